@@ -1,0 +1,25 @@
+import { type DocumentId, parseDocumentId } from './identifiers'
+
+/** What a browser says at the door: which wire it speaks, which document it wants, and the clientID it writes under. */
+export type Handshake = {
+  readonly version: number
+  readonly documentId: DocumentId
+  /** `doc.clientID`, an unsigned 32-bit integer. */
+  readonly clientId: number
+}
+
+/** The clientID that the server itself writes under, as for a document's first row. No window may take it. */
+export const serverClientId = 1
+
+/** Whether `value` can be the clientID of somebody's window. */
+export const isClientId = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value > serverClientId && value < 2 ** 32
+
+/** Reads what came from outside; null when it is not a handshake. The version is left to the door to judge. */
+export const parseHandshake = (value: unknown): Handshake | null => {
+  if (typeof value !== 'object' || value === null) return null
+  const { version, documentId, clientId } = value as Record<string, unknown>
+  const id = parseDocumentId(documentId)
+  if (typeof version !== 'number' || id === null || !isClientId(clientId)) return null
+  return { version, documentId: id, clientId }
+}

@@ -1,0 +1,32 @@
+declare const brand: unique symbol
+type Branded<Value, Name extends string> = Value & { readonly [brand]: Name }
+
+/** Names a document, in addresses too: 22 characters of base 58, more than 128 bits of chance. */
+export type DocumentId = Branded<string, 'DocumentId'>
+/** Names a person, guest or account. */
+export type PrincipalId = Branded<string, 'PrincipalId'>
+
+const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const length = 22
+const wellFormed = new RegExp(`^[${alphabet}]{${length}}$`)
+
+/** A fresh document id. `randomBytes` is an argument so that a test can hold chance in its hand. */
+export const newDocumentId = (
+  randomBytes: (count: number) => Uint8Array = (count) => crypto.getRandomValues(new Uint8Array(count)),
+): DocumentId => {
+  let id = ''
+  while (id.length < length) {
+    for (const byte of randomBytes(length)) {
+      // 232 = 4 × 58: larger bytes would make some letters likelier than others.
+      if (byte < 232 && id.length < length) id += alphabet[byte % 58]
+    }
+  }
+  return id as DocumentId
+}
+
+/** The document id that `value` spells, or null. */
+export const parseDocumentId = (value: unknown): DocumentId | null =>
+  typeof value === 'string' && wellFormed.test(value) ? (value as DocumentId) : null
+
+/** Trusts that `value` came from our own tables or our own identity library. */
+export const principalId = (value: string): PrincipalId => value as PrincipalId

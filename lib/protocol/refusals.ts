@@ -1,0 +1,79 @@
+/**
+ * Every no has a code, a sentence for people, and what the browser does next (rule P7):
+ * - `stop`: explain and stay away until the person acts
+ * - `sync`: ask for what is missing, then send again
+ * - `retry`: send again after a pause
+ * - `reconnect`: come back through the door
+ */
+export type NextStep = 'stop' | 'sync' | 'retry' | 'reconnect'
+
+type Meaning = { readonly sentence: string; readonly next: NextStep }
+
+export const refusals = {
+  'not-found': {
+    sentence: 'This document does not exist, or it is not shared with you.',
+    next: 'stop',
+  },
+  'not-permitted': {
+    sentence: 'You can read this document but not change it.',
+    next: 'stop',
+  },
+  'not-signed-in': {
+    sentence: 'This browser is not known here yet. Reload the page.',
+    next: 'stop',
+  },
+  'access-changed': {
+    sentence: 'Your access to this document has changed.',
+    next: 'reconnect',
+  },
+  'version-mismatch': {
+    sentence: 'A newer version is running here. Reload the page to go on.',
+    next: 'stop',
+  },
+  malformed: {
+    sentence:
+      'The server could not read a change from this browser. Reload the page; copy your last words first.',
+    next: 'stop',
+  },
+  'too-large': {
+    sentence: 'This change is too large to be saved in one piece. Undo it and add it in smaller parts.',
+    next: 'stop',
+  },
+  'sync-needed': {
+    sentence: 'This browser has missed something. It is fetching it now.',
+    next: 'sync',
+  },
+  'author-taken': {
+    sentence: 'Another window already writes under this identity. Reload the page.',
+    next: 'stop',
+  },
+  'storage-unavailable': {
+    sentence: 'The server cannot reach its storage. Your changes are kept in this window until it can.',
+    next: 'reconnect',
+  },
+  'server-stopping': {
+    sentence: 'The server is restarting.',
+    next: 'reconnect',
+  },
+  'too-slow': {
+    sentence: 'This connection could not keep up. It is starting afresh.',
+    next: 'reconnect',
+  },
+  'out-of-turn': {
+    sentence: 'The server was spoken to out of turn. Reload the page.',
+    next: 'stop',
+  },
+} as const satisfies Record<string, Meaning>
+
+export type RefusalCode = keyof typeof refusals
+
+/** A named no. `sentence` is for people; programs decide on `code` and `next`. */
+export type Refusal = Meaning & { readonly code: RefusalCode }
+
+export const refusal = (code: RefusalCode): Refusal => ({ code, ...refusals[code] })
+
+/** The refusal that `code` names; what a newer server says in a word unknown here reads as a newer version. */
+export const parseRefusal = (code: unknown): Refusal =>
+  typeof code === 'string' && Object.hasOwn(refusals, code)
+    ? refusal(code as RefusalCode)
+    : refusal('version-mismatch')

@@ -1,0 +1,46 @@
+// Compiles the server to dist/server: its main file and each worker, packages left outside.
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build, context } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const filesIn = (folder) => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+const workers = filesIn(`${root}server/workers`)
+  .filter((name) => name.endsWith('-worker.ts'))
+  .map((name) => `server/workers/${name}`)
+
+/** @type {import('esbuild').BuildOptions} */
+const options = {
+  absWorkingDir: root,
+  entryPoints: ['server/main.ts', ...workers],
+  outbase: 'server',
+  outdir: 'dist/server',
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  sourcemap: true,
+  logLevel: 'warning',
+}
+
+export const buildServer = () => build(options)
+
+/** Builds again on every change and calls `built` after each good build. */
+export const watchServer = async (built) => {
+  const plugin = {
+    name: 'tell',
+    setup: (builder) => builder.onEnd((result) => (result.errors.length === 0 ? built() : undefined)),
+  }
+  const watched = await context({ ...options, plugins: [plugin] })
+  await watched.watch()
+  return watched
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildServer()

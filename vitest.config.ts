@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, '') } },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/build-workers.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
