@@ -17,7 +17,7 @@ export type SnapshotPart = { readonly seq: number; readonly state: Uint8Array }
 export type ClientMessage =
   /** "I hold everything up to `seq` of `epoch`." A window that holds nothing says 0 and 0 (rule P2). */
   | { readonly kind: 'sync'; readonly epoch: number; readonly seq: number }
-  /** A Yjs v1 update, numbered 1, 2, 3 … on this connection (rule P3). */
+  /** A Yjs v1 update. Numbers rise on a connection (rule P3). */
   | { readonly kind: 'update'; readonly number: number; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly state: string | null }
 

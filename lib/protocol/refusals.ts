@@ -47,6 +47,18 @@ export const refusals = {
     sentence: 'Another window already writes under this identity. Reload the page.',
     next: 'stop',
   },
+  'foreign-author': {
+    sentence: 'This change carries the name of another window. Reload the page; copy your last words first.',
+    next: 'stop',
+  },
+  replaced: {
+    sentence: 'This window has connected again.',
+    next: 'stop',
+  },
+  busy: {
+    sentence: 'The server has more to save than it can take at once. Your changes wait in this window.',
+    next: 'retry',
+  },
   'storage-unavailable': {
     sentence: 'The server cannot reach its storage. Your changes are kept in this window until it can.',
     next: 'reconnect',

@@ -1,0 +1,31 @@
+import type { Clock } from './clock'
+
+/** An answer that is not here after so long will not come: the connection is dead, whatever the browser thinks. */
+const answerMs = 10_000
+
+/** Notices that an awaited answer stays away: a dead network can look alive for a long time. */
+export class AnswerWatch {
+  readonly #clock: Clock
+  readonly #overdue: () => void
+  #cancel: (() => void) | null = null
+
+  constructor(clock: Clock, overdue: () => void) {
+    this.#clock = clock
+    this.#overdue = overdue
+  }
+
+  /** Something has been sent that wants an answer. The first one unanswered counts. */
+  expect(): void {
+    this.#cancel ??= this.#clock.after(answerMs, () => {
+      this.#cancel = null
+      this.#overdue()
+    })
+  }
+
+  /** An answer has come; whether another is awaited is the caller's to know. */
+  answered(awaitsMore: boolean): void {
+    this.#cancel?.()
+    this.#cancel = null
+    if (awaitsMore) this.expect()
+  }
+}

@@ -1,0 +1,12 @@
+/** Time as an argument, so that a test can hold it in its hand. */
+export type Clock = {
+  /** Calls `run` once after `milliseconds`; the answer takes the call back. */
+  after(milliseconds: number, run: () => void): () => void
+}
+
+export const systemClock: Clock = {
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}

@@ -1,0 +1,115 @@
+import * as Y from 'yjs'
+import type { Clock } from './clock'
+
+/** Milliseconds that edits are collected after one has left. A timer, not a frame: a hidden tab saves too. */
+const collectMs = 16
+/** Messages under way at once; with more unanswered, edits are collected into larger ones. */
+const mostUnderWay = 8
+/** Collected edits are joined into messages of about this size; the server takes up to 1 MiB. */
+const joinedBytes = 256 * 1024
+
+type Entry = { readonly update: Uint8Array; readonly edits: number }
+type SentEntry = Entry & { readonly number: number }
+
+/**
+ * Local updates that have no durable answer yet (rule C1).
+ *
+ * 1. An edit is in exactly one of collecting, ready, sent; it leaves only by `saved`.
+ * 2. What has been sent once is never joined with anything else: sent again, it is the same bytes, which is how
+ *    the server knows it (rule P3).
+ * 3. Order is kept: sent, then ready, then collecting.
+ * 4. Numbers rise and are never used twice, so that a late answer cannot be taken for another's.
+ */
+export class Outbox {
+  readonly #clock: Clock
+  #send: ((number: number, update: Uint8Array) => void) | null = null
+  #sent: SentEntry[] = []
+  #ready: Entry[] = []
+  #collecting: Uint8Array[] = []
+  #nextNumber = 1
+  #cancelTimer: (() => void) | null = null
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Edits that could still be lost with this window. */
+  get waiting(): number {
+    const count = (entries: readonly Entry[]): number => entries.reduce((sum, entry) => sum + entry.edits, 0)
+    return count(this.#sent) + count(this.#ready) + this.#collecting.length
+  }
+
+  /** Whether something has been sent and not answered. */
+  get underWay(): boolean {
+    return this.#sent.length > 0
+  }
+
+  /** Takes a local edit. The first leaves at once, what follows within 16 ms leaves together. */
+  add(update: Uint8Array): void {
+    this.#collecting.push(update)
+    if (this.#cancelTimer === null) this.#flush()
+  }
+
+  /** A connection stands: everything unanswered leaves again, in order. */
+  open(send: (number: number, update: Uint8Array) => void): void {
+    this.close()
+    this.#send = send
+    this.#flush()
+  }
+
+  /** The connection has ended: nothing leaves until `open`. */
+  close(): void {
+    this.#send = null
+    this.#ready = [...this.#sent.map(({ update, edits }) => ({ update, edits })), ...this.#ready]
+    this.#sent = []
+    this.#stopTimer()
+  }
+
+  /** Everything up to `number` is committed. */
+  saved(number: number): void {
+    this.#sent = this.#sent.filter((entry) => entry.number > number)
+    if (this.#cancelTimer === null) this.#flush()
+  }
+
+  #flush(): void {
+    if (this.#send === null) return
+    this.#join()
+    const leaving = this.#ready.splice(0, mostUnderWay - this.#sent.length)
+    if (leaving.length === 0) return
+    this.#cancelTimer ??= this.#clock.after(collectMs, () => {
+      this.#cancelTimer = null
+      this.#flush()
+    })
+    for (const entry of leaving) {
+      const number = this.#nextNumber++
+      this.#sent.push({ ...entry, number })
+      this.#send(number, entry.update)
+    }
+  }
+
+  /** Joins what was collected, unless so much is under way that it may go on collecting. */
+  #join(): void {
+    if (this.#sent.length >= mostUnderWay || this.#collecting.length === 0) return
+    let part: Uint8Array[] = []
+    let bytes = 0
+    const finish = (): void => {
+      const [first] = part
+      if (first === undefined) return
+      this.#ready.push({ update: part.length === 1 ? first : Y.mergeUpdates(part), edits: part.length })
+      part = []
+      bytes = 0
+    }
+    for (const update of this.#collecting) {
+      if (bytes + update.length > joinedBytes) finish()
+      part.push(update)
+      bytes += update.length
+    }
+    finish()
+    this.#collecting = []
+  }
+
+  #stopTimer(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+  }
+}

@@ -1,0 +1,119 @@
+import * as encoding from 'lib0/encoding'
+import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import type { PresenceEntry } from '@/lib/protocol/messages'
+import type { Person } from '@/lib/protocol/people'
+import type { Clock } from './clock'
+
+/**
+ * y-protocols forgets a window that has not spoken for 30 s. Here the server says who is present (rule P6), so
+ * windows need not repeat themselves, and what is known of them is kept fresh on this side.
+ */
+const refreshMs = 10_000
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const parseState = (state: string | null): Record<string, unknown> => {
+  if (state === null) return {}
+  try {
+    const value: unknown = JSON.parse(state)
+    return isObject(value) ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * Keeps an Awareness showing what the server says of the other windows.
+ *
+ * 1. A window is in the Awareness exactly while it is in `people`.
+ * 2. `user` of a remote state is the server's word, whatever the window itself sent.
+ * 3. The own window's state is never touched.
+ */
+export class RemotePresence {
+  readonly #awareness: Awareness
+  readonly #clock: Clock
+  readonly #people = new Map<number, Person>()
+  readonly #states = new Map<number, Record<string, unknown>>()
+  #cancelRefresh: (() => void) | null = null
+
+  constructor(awareness: Awareness, clock: Clock) {
+    this.#awareness = awareness
+    this.#clock = clock
+  }
+
+  /** Everybody here, one's own window included, in the order in which they came. */
+  get people(): Person[] {
+    return [...this.#people.values()]
+  }
+
+  /** Who is here is exactly this. */
+  replace(people: readonly Person[], presence: readonly PresenceEntry[]): void {
+    const here = new Set(people.map((person) => person.clientId))
+    this.leave([...this.#people.keys()].filter((clientId) => !here.has(clientId)))
+    for (const person of people) this.#people.set(person.clientId, person)
+    for (const { clientId, state } of presence) this.#states.set(clientId, parseState(state))
+    this.#show(here)
+    this.#scheduleRefresh()
+  }
+
+  /** Windows that came, or whose person changed name or colour. */
+  arrive(people: readonly Person[]): void {
+    for (const person of people) this.#people.set(person.clientId, person)
+    this.#show(people.map((person) => person.clientId))
+  }
+
+  leave(clientIds: readonly number[]): void {
+    for (const clientId of clientIds) {
+      this.#people.delete(clientId)
+      this.#states.delete(clientId)
+    }
+    const gone = clientIds.filter((clientId) => clientId !== this.#awareness.clientID)
+    if (gone.length > 0) removeAwarenessStates(this.#awareness, gone, this)
+  }
+
+  move(entries: readonly PresenceEntry[]): void {
+    const known = entries.filter((entry) => this.#people.has(entry.clientId))
+    for (const { clientId, state } of known) this.#states.set(clientId, parseState(state))
+    this.#show(known.map((entry) => entry.clientId))
+  }
+
+  /** The connection is away: nothing is known of anybody. */
+  clear(): void {
+    this.leave([...this.#people.keys()])
+    this.#cancelRefresh?.()
+    this.#cancelRefresh = null
+  }
+
+  #show(clientIds: Iterable<number>): void {
+    const others = [...clientIds].filter((clientId) => clientId !== this.#awareness.clientID)
+    if (others.length === 0) return
+    const update = encoding.encode((to) => {
+      encoding.writeVarUint(to, others.length)
+      for (const clientId of others) {
+        const person = this.#people.get(clientId)
+        const user = person && {
+          principalId: person.principalId,
+          name: person.name,
+          hue: person.hue,
+          guest: person.guest,
+        }
+        encoding.writeVarUint(to, clientId)
+        encoding.writeVarUint(to, (this.#awareness.meta.get(clientId)?.clock ?? 0) + 1)
+        encoding.writeVarString(to, JSON.stringify({ ...this.#states.get(clientId), user }))
+      }
+    })
+    applyAwarenessUpdate(this.#awareness, update, this)
+  }
+
+  #scheduleRefresh(): void {
+    this.#cancelRefresh?.()
+    this.#cancelRefresh = this.#clock.after(refreshMs, () => {
+      for (const clientId of this.#people.keys()) {
+        const meta = this.#awareness.meta.get(clientId)
+        if (meta !== undefined) meta.lastUpdated = Date.now()
+      }
+      this.#scheduleRefresh()
+    })
+  }
+}
