@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { BaseLogger } from 'pino'
+import { packageRoot } from '@/server/package-root'
+import { StartError } from '@/server/start-error'
+import { workerFile } from '@/server/workers/worker-file'
+import { type FolderLock, lockFolder } from './folder-lock'
+
+/**
+ * The Postgres that comes with the server: PGlite in a thread of its own.
+ *
+ * 1. Its folder belongs to this process alone (`folder-lock.ts`).
+ * 2. A data folder appears under its name only when it is complete.
+ * 3. A thread that fails is started again; what it had reported as committed is in its log on the disk.
+ */
+export type EngineAddress = { readonly path: string } | { readonly host: string; readonly port: number }
+export type EngineStart = {
+  readonly folder: string
+  readonly address: EngineAddress
+  readonly password: string
+}
+export type EngineOrder = { readonly kind: 'stop' }
+export type EngineReport = { readonly kind: 'ready'; readonly port: number }
+
+/** How programs connect to it. `host` is a folder where the system has Unix sockets. */
+export type EmbeddedConnection = { readonly host: string; readonly port: number; readonly password: string }
+
+type Log = Pick<BaseLogger, 'info' | 'warn' | 'error'>
+
+const worker = 'embedded-postgres-worker'
+const longestPause = 5_000
+/** A data folder made when the server was built: starting from a copy is ten times faster. */
+export const templateFolder: string = join(packageRoot, 'dist', 'postgres-template')
+
+const startThread = async (start: EngineStart): Promise<{ thread: Worker; port: number }> => {
+  const thread = new Worker(workerFile(worker), { workerData: start, name: worker })
+  const [report] = (await once(thread, 'message')) as [EngineReport]
+  return { thread, port: report.port }
+}
+
+const stopThread = async (thread: Worker): Promise<void> => {
+  const gone = once(thread, 'exit')
+  thread.postMessage({ kind: 'stop' } satisfies EngineOrder)
+  await gone
+}
+
+export class EmbeddedPostgres {
+  readonly connection: EmbeddedConnection
+  readonly #lock: FolderLock
+  readonly #start: EngineStart
+  readonly #socketFolder: string | null
+  readonly #log: Log
+  #thread: Worker | null = null
+  #restarting: Promise<void> = Promise.resolve()
+  #pauseMs = 100
+  #closed = false
+
+  private constructor(made: {
+    connection: EmbeddedConnection
+    lock: FolderLock
+    start: EngineStart
+    socketFolder: string | null
+    log: Log
+    thread: Worker
+  }) {
+    this.connection = made.connection
+    this.#lock = made.lock
+    this.#start = made.start
+    this.#socketFolder = made.socketFolder
+    this.#log = made.log
+    this.#watch(made.thread)
+  }
+
+  /** Starts it on `dataFolder`, which is made when it is missing. Throws a StartError when somebody else holds it. */
+  static async start({
+    dataFolder,
+    log,
+  }: {
+    readonly dataFolder: string
+    readonly log: Log
+  }): Promise<EmbeddedPostgres> {
+    const lock = await takeFolder(dataFolder)
+    let socketFolder: string | null = null
+    try {
+      const folder = join(dataFolder, 'postgres')
+      if (!existsSync(folder)) {
+        log.info({ folder }, 'making a new database')
+        await makeDataFolder(dataFolder)
+      }
+      const password = randomBytes(24).toString('base64url')
+      if (process.platform !== 'win32') socketFolder = await mkdtemp(join(tmpdir(), 'manyhands-'))
+      const address: EngineAddress =
+        socketFolder === null ? { host: '127.0.0.1', port: 0 } : { path: join(socketFolder, '.s.PGSQL.5432') }
+      const { thread, port } = await startThread({ folder, address, password })
+      const connection =
+        socketFolder === null
+          ? { host: '127.0.0.1', port, password }
+          : { host: socketFolder, port: 5432, password }
+      // Started again, it has to be where its connections look for it.
+      const start = {
+        folder,
+        password,
+        address: socketFolder === null ? { host: '127.0.0.1', port } : address,
+      }
+      return new EmbeddedPostgres({ connection, lock, start, socketFolder, log, thread })
+    } catch (error) {
+      await lock.release()
+      if (socketFolder !== null) await rm(socketFolder, { recursive: true, force: true })
+      throw error instanceof StartError ? error : cannotOpen(dataFolder, error)
+    }
+  }
+
+  /** Ends it with everything on the disk, and gives the folder back. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#restarting
+    if (this.#thread !== null) await stopThread(this.#thread)
+    if (this.#socketFolder !== null) await rm(this.#socketFolder, { recursive: true, force: true })
+    await this.#lock.release()
+  }
+
+  #watch(thread: Worker): void {
+    this.#thread = thread
+    thread.on('error', (error) => this.#log.error({ err: error }, 'the embedded database failed'))
+    thread.once('exit', () => {
+      this.#thread = null
+      if (!this.#closed) this.#restarting = this.#restart()
+    })
+  }
+
+  async #restart(): Promise<void> {
+    while (!this.#closed && this.#thread === null) {
+      await new Promise((resolve) => setTimeout(resolve, this.#pauseMs))
+      this.#pauseMs = Math.min(2 * this.#pauseMs, longestPause)
+      if (this.#socketFolder !== null) await rm(join(this.#socketFolder, '.s.PGSQL.5432'), { force: true })
+      try {
+        this.#watch((await startThread(this.#start)).thread)
+        this.#pauseMs = 100
+        this.#log.warn('the embedded database is back')
+      } catch (error) {
+        this.#log.error({ err: error }, 'the embedded database did not come back; trying again')
+      }
+    }
+  }
+}
+
+const cannotOpen = (dataFolder: string, error: unknown): StartError =>
+  new StartError(
+    `The database in ${dataFolder} cannot be opened (${error instanceof Error ? error.message : String(error)}). Check that the folder is whole and writable, or set MANYHANDS_DATA to another one.`,
+  )
+
+const takeFolder = async (dataFolder: string): Promise<FolderLock> => {
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+    const lock = await lockFolder(join(dataFolder, 'lock'))
+    if (lock !== null) return lock
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(
+      `The data folder ${dataFolder} cannot be written (${reason}). Make it writable, or set MANYHANDS_DATA to another folder.`,
+    )
+  }
+  throw new StartError(
+    `The data folder ${dataFolder} is used by another running server. Stop that one, or set MANYHANDS_DATA to another folder.`,
+  )
+}
+
+const makeDataFolder = async (dataFolder: string): Promise<void> => {
+  const unfinished = join(dataFolder, 'postgres.unfinished')
+  await rm(unfinished, { recursive: true, force: true })
+  if (existsSync(templateFolder)) await cp(templateFolder, unfinished, { recursive: true })
+  else await initialise(unfinished)
+  await chmod(unfinished, 0o700)
+  await rename(unfinished, join(dataFolder, 'postgres'))
+}
+
+/** Makes a fresh data folder at `folder`, in a thread whose memory goes with it. */
+export const initialise = async (folder: string): Promise<void> => {
+  const socketFolder = await mkdtemp(join(tmpdir(), 'manyhands-'))
+  const address: EngineAddress =
+    process.platform === 'win32' ? { host: '127.0.0.1', port: 0 } : { path: join(socketFolder, 's') }
+  try {
+    const { thread } = await startThread({ folder, address, password: randomBytes(24).toString('base64url') })
+    await stopThread(thread)
+  } finally {
+    await rm(socketFolder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,123 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { BaseLogger } from 'pino'
+import postgres from 'postgres'
+import { PrismaClient } from '@/generated/prisma/client'
+import { checkDurability } from './durability'
+import { EmbeddedPostgres } from './embedded-postgres'
+import { applyMigrations } from './migrations'
+import { parseDatabaseUrl, startProblem } from './start-problem'
+
+export type DatabaseOptions = {
+  /** Address of a Postgres; without it the embedded one is used. */
+  readonly url?: string | undefined
+  /** Where the embedded one keeps its data; made when it is missing. */
+  readonly dataFolder: string
+  readonly log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
+  /** Accept a Postgres that can lose saved work (rule J9). */
+  readonly allowUnsafe?: boolean
+}
+
+export type Database = {
+  readonly kind: 'embedded' | 'postgres'
+  /** For update bytes and whatever else has SQL of its own. Connects again by itself. */
+  readonly sql: postgres.Sql
+  readonly prisma: PrismaClient
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  /** Waits for what is running, then ends all connections and the embedded database. */
+  close(): Promise<void>
+}
+
+type Target = {
+  readonly url?: string
+  readonly host?: string
+  readonly port?: number
+  readonly password?: string
+}
+
+const statementTimeoutMs = 20_000
+const connectTimeoutSeconds = 5
+const pingTimeoutMs = 3_000
+
+const connect = (target: Target, options: postgres.Options<Record<string, never>>): postgres.Sql => {
+  const settings = {
+    connect_timeout: connectTimeoutSeconds,
+    // Half a second at most between attempts: people are waiting to hear "Saved".
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 0.5),
+    onnotice: () => {},
+    max_lifetime: null,
+    ...options,
+  }
+  if (target.url !== undefined) return postgres(target.url, settings)
+  const { host = '', port = 0, password = '' } = target
+  const where = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
+  return postgres({ ...where, user: 'postgres', database: 'postgres', password, ssl: false, ...settings })
+}
+
+/** Settles before `milliseconds` have passed, one way or the other. */
+const within = async (milliseconds: number, work: Promise<unknown>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the database does not answer')), milliseconds)
+  })
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+const prepare = async (target: Target, { log, allowUnsafe = false }: DatabaseOptions): Promise<void> => {
+  const sql = connect(target, { max: 1, connection: { application_name: 'manyhands start' } })
+  try {
+    await checkDurability(sql, allowUnsafe)
+    await applyMigrations(sql, log)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log']) => {
+  // The embedded one runs one statement at a time: more connections would only wait in another place.
+  const size = embedded ? 4 : 10
+  const timeout = embedded ? {} : { statement_timeout: statementTimeoutMs }
+  const sql = connect(target, { max: size, connection: { application_name: 'manyhands', ...timeout } })
+  const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost')
+  const adapter = new PrismaPg(
+    {
+      ...(target.url === undefined
+        ? { host: target.host, port: target.port, user: 'postgres', database: 'postgres' }
+        : { connectionString: target.url }),
+      ...(target.password === undefined ? {} : { password: target.password }),
+      ...timeout,
+      max: size,
+      connectionTimeoutMillis: connectTimeoutSeconds * 1000,
+    },
+    { onPoolError: lost, onConnectionError: lost },
+  )
+  return { sql, prisma: new PrismaClient({ adapter }) }
+}
+
+/**
+ * Connects to the Postgres at `url`, or starts the embedded one, and brings it to this version's shape.
+ * Throws a StartError for everything that a person can mend.
+ */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const { url, dataFolder, log } = options
+  const address = url === undefined ? null : parseDatabaseUrl(url)
+  const embedded = address === null ? await EmbeddedPostgres.start({ dataFolder, log }) : null
+  const target: Target = embedded === null ? { url: url ?? '' } : embedded.connection
+  try {
+    await prepare(target, options)
+  } catch (error) {
+    await embedded?.close()
+    throw address === null ? error : startProblem(error, address)
+  }
+  const { sql, prisma } = clients(target, embedded !== null, log)
+  return {
+    kind: embedded === null ? 'postgres' : 'embedded',
+    sql,
+    prisma,
+    ping: () => within(pingTimeoutMs, sql`select 1`.execute()),
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), prisma.$disconnect()])
+      await embedded?.close()
+    },
+  }
+}
