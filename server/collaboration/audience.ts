@@ -1,0 +1,95 @@
+import type { RefusalCode } from '@/lib/protocol/refusals'
+import type { Connection } from './connection'
+
+type Listener = {
+  readonly connection: Connection
+  /** Frames that wait until this window has been told what went before; null when it has. */
+  held: Uint8Array[] | null
+}
+
+/**
+ * The connections of one live document, each of which hears everything in order.
+ *
+ * 1. One connection per clientID.
+ * 2. A connection is held back from its arrival, and again from each question for what it lacks, until `release`:
+ *    what is said meanwhile comes right after the answer, so that nothing falls between (rule P2).
+ */
+export class Audience {
+  readonly #listeners = new Map<number, Listener>()
+
+  get size(): number {
+    return this.#listeners.size
+  }
+
+  has(connection: Connection): boolean {
+    return this.#listeners.get(connection.grant.clientId)?.connection === connection
+  }
+
+  /** The connection that writes under this clientID. */
+  find(clientId: number): Connection | null {
+    return this.#listeners.get(clientId)?.connection ?? null
+  }
+
+  /** Takes the place of whoever had the same clientID. */
+  add(connection: Connection): void {
+    this.#listeners.set(connection.grant.clientId, { connection, held: [] })
+  }
+
+  /** Whether it was here. */
+  delete(connection: Connection): boolean {
+    return this.has(connection) && this.#listeners.delete(connection.grant.clientId)
+  }
+
+  hold(connection: Connection): void {
+    const listener = this.#listenerOf(connection)
+    if (listener !== null) listener.held ??= []
+  }
+
+  /** Sends `answer`, and then what was held back. */
+  release(connection: Connection, answer: Uint8Array): void {
+    const listener = this.#listenerOf(connection)
+    if (listener === null) return
+    const held = listener.held ?? []
+    listener.held = null
+    connection.send(answer)
+    for (const bytes of held) connection.send(bytes)
+  }
+
+  send(connection: Connection, bytes: Uint8Array): void {
+    const listener = this.#listenerOf(connection)
+    if (listener?.held) listener.held.push(bytes)
+    else if (listener !== null) connection.send(bytes)
+  }
+
+  /** The same bytes to everybody but `except` (rule P5). */
+  tell(bytes: Uint8Array, except: Connection | null = null): void {
+    for (const { connection, held } of this.#listeners.values()) {
+      if (connection === except) continue
+      if (held !== null) held.push(bytes)
+      else connection.send(bytes)
+    }
+  }
+
+  /** Offers bytes that may be lost; whoever is held back will be told the newest in the answer anyway. */
+  offer(bytes: Uint8Array, except: number | null): void {
+    for (const [clientId, { connection, held }] of this.#listeners) {
+      if (clientId !== except && held === null) connection.offer(bytes)
+    }
+  }
+
+  /** Sends everybody away. */
+  dismiss(code: RefusalCode): void {
+    const leaving = [...this.#listeners.values()]
+    this.#listeners.clear()
+    for (const { connection } of leaving) connection.close(code)
+  }
+
+  *[Symbol.iterator](): Iterator<Connection> {
+    for (const { connection } of this.#listeners.values()) yield connection
+  }
+
+  #listenerOf(connection: Connection): Listener | null {
+    const listener = this.#listeners.get(connection.grant.clientId)
+    return listener?.connection === connection ? listener : null
+  }
+}

@@ -1,0 +1,53 @@
+import * as Y from 'yjs'
+import type { NewRow } from '@/server/journal/journal'
+import type { Connection } from './connection'
+
+/** Updates of one connection are joined into rows of about this size (rule J4). */
+const joinedBytes = 256 * 1024
+
+/** An update that is admitted and waits for its commit; null for a repeated one, which waits for the same answer. */
+export type Admitted = {
+  readonly from: Connection
+  readonly number: number
+  readonly update: Uint8Array | null
+}
+
+export type AuthoredRow = { readonly from: Connection; readonly row: NewRow }
+
+/** The rows that a batch becomes: one for each connection, a few when its updates are large. */
+export const rowsOf = (batch: readonly Admitted[]): AuthoredRow[] => {
+  const updates = new Map<Connection, Uint8Array[]>()
+  for (const { from, update } of batch) {
+    if (update === null) continue
+    const others = updates.get(from)
+    if (others === undefined) updates.set(from, [update])
+    else others.push(update)
+  }
+  return [...updates].flatMap(([from, updates]) =>
+    partsOf(updates).map((part) => {
+      const { clientId, principal } = from.grant
+      return { from, row: { principalId: principal.id, clientId, update: join(part) } }
+    }),
+  )
+}
+
+/** The last number of each connection: one answer for it answers all that came before. */
+export const answersOf = (batch: readonly Admitted[]): Map<Connection, number> =>
+  new Map(batch.map(({ from, number }) => [from, number]))
+
+const join = (part: Uint8Array[]): Uint8Array =>
+  part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part)
+
+const partsOf = (updates: readonly Uint8Array[]): Uint8Array[][] => {
+  const parts: Uint8Array[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const update of updates) {
+    bytes += update.length
+    if (bytes > joinedBytes) {
+      parts.push([])
+      bytes = update.length
+    }
+    parts.at(-1)?.push(update)
+  }
+  return parts
+}

@@ -1,0 +1,86 @@
+import type { Clock } from '@/lib/collaboration/clock'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { RefusalCode } from '@/lib/protocol/refusals'
+import type { Principal } from '@/server/admission/grant'
+import type { Journal } from '@/server/journal/journal'
+import type { Log } from '@/server/log'
+import { LiveDocument } from './live-document'
+import { SnapshotSchedule } from './snapshot-schedule'
+
+export type LiveDocumentsOptions = {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/**
+ * The documents that are open in this process.
+ *
+ * 1. A document has at most one live document here, also while it is being opened.
+ * 2. A live document is let go as soon as its last connection has left and nothing of it is under way.
+ */
+export class LiveDocuments {
+  readonly #journal: Journal
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #live = new Map<DocumentId, LiveDocument>()
+  readonly #opening = new Map<DocumentId, Promise<LiveDocument | null>>()
+  readonly #snapshots: SnapshotSchedule
+
+  constructor(options: LiveDocumentsOptions) {
+    this.#journal = options.journal
+    this.#clock = options.clock
+    this.#log = options.log
+    this.#snapshots = new SnapshotSchedule(options.journal, options.log)
+  }
+
+  /** Live documents in this process. */
+  get size(): number {
+    return this.#live.size
+  }
+
+  /** The live document, opened if need be; null when there is no such document. Rejects when storage is away. */
+  async open(documentId: DocumentId): Promise<LiveDocument | null> {
+    const live = this.#live.get(documentId)
+    if (live !== undefined) return live
+    const opening = this.#opening.get(documentId) ?? this.#open(documentId)
+    this.#opening.set(documentId, opening)
+    return await opening
+  }
+
+  personChanged(principal: Principal): void {
+    for (const document of this.#live.values()) document.personChanged(principal)
+  }
+
+  /** Sends everybody away from every document. */
+  close(code: RefusalCode): void {
+    for (const document of [...this.#live.values()]) document.close(code)
+  }
+
+  async #open(documentId: DocumentId): Promise<LiveDocument | null> {
+    try {
+      const opened = await this.#journal.open(documentId)
+      if (opened === null) return null
+      const document = new LiveDocument({
+        documentId,
+        opened,
+        journal: this.#journal,
+        clock: this.#clock,
+        log: this.#log,
+        appended: (rows) => this.#snapshots.appended(documentId, rows),
+        ended: (document) => this.#let(document),
+      })
+      this.#live.set(documentId, document)
+      this.#snapshots.opened(documentId, opened)
+      return document
+    } finally {
+      this.#opening.delete(documentId)
+    }
+  }
+
+  #let(document: LiveDocument): void {
+    if (this.#live.get(document.documentId) !== document) return
+    this.#live.delete(document.documentId)
+    this.#snapshots.ended(document.documentId)
+  }
+}

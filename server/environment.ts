@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { StartError } from './start-error'
+
+/** What a person can set, and what it is when they do not. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z
+    .string()
+    .default('3000')
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+      'must be a whole number from 0 to 65535',
+    )
+    .transform(Number),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (text) => /^https?:$/.test(protocolOf(text)),
+      'must be an address such as https://write.example.org',
+    )
+    .transform((text) => new URL(text))
+    .refine(
+      (url) => url.pathname === '/' && !url.search && !url.hash,
+      'must have no path: it is served at its root',
+    )
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:$/.test(protocolOf(text)),
+      'must be an address such as postgres://user:password@host:5432/database',
+    )
+    .optional(),
+  MANYHANDS_DATA: z.string().default('data'),
+  MANYHANDS_SECRET: z.string().min(32, 'must have at least 32 characters, chosen by chance').optional(),
+  MANYHANDS_ALLOW_UNSAFE_POSTGRES: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform((text) => text === 'true'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+})
+
+const protocolOf = (text: string): string => (URL.canParse(text) ? new URL(text).protocol : '')
+
+export type Environment = {
+  readonly development: boolean
+  readonly port: number
+  readonly host: string
+  /** Where people reach the server, when something stands in front of it. */
+  readonly publicUrl: URL | undefined
+  /** Postgres; without it the embedded database in `dataFolder` is used. */
+  readonly databaseUrl: string | undefined
+  readonly dataFolder: string
+  /** What sign-ins are signed with; without it one is made and kept in `dataFolder`. */
+  readonly secret: string | undefined
+  readonly allowUnsafePostgres: boolean
+  readonly logLevel: string
+}
+
+/**
+ * Reads the environment, once. An empty setting counts as none.
+ * @throws StartError that names every setting that is wrong and says what it must be.
+ */
+export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(set)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0])
+      return name === 'MANYHANDS_SECRET'
+        ? `${name} ${message}`
+        : `${name} is ${JSON.stringify(set[name])} and ${message}`
+    })
+    throw new StartError(`${wrong.join('; ')}.`)
+  }
+  const values = parsed.data
+  return {
+    development: values.NODE_ENV === 'development',
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL,
+    databaseUrl: values.DATABASE_URL,
+    dataFolder: values.MANYHANDS_DATA,
+    secret: values.MANYHANDS_SECRET,
+    allowUnsafePostgres: values.MANYHANDS_ALLOW_UNSAFE_POSTGRES,
+    logLevel: values.LOG_LEVEL,
+  }
+}
