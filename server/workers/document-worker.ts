@@ -1,0 +1,2 @@
+/** The tasks that need a document's meaning; each runs in a thread that can be ended at any time. */
+export { compact } from './compact-task'
