@@ -15,6 +15,7 @@ import { protocolVersion } from '@/lib/protocol/version'
 import { AnswerWatch } from './answer-watch'
 import { type Clock, systemClock } from './clock'
 import { type ConnectionEvent, type ConnectionState, idle, pauseBefore, transition } from './connection-state'
+import { inflate } from './inflate'
 import { LocalPresence } from './local-presence'
 import { browserNetwork, type NetworkSignals } from './network-signals'
 import { Outbox } from './outbox'
@@ -33,6 +34,8 @@ export type ProviderOptions = {
   readonly network?: NetworkSignals
   /** At least 0, less than 1: the jitter of coming back. */
   readonly random?: () => number
+  /** Undoes a raw deflate. */
+  readonly inflate?: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 
 export type ProviderEvents = {
@@ -89,7 +92,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#random = options.random ?? Math.random
     this.#ownsAwareness = options.awareness === undefined
     this.awareness = options.awareness ?? new Awareness(options.doc)
-    this.#replica = new Replica(options.doc, this)
+    this.#replica = new Replica(options.doc, this, options.inflate ?? inflate)
     this.#outbox = new Outbox(this.#clock)
     this.#answerWatch = new AnswerWatch(this.#clock, () => this.#drop())
     this.#remotePresence = new RemotePresence(this.awareness, this.#clock)

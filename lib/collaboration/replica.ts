@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import type { ServerMessage, Synced } from '@/lib/protocol/messages'
-import { inflate } from './inflate'
 
 type Updates = Extract<ServerMessage, { kind: 'updates' }>
 
@@ -14,12 +13,14 @@ type Updates = Extract<ServerMessage, { kind: 'updates' }>
 export class Replica {
   readonly #doc: Y.Doc
   readonly #origin: object
+  readonly #inflate: (bytes: Uint8Array) => Promise<Uint8Array>
   #epoch = 0
   #seq = 0
 
-  constructor(doc: Y.Doc, origin: object) {
+  constructor(doc: Y.Doc, origin: object, inflate: (bytes: Uint8Array) => Promise<Uint8Array>) {
     this.#doc = doc
     this.#origin = origin
+    this.#inflate = inflate
   }
 
   get epoch(): number {
@@ -32,7 +33,7 @@ export class Replica {
 
   /** Inflates what `load` will need. Rejects when the snapshot's bytes are damaged. */
   async prepare(synced: Synced): Promise<Uint8Array | null> {
-    return synced.snapshot === null ? null : await inflate(synced.snapshot.state)
+    return synced.snapshot === null ? null : await this.#inflate(synced.snapshot.state)
   }
 
   /** Takes the answer to `sync`, with its snapshot as `prepare` gave it. */
