@@ -1,0 +1,40 @@
+import { hc } from 'hono/client'
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { parseDocumentId } from '@/lib/protocol/identifiers'
+import type { Api } from '@/server/api/api'
+
+type Fetch = (request: Request) => Promise<Response>
+
+/** Where the server process leaves the way to its API: pages are rendered in the same process. */
+const apiKey = Symbol.for('manyhands.api')
+
+const inProcess = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const call: Fetch | undefined = Reflect.get(globalThis, apiKey)
+  if (call === undefined) throw new Error('The API is not here: start the pages with the server (npm start).')
+  const request = new Request(input, init)
+  const cookie = (await cookies()).toString()
+  if (cookie !== '') request.headers.set('cookie', cookie)
+  return call(request)
+}
+
+// The address is never dialled; a request just needs an absolute one.
+const api = hc<Api>('http://in-process', { fetch: inProcess })
+
+/**
+ * What a document's page shows: all of its text, or its first screen. Null when there is no such document or it
+ * is not this visitor's to see. Throws when the server cannot tell.
+ */
+export const readPage = cache(async (id: string, whole: boolean) => {
+  const documentId = parseDocumentId(id)
+  if (documentId === null) return null
+  const response = await api.api.documents[':id'].page.$get({
+    param: { id: documentId },
+    query: { whole: whole ? 'true' : 'false' },
+  })
+  if (response.status === 404) return null
+  if (!response.ok) throw new Error(`The page could not be read: ${response.status}`)
+  return await response.json()
+})
+
+export type DocumentPage = NonNullable<Awaited<ReturnType<typeof readPage>>>

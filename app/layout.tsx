@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { fontVariables } from './fonts'
+import { parseTheme, themeCookie } from './theme'
+import './globals.css'
+
+/** The paper of globals.css, for the browser's own frame around the page. */
+const paper = { light: '#fdfcf8', dark: '#1a1916' } as const
+
+export const metadata: Metadata = {
+  title: 'Manyhands: write together',
+  description: 'Open a document, send the link, and write in it at the same time. Nobody has to sign up.',
+  referrer: 'no-referrer',
+}
+
+const currentTheme = async () => parseTheme((await cookies()).get(themeCookie)?.value)
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await currentTheme()
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    // A keyboard on the screen makes the page shorter, so that what stands at its lower edge stays in sight.
+    interactiveWidget: 'resizes-content',
+    colorScheme: theme === 'system' ? 'light dark' : theme,
+    themeColor:
+      theme === 'system'
+        ? [
+            { media: '(prefers-color-scheme: light)', color: paper.light },
+            { media: '(prefers-color-scheme: dark)', color: paper.dark },
+          ]
+        : paper[theme],
+  }
+}
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang="en" className={fontVariables} data-theme={await currentTheme()}>
+      <head>
+        {/* Without script there are no controls, rather than dead ones. */}
+        <noscript>
+          <style>{'.scripted { display: none !important }'}</style>
+        </noscript>
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
