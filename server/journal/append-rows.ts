@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import { arrayLiteral, hex } from './array-literal'
 
 /** One update as it enters the journal. */
 export type NewRow = {
@@ -12,9 +13,10 @@ export type NewRow = {
 
 export type BatchRow = NewRow & { readonly documentId: DocumentId }
 
-const text = 25
-const bigint = 20
-const bytea = 17
+/** Postgres' numbers for these types: named here, they need not be asked for. */
+const texts = 1009
+const bigints = 1016
+const byteas = 1001
 
 /**
  * Commits `batch` in one statement: each document's rows, in their order, become its next seqs (rule J1). Answers
@@ -29,22 +31,10 @@ export const appendRows = (
 ): postgres.PendingQuery<{ documentId: string; base: string }[]> => sql`
   with batch as materialized (
     select * from unnest(
-      ${sql.array(
-        batch.map((row) => row.documentId),
-        text,
-      )}::text[],
-      ${sql.array(
-        batch.map((row) => row.principalId),
-        text,
-      )}::text[],
-      ${sql.array(
-        batch.map((row) => row.clientId),
-        bigint,
-      )}::bigint[],
-      ${sql.array(
-        batch.map((row) => row.update),
-        bytea,
-      )}::bytea[]
+      ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
+      ${sql.typed(arrayLiteral(batch.map((row) => row.principalId)), texts)},
+      ${sql.typed(arrayLiteral(batch.map((row) => String(row.clientId))), bigints)},
+      ${sql.typed(arrayLiteral(batch.map((row) => hex(row.update))), byteas)}
     ) with ordinality as row (document_id, principal_id, client_id, "update", place)
   ), counts as materialized (
     select document_id, count(*) as rows from batch group by document_id
