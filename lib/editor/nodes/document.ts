@@ -1,0 +1,3 @@
+import { defineNode } from '../define-node'
+
+export const document = defineNode({ spec: { content: 'block+' } })

@@ -1,0 +1,11 @@
+import { defineNode } from '../define-node'
+
+/** The first block of the schema, hence what an empty place is filled with. */
+export const paragraph = defineNode({
+  spec: {
+    content: 'inline*',
+    group: 'block',
+    parseDOM: [{ tag: 'p' }],
+    toDOM: () => ['p', 0],
+  },
+})

@@ -1,0 +1,3 @@
+import { defineNode } from '../define-node'
+
+export const text = defineNode({ spec: { group: 'inline' } })

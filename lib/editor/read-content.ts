@@ -1,0 +1,131 @@
+import { type Attrs, Fragment, type Mark, Mark as Marks, type Node, type NodeType } from 'prosemirror-model'
+import type { ProsemirrorBinding } from 'y-prosemirror'
+import * as Y from 'yjs'
+import type { MarkDefinition } from './define-mark'
+import type { NodeDefinition } from './define-node'
+import { marks, nodes, schema } from './schema'
+
+/** Which node was made from which shared type; a type that has not changed keeps its node. */
+export type ContentMapping = NonNullable<ConstructorParameters<typeof ProsemirrorBinding>[1]>
+
+export type ReadContent = {
+  /** A valid document, whatever was written. */
+  readonly content: Node
+  /** What stands in the shared document and can be no part of `content`. */
+  readonly unreadable: readonly Y.Item[]
+}
+
+/** Levels of nodes in nodes. Hands do not nest deeper; a hostile program does, to exhaust the stack. */
+const deepest = 100
+
+type Definitions<Definition> = Readonly<Record<string, Definition>>
+
+const definitionOf = <Definition>(all: Definitions<Definition>, name: string): Definition | null =>
+  Object.hasOwn(all, name) ? (all[name] ?? null) : null
+
+const isObject = (value: unknown): value is Attrs => typeof value === 'object' && value !== null
+
+const readMark = (name: string, value: unknown): Mark | null => {
+  const definition = definitionOf<MarkDefinition>(marks, name)
+  const type = schema.marks[name as keyof typeof marks]
+  if (definition === null || value === null || value === false) return null
+  const attributes = definition.attributes?.(isObject(value) ? value : {})
+  return attributes === null ? null : type.create(attributes)
+}
+
+/**
+ * Makes a node, or null when it cannot be. Two people who edit at once can leave content that neither of them made:
+ * marks where none may be, an item that lost its first paragraph. That is mended here, because the alternative is to
+ * lose the words in it.
+ */
+const makeNode = (type: NodeType, attributes: Attrs | null, children: readonly Node[]): Node | null => {
+  const content = Fragment.fromArray(
+    children.map((child) => {
+      const allowed = type.allowedMarks(child.marks)
+      return allowed.length === child.marks.length ? child : child.mark(allowed)
+    }),
+  )
+  if (type.validContent(content)) return type.create(attributes, content)
+  return children.length === 0 ? null : type.createAndFill(attributes, content)
+}
+
+class ContentReader {
+  readonly unreadable: Y.Item[] = []
+  readonly #mapping: ContentMapping
+
+  constructor(mapping: ContentMapping) {
+    this.#mapping = mapping
+  }
+
+  /** The blocks of the whole fragment. */
+  blocks(fragment: Y.XmlFragment): Node[] {
+    const blocks: Node[] = []
+    const canStand = schema.nodes.doc.contentMatch
+    for (const item of countable(fragment)) {
+      const type = item.content instanceof Y.ContentType ? item.content.type : null
+      const node = type instanceof Y.XmlElement ? this.#element(type, 1) : null
+      if (node !== null && canStand.matchType(node.type) !== null) blocks.push(node)
+      else this.unreadable.push(item)
+    }
+    return blocks
+  }
+
+  #element(element: Y.XmlElement, depth: number): Node | null {
+    const known = this.#mapping.get(element)
+    if (known !== undefined && !Array.isArray(known)) return known
+    const name = element.nodeName
+    const definition = definitionOf<NodeDefinition>(nodes, name)
+    const type = schema.nodes[name as keyof typeof nodes]
+    if (definition === null || type.isText || type === schema.topNodeType || depth > deepest) return null
+    const children = this.#children(element, depth)
+    const node = makeNode(type, definition.attributes?.(element.getAttributes()) ?? null, children)
+    if (node !== null) this.#mapping.set(element, node)
+    return node
+  }
+
+  #children(element: Y.XmlElement, depth: number): Node[] {
+    const children: Node[] = []
+    for (const item of countable(element)) {
+      const type = item.content instanceof Y.ContentType ? item.content.type : null
+      if (type instanceof Y.XmlText) {
+        children.push(...this.#text(type))
+        continue
+      }
+      const node = type instanceof Y.XmlElement ? this.#element(type, depth + 1) : null
+      if (node === null) this.unreadable.push(item)
+      else children.push(node)
+    }
+    return children
+  }
+
+  #text(text: Y.XmlText): Node[] {
+    for (const item of countable(text)) {
+      if (!(item.content instanceof Y.ContentString)) this.unreadable.push(item)
+    }
+    return text.toDelta().flatMap(({ insert, attributes }: { insert: unknown; attributes?: Attrs }) => {
+      if (typeof insert !== 'string' || insert === '') return []
+      const read = Object.entries(attributes ?? {}).map(([name, value]) => readMark(name, value))
+      return [schema.text(insert, Marks.setFrom(read.filter((mark) => mark !== null)))]
+    })
+  }
+}
+
+function* countable(type: Y.XmlFragment | Y.XmlText): Iterable<Y.Item> {
+  for (let item = type._start; item !== null; item = item.right) {
+    if (!item.deleted && item.countable) yield item
+  }
+}
+
+/**
+ * Reads a document's content. Never writes to it and never throws, whatever a collaborator wrote: what is known is
+ * read with its attributes put right, what is not known is left out and named in `unreadable`.
+ */
+export const readContent = (fragment: Y.XmlFragment, mapping: ContentMapping = new Map()): ReadContent => {
+  const reader = new ContentReader(mapping)
+  const blocks = reader.blocks(fragment)
+  const content = schema.nodes.doc.create(
+    null,
+    blocks.length === 0 ? schema.nodes.paragraph.create() : blocks,
+  )
+  return { content, unreadable: reader.unreadable }
+}

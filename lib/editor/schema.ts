@@ -1,0 +1,58 @@
+import { type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
+import type { MarkDefinition } from './define-mark'
+import type { NodeDefinition } from './define-node'
+import { bold } from './marks/bold'
+import { code } from './marks/code'
+import { italic } from './marks/italic'
+import { link } from './marks/link'
+import { strike } from './marks/strike'
+import { underline } from './marks/underline'
+import { blockquote } from './nodes/blockquote'
+import { bulletList } from './nodes/bullet-list'
+import { codeBlock } from './nodes/code-block'
+import { divider } from './nodes/divider'
+import { document } from './nodes/document'
+import { hardBreak } from './nodes/hard-break'
+import { heading } from './nodes/heading'
+import { listItem } from './nodes/list-item'
+import { orderedList } from './nodes/ordered-list'
+import { paragraph } from './nodes/paragraph'
+import { taskItem } from './nodes/task-item'
+import { taskList } from './nodes/task-list'
+import { text } from './nodes/text'
+
+/**
+ * Every kind of node, by the name that is written into documents: a name, once used, keeps its meaning. The order
+ * matters: the first block fills empty places.
+ */
+export const nodes = {
+  doc: document,
+  paragraph,
+  heading,
+  bulletList,
+  orderedList,
+  listItem,
+  taskList,
+  taskItem,
+  blockquote,
+  codeBlock,
+  divider,
+  hardBreak,
+  text,
+} satisfies Record<string, NodeDefinition>
+
+/** Every kind of mark, by the name that is written into documents. The order is how they nest, from outside in. */
+export const marks = { link, bold, italic, underline, strike, code } satisfies Record<string, MarkDefinition>
+
+export type NodeName = keyof typeof nodes
+export type MarkName = keyof typeof marks
+
+const specsOf = <Name extends string, Spec>(definitions: Record<Name, { readonly spec: Spec }>) =>
+  Object.fromEntries(
+    Object.entries<{ readonly spec: Spec }>(definitions).map(([name, { spec }]) => [name, spec]),
+  ) as Record<Name, Spec>
+
+export const schema = new Schema<NodeName, MarkName>({
+  nodes: specsOf<NodeName, NodeSpec>(nodes),
+  marks: specsOf<MarkName, MarkSpec>(marks),
+})
