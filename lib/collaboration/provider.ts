@@ -166,6 +166,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
       case 'connecting':
         this.#stopped = null
         this.#knock()
+        this.#answerWatch.expect()
         break
       case 'syncing':
         this.#stopSending()

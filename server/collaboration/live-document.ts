@@ -24,7 +24,7 @@ const busyRetryMs = 500
 
 export type LiveDocumentOptions = {
   readonly documentId: DocumentId
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'append' | 'read'>
   readonly opened: OpenedDocument
   readonly clock: Clock
   readonly log: Log
@@ -46,7 +46,7 @@ export type LiveDocumentOptions = {
  */
 export class LiveDocument {
   readonly documentId: DocumentId
-  readonly #journal: Journal
+  readonly #journal: LiveDocumentOptions['journal']
   readonly #log: Log
   readonly #appended: (rows: readonly NewRow[]) => void
   readonly #ended: (document: LiveDocument) => void
@@ -208,7 +208,7 @@ export class LiveDocument {
     }
     if (!checked.known) this.#known.set(clientId, checked.clock)
     // What is known may still be on its way to storage: its answer waits for the commit like any other.
-    this.#admitted.push({ from: connection, number, update: checked.known ? null : update })
+    this.#admitted.push({ from: connection, number, update: checked.known ? null : checked.update })
     this.#admittedBytes += update.length
     if (this.#state === 'open') this.#append()
   }

@@ -8,7 +8,7 @@ import { LiveDocument } from './live-document'
 import { SnapshotSchedule } from './snapshot-schedule'
 
 export type LiveDocumentsOptions = {
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'append' | 'read' | 'open' | 'compact'>
   readonly clock: Clock
   readonly log: Log
 }
@@ -20,7 +20,7 @@ export type LiveDocumentsOptions = {
  * 2. A live document is let go as soon as its last connection has left and nothing of it is under way.
  */
 export class LiveDocuments {
-  readonly #journal: Journal
+  readonly #journal: LiveDocumentsOptions['journal']
   readonly #clock: Clock
   readonly #log: Log
   readonly #live = new Map<DocumentId, LiveDocument>()

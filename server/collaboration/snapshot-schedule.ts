@@ -17,11 +17,11 @@ type Debt = { rows: number; bytes: number; compacting: boolean }
  * 2. One that failed is tried again only after as much again has been written.
  */
 export class SnapshotSchedule {
-  readonly #journal: Journal
+  readonly #journal: Pick<Journal, 'compact'>
   readonly #log: Log
   readonly #debts = new Map<DocumentId, Debt>()
 
-  constructor(journal: Journal, log: Log) {
+  constructor(journal: Pick<Journal, 'compact'>, log: Log) {
     this.#journal = journal
     this.#log = log
   }

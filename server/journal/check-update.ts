@@ -12,8 +12,8 @@ export type CheckedUpdate =
     }
   /** It is known already, whole: the answer to it was lost on the way. */
   | { readonly ok: true; readonly known: true }
-  /** `clock` is the author's clock once this update is known. */
-  | { readonly ok: true; readonly known: false; readonly clock: number }
+  /** `update` is what is new in it; `clock` is its author's clock once it is known. */
+  | { readonly ok: true; readonly known: false; readonly update: Uint8Array; readonly clock: number }
 
 const malformed: CheckedUpdate = { ok: false, code: 'malformed' }
 const foreignAuthor: CheckedUpdate = { ok: false, code: 'foreign-author' }
@@ -83,5 +83,9 @@ export const checkUpdate = (update: Uint8Array, known: StateVector, author: numb
 
   // A deletion cannot be told from a repeated one by clocks; stored twice it changes nothing.
   if (clock === knownClock && decoded.ds.clients.size === 0) return { ok: true, known: true }
-  return { ok: true, known: false, clock }
+  const [first] = decoded.structs
+  if (first === undefined || first.id.clock >= knownClock) return { ok: true, known: false, update, clock }
+  // What is known is left out: joined with what follows it would otherwise make a row with a hole in it.
+  const news = Y.diffUpdate(update, Y.encodeStateVector(new Map([[author, knownClock]])))
+  return { ok: true, known: false, update: news, clock }
 }

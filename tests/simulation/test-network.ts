@@ -1,0 +1,165 @@
+import type { OpenTransport, Transport, TransportEvents } from '@/lib/collaboration/transport'
+import type { Handshake } from '@/lib/protocol/handshake'
+import { decodeClientMessage, encodeServerMessage } from '@/lib/protocol/messages'
+import { type Refusal, refusal } from '@/lib/protocol/refusals'
+import type { Grant, Principal } from '@/server/admission/grant'
+import type { Connection } from '@/server/collaboration/connection'
+import type { LiveDocument } from '@/server/collaboration/live-document'
+import type { LiveDocuments } from '@/server/collaboration/live-documents'
+import type { Random } from '@/tests/support/random'
+
+/** One thing on its way. Those of one direction of one wire arrive in order, or not at all. */
+type Delivery = () => void
+
+type Wire = {
+  readonly toServer: Delivery[]
+  readonly toBrowser: Delivery[]
+  readonly events: TransportEvents
+  /** What the server holds of this wire, once it has let it in. */
+  admitted: { document: LiveDocument; connection: Connection } | null
+  cut: boolean
+  /** Frozen both ways: nothing is delivered, and neither end notices. */
+  stalled: boolean
+}
+
+/**
+ * A network held in the test's hand. Every message waits until `deliver` picks it; wires overtake one another freely,
+ * and can be cut, stalled, or lose the server behind them.
+ */
+export class TestNetwork {
+  #server: LiveDocuments | null
+  readonly #wires = new Set<Wire>()
+
+  constructor(server: LiveDocuments) {
+    this.#server = server
+  }
+
+  /** The transport of one person's browser. */
+  transportOf(principal: Principal): Transport {
+    return (handshake, events): OpenTransport => {
+      const wire: Wire = { toServer: [], toBrowser: [], events, admitted: null, cut: false, stalled: false }
+      this.#wires.add(wire)
+      wire.toServer.push(() => this.#knock(wire, principal, handshake))
+      return {
+        send: (bytes) => wire.toServer.push(() => this.#receive(wire, bytes)),
+        close: () => this.#end(wire),
+      }
+    }
+  }
+
+  get onTheWay(): number {
+    let count = 0
+    for (const wire of this.#wires) count += wire.toServer.length + wire.toBrowser.length
+    return count
+  }
+
+  get wires(): number {
+    return this.#wires.size
+  }
+
+  /** Delivers one message of one wire; false when nothing can be delivered. */
+  deliver(random: Random): boolean {
+    const lanes: Delivery[][] = []
+    for (const wire of this.#wires) {
+      if (wire.stalled) continue
+      if (wire.toServer.length > 0) lanes.push(wire.toServer)
+      if (wire.toBrowser.length > 0) lanes.push(wire.toBrowser)
+    }
+    if (lanes.length === 0) return false
+    random.pick(lanes).shift()?.()
+    return true
+  }
+
+  /** Cuts one wire: what is on its way is lost, and both ends hear of it. */
+  cut(random: Random): void {
+    const wire = this.#pick(random)
+    if (wire === null) return
+    this.#end(wire)
+    wire.events.lost()
+  }
+
+  /** Freezes one wire: only time will tell its ends. */
+  stall(random: Random): void {
+    const wire = this.#pick(random)
+    if (wire !== null) wire.stalled = true
+  }
+
+  /** What was frozen is found to be dead, as heartbeats find it. */
+  heal(): void {
+    for (const wire of [...this.#wires].filter((wire) => wire.stalled)) {
+      this.#end(wire)
+      wire.events.lost()
+    }
+  }
+
+  /** The server dies with all that it held; another one takes its place at once. */
+  replaceServer(next: LiveDocuments): void {
+    this.#server = next
+    for (const wire of [...this.#wires]) {
+      wire.admitted = null
+      this.#wires.delete(wire)
+      wire.cut = true
+      wire.events.lost()
+    }
+  }
+
+  #pick(random: Random): Wire | null {
+    return this.#wires.size === 0 ? null : random.pick([...this.#wires])
+  }
+
+  #end(wire: Wire): void {
+    if (wire.cut) return
+    wire.cut = true
+    this.#wires.delete(wire)
+    if (wire.admitted !== null) wire.admitted.document.detach(wire.admitted.connection)
+    wire.admitted = null
+  }
+
+  #knock(wire: Wire, principal: Principal, handshake: Handshake): void {
+    const server = this.#server
+    server?.open(handshake.documentId).then(
+      (document) => {
+        if (wire.cut || server !== this.#server) return
+        if (document === null) {
+          this.#refuse(wire, refusal('not-found'))
+          return
+        }
+        const { documentId, clientId } = handshake
+        const connection = this.#connectionOf(wire, { documentId, clientId, principal, role: 'editor' })
+        wire.admitted = { document, connection }
+        wire.toBrowser.push(() => wire.events.opened())
+        document.attach(connection)
+      },
+      () => this.#refuse(wire, refusal('storage-unavailable')),
+    )
+  }
+
+  #refuse(wire: Wire, refused: Refusal): void {
+    wire.toBrowser.push(() => {
+      this.#end(wire)
+      wire.events.refused(refused)
+    })
+  }
+
+  #receive(wire: Wire, bytes: Uint8Array): void {
+    const message = decodeClientMessage(bytes)
+    if (message === null) throw new Error('a provider sent what does not decode')
+    if (wire.admitted !== null) wire.admitted.document.receive(wire.admitted.connection, message)
+  }
+
+  #connectionOf(wire: Wire, grant: Grant): Connection {
+    const push = (bytes: Uint8Array): void => {
+      if (!wire.cut) wire.toBrowser.push(() => wire.events.message(bytes))
+    }
+    return {
+      grant,
+      send: push,
+      offer: push,
+      close: (code) => {
+        push(encodeServerMessage({ kind: 'closing', code }))
+        wire.admitted?.document.detach(wire.admitted.connection)
+        wire.admitted = null
+      },
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import { inflateRawSync } from 'node:zlib'
+import { pino } from 'pino'
+import * as Y from 'yjs'
+import { Provider } from '@/lib/collaboration/provider'
+import { seedUpdate } from '@/lib/editor/seed'
+import { serverClientId } from '@/lib/protocol/handshake'
+import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import type { Principal } from '@/server/admission/grant'
+import { LiveDocuments } from '@/server/collaboration/live-documents'
+import { ManualClock } from '@/tests/support/manual-clock'
+import { MemoryJournal } from '@/tests/support/memory-journal'
+import { type Random, seededRandom } from '@/tests/support/random'
+import { editAtRandom } from './people-at-work'
+import { TestNetwork } from './test-network'
+
+const silent = pino({ level: 'silent' })
+
+type Person = { readonly principal: Principal; doc: Y.Doc; provider: Provider }
+
+/** What a person was told is saved: from then on, everything up to `clock` must be in the journal. */
+type Promised = { readonly clientId: number; readonly clock: number }
+
+const clockOf = (doc: Y.Doc, clientId: number): number => Y.getState(doc.store, clientId)
+
+/**
+ * Seeded people who write in one document through real providers and a real live document, over a network and a
+ * journal that the test holds in its hand.
+ */
+export class World {
+  readonly #random: Random
+  readonly #clock = new ManualClock()
+  readonly #journal = new MemoryJournal()
+  readonly #documentId
+  readonly #network: TestNetwork
+  readonly #people: Person[] = []
+  readonly #promised: Promised[] = []
+  #server: LiveDocuments
+  #nextClientId = 1000
+  edits = 0
+  restarts = 0
+  cuts = 0
+  reloads = 0
+  failures = 0
+
+  constructor(seed: number, people: number) {
+    this.#random = seededRandom(seed)
+    this.#documentId = newDocumentId((count) =>
+      Uint8Array.from({ length: count }, () => this.#random.integer(256)),
+    )
+    this.#journal.create(this.#documentId, {
+      principalId: null,
+      clientId: serverClientId,
+      update: seedUpdate,
+    })
+    this.#server = this.#startServer()
+    this.#network = new TestNetwork(this.#server)
+    for (let index = 0; index < people; index++) this.#people.push(this.#arrive(`person-${index}`))
+  }
+
+  /** One thing happens: an edit, a delivery, a commit, some time, or something bad. */
+  async step(): Promise<void> {
+    const choice = this.#random.next()
+    if (choice < 0.3) this.#edit()
+    else if (choice < 0.8) this.#network.deliver(this.#random)
+    else if (choice < 0.93) this.#journal.commit()
+    else if (choice < 0.985) this.#clock.advance(this.#random.integer(60))
+    else this.#mishap()
+    await this.#microtasks()
+    this.#noteWhatIsSaved()
+  }
+
+  /** Everything bad stops, and everybody goes on until nothing is left to do. */
+  async settle(): Promise<void> {
+    this.#network.heal()
+    for (let round = 0; round < 20_000; round++) {
+      this.#journal.commit()
+      if (!this.#network.deliver(this.#random)) this.#clock.advance(500)
+      await this.#microtasks()
+      if (this.#atRest()) return
+    }
+    throw new Error(`not at rest: ${JSON.stringify(this.#people.map(({ provider }) => provider.state))}`)
+  }
+
+  /** Every replica, the journal replayed, and snapshot plus rows: all as text, so that a difference can be read. */
+  async everything(): Promise<readonly string[]> {
+    const rows = this.#journal.rows(this.#documentId)
+    const replayed = new Y.Doc()
+    for (const { update } of rows) Y.applyUpdate(replayed, update)
+    const joined = new Y.Doc()
+    const read = await this.#journal.read(this.#documentId, { epoch: 0, seq: 0 })
+    if (read?.snapshot) Y.applyUpdateV2(joined, inflateRawSync(read.snapshot.state))
+    for (const { update } of read?.rows ?? []) Y.applyUpdate(joined, update)
+    const docs = [replayed, joined, ...this.#people.map(({ doc }) => doc)]
+    return docs.map((doc) => {
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+        throw new Error('something is pending')
+      return JSON.stringify([
+        doc.getText('title').toString(),
+        doc.getXmlFragment('content').toJSON(),
+        [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b),
+      ])
+    })
+  }
+
+  /** Windows that were told "saved" of something that the journal lacks (rules J2 and C1). */
+  brokenPromises(): readonly Promised[] {
+    const doc = this.#replayed()
+    return this.#promised.filter(({ clientId, clock }) => clockOf(doc, clientId) < clock)
+  }
+
+  /** Windows that see something of another's which the journal lacks (rule J2). */
+  seenTooEarly(): number {
+    const doc = this.#replayed()
+    let early = 0
+    for (const person of this.#people) {
+      for (const [clientId, clock] of Y.decodeStateVector(Y.encodeStateVector(person.doc))) {
+        if (clientId !== person.doc.clientID && clock > clockOf(doc, clientId)) early++
+      }
+    }
+    return early
+  }
+
+  get waiting(): number {
+    return this.#people.filter(({ provider }) => provider.state.save.kind !== 'saved').length
+  }
+
+  get promises(): number {
+    return this.#promised.length
+  }
+
+  /** Nothing of this world goes on. */
+  close(): void {
+    for (const { provider, doc } of this.#people) {
+      provider.destroy()
+      doc.destroy()
+    }
+  }
+
+  #edit(): void {
+    const person = this.#random.pick(this.#people)
+    if (!person.provider.state.loaded) return
+    editAtRandom(person.doc, this.#random)
+    if (this.#random.next() < 0.3)
+      person.provider.awareness.setLocalStateField('cursor', this.#random.integer(100))
+    this.edits++
+  }
+
+  #mishap(): void {
+    const choice = this.#random.next()
+    if (choice < 0.4) {
+      this.cuts++
+      this.#network.cut(this.#random)
+    } else if (choice < 0.5) {
+      this.cuts++
+      this.#network.stall(this.#random)
+    } else if (choice < 0.65) {
+      this.restarts++
+      this.#journal.crash(this.#random.next() < 0.5)
+      this.#server = this.#startServer()
+      this.#network.replaceServer(this.#server)
+    } else if (choice < 0.75) {
+      this.failures++
+      this.#journal.fail()
+    } else if (choice < 0.9) {
+      void this.#journal.compact(this.#documentId)
+    } else {
+      this.#reload()
+    }
+  }
+
+  /** A window is closed, with whatever it had not saved, and opened again. */
+  #reload(): void {
+    this.reloads++
+    const index = this.#random.integer(this.#people.length)
+    const person = this.#people[index]
+    if (person === undefined) return
+    person.provider.destroy()
+    person.doc.destroy()
+    this.#people[index] = this.#arrive(person.principal.id)
+  }
+
+  #arrive(name: string): Person {
+    const principal: Principal = { id: principalId(name), name, hue: this.#random.integer(12), guest: true }
+    const doc = new Y.Doc()
+    doc.clientID = this.#nextClientId++
+    const provider = new Provider({
+      doc,
+      documentId: this.#documentId,
+      transport: this.#network.transportOf(principal),
+      clock: this.#clock,
+      random: () => this.#random.next(),
+      inflate: async (bytes) => inflateRawSync(bytes),
+    })
+    provider.connect()
+    return { principal, doc, provider }
+  }
+
+  #startServer(): LiveDocuments {
+    return new LiveDocuments({ journal: this.#journal, clock: this.#clock, log: silent })
+  }
+
+  #noteWhatIsSaved(): void {
+    for (const { doc, provider } of this.#people) {
+      const clock = clockOf(doc, doc.clientID)
+      if (provider.state.save.kind !== 'saved' || clock === 0) continue
+      const last = this.#promised.findLast((promised) => promised.clientId === doc.clientID)
+      if (last?.clock !== clock) this.#promised.push({ clientId: doc.clientID, clock })
+    }
+  }
+
+  #atRest(): boolean {
+    return (
+      this.#network.onTheWay === 0 &&
+      this.#journal.underWay === 0 &&
+      this.#people.every(({ provider }) => provider.synced && provider.state.save.kind === 'saved')
+    )
+  }
+
+  #replayed(): Y.Doc {
+    const doc = new Y.Doc()
+    for (const { update } of this.#journal.rows(this.#documentId)) Y.applyUpdate(doc, update)
+    return doc
+  }
+
+  async #microtasks(): Promise<void> {
+    for (let turn = 0; turn < 12; turn++) await Promise.resolve()
+  }
+}

@@ -1,0 +1,124 @@
+import { deflateRawSync } from 'node:zlib'
+import * as Y from 'yjs'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { checkUpdate } from '@/server/journal/check-update'
+import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+
+type Snapshot = {
+  readonly seq: number
+  readonly state: Uint8Array
+  readonly stateVector: Map<number, number>
+}
+type Kept = { readonly rows: NewRow[]; snapshot: Snapshot | null }
+type Append = {
+  readonly kept: Kept
+  readonly rows: readonly NewRow[]
+  readonly done: (result: Appended) => void
+}
+
+/**
+ * A journal in memory whose commits the test holds in its hand: an append stays under way until `commit`, `fail`
+ * or `crash` decides. It keeps the same promises as the one over Postgres, by the same contract suite.
+ */
+export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' | 'compact' | 'close'> {
+  readonly #documents = new Map<DocumentId, Kept>()
+  #underWay: Append[] = []
+
+  create(documentId: DocumentId, seed: NewRow): void {
+    this.#documents.set(documentId, { rows: [seed], snapshot: null })
+  }
+
+  /** Appends that wait for the test's word. */
+  get underWay(): number {
+    return this.#underWay.length
+  }
+
+  rows(documentId: DocumentId): readonly NewRow[] {
+    return this.#documents.get(documentId)?.rows ?? []
+  }
+
+  snapshot(documentId: DocumentId): Snapshot | null {
+    return this.#documents.get(documentId)?.snapshot ?? null
+  }
+
+  append(documentId: DocumentId, rows: readonly NewRow[], done: (result: Appended) => void): void {
+    const kept = this.#documents.get(documentId)
+    if (kept === undefined) queueMicrotask(() => done({ ok: false, reason: 'not-found' }))
+    else this.#underWay.push({ kept, rows, done })
+  }
+
+  /** Everything under way is committed, as one group. */
+  commit(): void {
+    const group = this.#underWay
+    this.#underWay = []
+    const results = group.map(({ kept, rows }) => kept.rows.push(...rows) - rows.length + 1)
+    group.forEach(({ done }, index) => {
+      done({ ok: true, firstSeq: results[index] ?? 0 })
+    })
+  }
+
+  /** Everything under way fails, and nothing of it is stored. */
+  fail(): void {
+    const group = this.#underWay
+    this.#underWay = []
+    for (const { done } of group) done({ ok: false, reason: 'storage-unavailable' })
+  }
+
+  /** The process dies with everything under way: nobody is told whether it was stored. */
+  crash(stored: boolean): void {
+    if (stored) for (const { kept, rows } of this.#underWay) kept.rows.push(...rows)
+    this.#underWay = []
+  }
+
+  async open(documentId: DocumentId): Promise<OpenedDocument | null> {
+    const kept = this.#documents.get(documentId)
+    if (kept === undefined) return null
+    const after = kept.rows.slice(kept.snapshot?.seq ?? 0)
+    const stateVector = new Map(kept.snapshot?.stateVector)
+    for (const { update, clientId } of after) {
+      const checked = checkUpdate(update, stateVector, clientId)
+      if (!checked.ok) throw new Error(`row of ${clientId} is not admissible: ${checked.code}`)
+      if (!checked.known) stateVector.set(clientId, checked.clock)
+    }
+    return {
+      epoch: 1,
+      head: kept.rows.length,
+      snapshotSeq: kept.snapshot?.seq ?? 0,
+      stateVector,
+      bytesSinceSnapshot: after.reduce((sum, row) => sum + row.update.length, 0),
+    }
+  }
+
+  async read(documentId: DocumentId, have: { epoch: number; seq: number }): ReturnType<Journal['read']> {
+    const kept = this.#documents.get(documentId)
+    if (kept === undefined) return null
+    const from = have.epoch === 1 ? Math.min(have.seq, kept.rows.length) : 0
+    const snapshot = kept.snapshot !== null && kept.snapshot.seq > from ? kept.snapshot : null
+    const start = snapshot?.seq ?? from
+    const rows = kept.rows
+      .slice(start)
+      .map((row, index) => ({ ...row, seq: start + index + 1, createdAt: new Date(0) }))
+    return {
+      epoch: 1,
+      head: kept.rows.length,
+      snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state },
+      rows,
+    }
+  }
+
+  async compact(documentId: DocumentId): ReturnType<Journal['compact']> {
+    const kept = this.#documents.get(documentId)
+    const seq = kept?.rows.length ?? 0
+    if (kept === undefined || (kept.snapshot?.seq ?? 0) === seq) return { kind: 'nothing-to-do' }
+    const doc = new Y.Doc()
+    for (const { update } of kept.rows) Y.applyUpdate(doc, update)
+    const stateVector = Y.decodeStateVector(Y.encodeStateVector(doc))
+    kept.snapshot = { seq, state: deflateRawSync(Y.encodeStateAsUpdateV2(doc)), stateVector }
+    doc.destroy()
+    return { kind: 'made', seq }
+  }
+
+  async close(): Promise<void> {
+    this.fail()
+  }
+}
