@@ -1,0 +1,20 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Principal } from '@/server/admission/grant'
+
+/** Makes a document with its owner and the head of its journal, all or nothing. Its first row comes after. */
+export const createDocument = async (
+  prisma: PrismaClient,
+  documentId: DocumentId,
+  owner: Principal,
+): Promise<void> => {
+  await prisma.document.create({
+    data: {
+      id: documentId,
+      creator: { connect: { id: owner.id } },
+      members: { create: { principalId: owner.id, role: 'owner' } },
+      journalHead: { create: {} },
+    },
+    select: { id: true },
+  })
+}
