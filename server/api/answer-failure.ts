@@ -1,0 +1,33 @@
+import type { ErrorHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Log } from '@/server/log'
+import { refuse } from './refuse'
+
+const retryAfterSeconds = '5'
+
+export type FailureOptions = {
+  readonly ping: () => Promise<void>
+  readonly log: Pick<Log, 'error' | 'warn'>
+}
+
+/**
+ * Answers what nobody expected, and says nothing of its inside. Whether the database is to blame is asked of the
+ * database itself: the libraries above it have a dozen ways of wrapping its errors.
+ */
+export const answerFailure =
+  ({ ping, log }: FailureOptions): ErrorHandler =>
+  async (error, context) => {
+    if (error instanceof HTTPException && error.status < 500) return refuse(context, 'malformed')
+    const { method, routePath } = context.req
+    const answers = await ping().then(
+      () => true,
+      () => false,
+    )
+    if (answers) {
+      log.error({ err: error, method, route: routePath }, 'a request failed')
+      return refuse(context, 'server-failed')
+    }
+    log.warn({ err: error, method, route: routePath }, 'a request found the database away')
+    context.header('Retry-After', retryAfterSeconds)
+    return refuse(context, 'storage-unavailable')
+  }

@@ -1,0 +1,49 @@
+import type { Context } from 'hono'
+import { refusals } from '@/lib/protocol/refusals'
+
+/** Every no of the API: its status, and a sentence for people that says what to do. */
+const answers = {
+  malformed: {
+    status: 400,
+    message: 'The server could not read this request. Reload the page and try again.',
+  },
+  'not-signed-in': { status: 401, message: refusals['not-signed-in'].sentence },
+  'foreign-origin': {
+    status: 403,
+    message: 'This request came from another site and was not carried out. Open the page here and try again.',
+  },
+  'not-found': { status: 404, message: refusals['not-found'].sentence },
+  'no-such-address': {
+    status: 404,
+    message: 'There is nothing at this address. Check it for a missing letter.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    message: 'This address does not take that kind of request. See the Allow header for those it takes.',
+  },
+  'too-large': { status: 413, message: 'This request is larger than the server takes. Send less at once.' },
+  'wrong-content-type': {
+    status: 415,
+    message: 'Send this request as JSON (Content-Type: application/json).',
+  },
+  'too-many-requests': { status: 429, message: 'That was a lot at once. Wait a minute, then try again.' },
+  'server-failed': {
+    status: 500,
+    message: 'Something went wrong on the server, and was noted there. Try again in a moment.',
+  },
+  'storage-unavailable': {
+    status: 503,
+    message: 'The server cannot reach its storage. Nothing is lost; try again in a moment.',
+  },
+} as const
+
+type Answers = typeof answers
+export type ApiRefusal = keyof Answers
+export type ApiRefused = { error: { code: ApiRefusal; message: string } }
+
+/** Answers with a named no, in JSON. `message` replaces the usual sentence where more can be said. */
+export const refuse = <Code extends ApiRefusal>(
+  context: Context,
+  code: Code,
+  message: string = answers[code].message,
+) => context.json<ApiRefused, Answers[Code]['status']>({ error: { code, message } }, answers[code].status)

@@ -1,0 +1,21 @@
+import { zValidator } from '@hono/zod-validator'
+import { createMiddleware } from 'hono/factory'
+import type { z } from 'zod'
+import { mediaType } from './media-type'
+import { refuse } from './refuse'
+
+/** Refuses a body that does not say that it is JSON. */
+export const jsonOnly = createMiddleware(async (context, next) =>
+  mediaType(context) === 'application/json' ? next() : refuse(context, 'wrong-content-type'),
+)
+
+/** Reads the body or the query by `schema`. Sentences of the schema's own (`custom` issues) reach the person. */
+export const strictly = <Target extends 'json' | 'query', Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) =>
+  zValidator(target, schema, (result, context) => {
+    if (result.success) return
+    const [issue] = result.error.issues
+    return refuse(context, 'malformed', issue?.code === 'custom' ? issue.message : undefined)
+  })
