@@ -7,6 +7,11 @@ const yearSeconds = 60 * 60 * 24 * 365
 export async function POST(request: NextRequest): Promise<NextResponse> {
   const theme = parseTheme(await request.text())
   const response = new NextResponse(null, { status: 204 })
-  response.cookies.set(themeCookie, theme, { path: '/', maxAge: yearSeconds, sameSite: 'lax', httpOnly: true })
+  response.cookies.set(themeCookie, theme, {
+    path: '/',
+    maxAge: yearSeconds,
+    sameSite: 'lax',
+    httpOnly: true,
+  })
   return response
 }

@@ -34,7 +34,12 @@ export default function FloatingMenu(props: FloatingMenuProps) {
       modal={false}
       onOpenChange={(next, details) => {
         const { target } = details.event
-        if (!next && target instanceof Node && details.reason === 'outside-press' && anchor.current?.contains(target))
+        if (
+          !next &&
+          target instanceof Node &&
+          details.reason === 'outside-press' &&
+          anchor.current?.contains(target)
+        )
           details.cancel()
         else onOpenChange(next)
       }}

@@ -19,7 +19,12 @@ export default function FloatingPanel({ open, onOpenChange, anchor, title, child
       onOpenChange={(next, details) => {
         // The anchor opens and closes by its own click; what counts as outside would do it twice.
         const { target } = details.event
-        if (!next && target instanceof Node && details.reason === 'outside-press' && anchor.current?.contains(target))
+        if (
+          !next &&
+          target instanceof Node &&
+          details.reason === 'outside-press' &&
+          anchor.current?.contains(target)
+        )
           details.cancel()
         else onOpenChange(next)
       }}

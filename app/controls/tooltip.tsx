@@ -10,7 +10,13 @@ export default function Tooltip({ tip, open, onClose }: TooltipProps) {
   return (
     <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()} disableHoverablePopup>
       <Primitive.Portal>
-        <Primitive.Positioner anchor={tip.anchor} side="bottom" sideOffset={6} collisionPadding={8} className={styles.positioner}>
+        <Primitive.Positioner
+          anchor={tip.anchor}
+          side="bottom"
+          sideOffset={6}
+          collisionPadding={8}
+          className={styles.positioner}
+        >
           <Primitive.Popup className={styles.tip}>
             {tip.text}
             {tip.keys && <kbd className={styles.keys}>{tip.keys}</kbd>}

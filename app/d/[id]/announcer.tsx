@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ProviderState } from '@/lib/collaboration/provider-state'
+import { comingsAndGoings } from './announcement'
+import type { Face } from './faces'
+import { offlineSentence } from './save-words'
+
+/** Milliseconds in which comings and goings are told together. */
+const gatherMs = 1200
+
+const spokenConnection = (state: ProviderState): 'here' | 'away' | 'unsaved' | null => {
+  if (!state.loaded) return null
+  switch (state.save.kind) {
+    case 'offline':
+      return 'away'
+    case 'not-saved':
+      return 'unsaved'
+    case 'saved':
+      return 'here'
+    case 'saving':
+      return null
+  }
+}
+
+/** Says what changes around the text, and never the typing itself. */
+export const Announcer = ({
+  state,
+  faces,
+}: {
+  readonly state: ProviderState
+  readonly faces: readonly Face[]
+}) => {
+  const [words, setWords] = useState('')
+  const toldFaces = useRef<readonly Face[] | null>(null)
+  const toldConnection = useRef<ReturnType<typeof spokenConnection>>(null)
+  const connection = spokenConnection(state)
+  const present = state.connection === 'online'
+
+  useEffect(() => {
+    // While the connection is away nobody is seen; nobody has left because of it.
+    if (!present) return
+    const timer = setTimeout(() => {
+      const news = toldFaces.current === null ? null : comingsAndGoings(toldFaces.current, faces)
+      toldFaces.current = faces
+      if (news !== null) setWords(news)
+    }, gatherMs)
+    return () => clearTimeout(timer)
+  }, [faces, present])
+
+  useEffect(() => {
+    const before = toldConnection.current
+    if (connection === null || connection === before) return
+    toldConnection.current = connection
+    if (connection === 'away') setWords(offlineSentence(0))
+    else if (connection === 'unsaved') setWords('Your last changes are not saved.')
+    else if (before !== null) setWords('You are back. Everything is saved.')
+  }, [connection])
+
+  return (
+    <p className="spoken" aria-live="polite">
+      {words}
+    </p>
+  )
+}

@@ -1,0 +1,41 @@
+import type { LucideIcon } from 'lucide-react'
+import Bold from 'lucide-react/icons/bold'
+import Code from 'lucide-react/icons/code'
+import Heading1 from 'lucide-react/icons/heading-1'
+import Heading2 from 'lucide-react/icons/heading-2'
+import Heading3 from 'lucide-react/icons/heading-3'
+import Italic from 'lucide-react/icons/italic'
+import Link from 'lucide-react/icons/link'
+import List from 'lucide-react/icons/list'
+import ListOrdered from 'lucide-react/icons/list-ordered'
+import ListTodo from 'lucide-react/icons/list-todo'
+import Minus from 'lucide-react/icons/minus'
+import Pilcrow from 'lucide-react/icons/pilcrow'
+import Redo2 from 'lucide-react/icons/redo-2'
+import SquareCode from 'lucide-react/icons/square-code'
+import Strikethrough from 'lucide-react/icons/strikethrough'
+import TextQuote from 'lucide-react/icons/text-quote'
+import Underline from 'lucide-react/icons/underline'
+import Undo2 from 'lucide-react/icons/undo-2'
+
+/** The drawings that commands name. */
+export const commandIcons: Readonly<Record<string, LucideIcon>> = {
+  bold: Bold,
+  code: Code,
+  'heading-1': Heading1,
+  'heading-2': Heading2,
+  'heading-3': Heading3,
+  italic: Italic,
+  link: Link,
+  list: List,
+  'list-ordered': ListOrdered,
+  'list-todo': ListTodo,
+  minus: Minus,
+  pilcrow: Pilcrow,
+  'redo-2': Redo2,
+  'square-code': SquareCode,
+  strikethrough: Strikethrough,
+  'text-quote': TextQuote,
+  underline: Underline,
+  'undo-2': Undo2,
+}

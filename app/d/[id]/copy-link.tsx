@@ -1,0 +1,57 @@
+import Link from 'lucide-react/icons/link'
+import button from '../../controls/button.module.css'
+import type { Notices } from '../../controls/notices'
+import styles from './copy-link.module.css'
+
+/** Puts `text` on the clipboard, also where the page has no secure origin and the browser hides its clipboard. */
+const copy = async (text: string): Promise<boolean> => {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = text
+    area.readOnly = true
+    area.style.cssText = 'position:fixed;opacity:0'
+    document.body.append(area)
+    const before = document.activeElement
+    area.select()
+    const done = document.execCommand('copy')
+    area.remove()
+    if (before instanceof HTMLElement) before.focus()
+    return done
+  }
+}
+
+const handy = () => window.matchMedia('(pointer: coarse) and (max-width: 719px)').matches
+
+type CopyLinkProps = { readonly path: string; readonly title: string; readonly notices: Notices }
+
+/** The one thing to do for company: the link is all that others need. */
+export const CopyLink = ({ path, title, notices }: CopyLinkProps) => {
+  const share = async () => {
+    const url = new URL(path, window.location.origin).href
+    if (handy() && 'share' in navigator) {
+      try {
+        await navigator.share({ url, title })
+        return
+      } catch (reason) {
+        if (reason instanceof DOMException && reason.name === 'AbortError') return
+      }
+    }
+    if (await copy(url)) notices.add('Link copied. Whoever has it can write here.')
+    else notices.add('This browser does not let a page copy. Here is the link:', url)
+  }
+  return (
+    <button
+      type="button"
+      className={`scripted ${button.button} ${button.primary} ${styles.copy}`}
+      aria-label="Copy link"
+      data-tip="Whoever has the link can write here"
+      onClick={share}
+    >
+      <Link size={16} aria-hidden="true" />
+      <span className={styles.words}>Copy link</span>
+    </button>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import type * as Y from 'yjs'
+import type { ProviderState } from '@/lib/collaboration/provider-state'
+import type { Notices } from '../../controls/notices'
+import { ThemeMenu } from '../../controls/theme-menu'
+import { Mark } from '../../mark'
+import type { Theme } from '../../theme'
+import { CopyLink } from './copy-link'
+import styles from './document-header.module.css'
+import type { Face, Me } from './faces'
+import { PeopleButton } from './people-button'
+import { SaveMark } from './save-mark'
+import { titleOrUntitled } from './title-edit'
+import { TitleField } from './title-field'
+
+type DocumentHeaderProps = {
+  readonly path: string
+  /** The title as the server's page had it, and as it is now. */
+  readonly firstTitle: string
+  readonly titleNow: string
+  readonly title: Y.Text | null
+  readonly mayWrite: boolean
+  readonly state: ProviderState
+  readonly faces: readonly Face[]
+  readonly me: Me | null
+  readonly onMe: (me: Me) => void
+  readonly theme: Theme
+  readonly notices: Notices
+  readonly onLeaveTitle: () => void
+  /** What stands in the row below. */
+  readonly children: ReactNode
+}
+
+export const DocumentHeader = (props: DocumentHeaderProps) => {
+  const { path, firstTitle, titleNow, title, mayWrite, state, faces, me, onMe, theme, notices } = props
+  return (
+    <header className={styles.header}>
+      <div className={styles.row}>
+        {/* A full load: the browser asks there too when something is unsaved. */}
+        <a href="/" className={styles.home} aria-label="Manyhands, first page" data-tip="First page">
+          <Mark size={22} />
+        </a>
+        <TitleField first={firstTitle} title={title} editable={mayWrite} onLeave={props.onLeaveTitle} />
+        <SaveMark
+          save={state.save}
+          opening={!state.loaded && state.save.kind !== 'not-saved' && state.save.kind !== 'offline'}
+        />
+        {state.loaded && !mayWrite && state.connection !== 'refused' && (
+          <span className={styles.reader}>You can read this document</span>
+        )}
+        <span className={styles.gap} />
+        <PeopleButton faces={faces} me={me} onMe={onMe} />
+        <CopyLink path={path} title={titleOrUntitled(titleNow)} notices={notices} />
+        <span className={`scripted ${styles.theme}`}>
+          <ThemeMenu theme={theme} />
+        </span>
+      </div>
+      {props.children}
+    </header>
+  )
+}

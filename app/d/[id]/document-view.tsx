@@ -1,0 +1,123 @@
+'use client'
+
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { may } from '@/lib/access/permissions'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { NoticeBoard } from '../../controls/notice-board'
+import { Notices } from '../../controls/notices'
+import { Tooltips } from '../../controls/tooltips'
+import type { Theme } from '../../theme'
+import { Announcer } from './announcer'
+import { ConnectionNotice } from './connection-notice'
+import { DocumentHeader } from './document-header'
+import styles from './document-view.module.css'
+import type { Editor } from './editor'
+import type { PagePoint } from './editor-surface'
+import { facesOf, type Me } from './faces'
+import { serverText } from './server-text'
+import { titleOrUntitled } from './title-edit'
+import { useKeyboardEdge } from './use-keyboard-edge'
+import { useLeaveWarning } from './use-leave-warning'
+import { useLiveDocument, useProviderState } from './use-live-document'
+import { useTitle } from './use-title'
+
+const EditorSurface = lazy(() => import('./editor-surface'))
+const Toolbar = lazy(() => import('./toolbar'))
+const LinkEditor = lazy(() => import('./link-editor'))
+
+type DocumentViewProps = {
+  readonly id: DocumentId
+  readonly title: string
+  /** The text as our own renderer wrote it on the server. */
+  readonly html: string
+  readonly me: Me | null
+  readonly theme: Theme
+}
+
+/** A document's page: the server's text first, and the live one in its place as soon as it is here. */
+export const DocumentView = ({ id, title: firstTitle, html, me: visitor, theme }: DocumentViewProps) => {
+  const [notices] = useState(() => new Notices())
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [changedMe, setMe] = useState<Me | null>(null)
+  const [linking, setLinking] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const pressed = useRef<PagePoint | null>(null)
+  const openLink = useCallback(() => setLinking(true), [])
+  const opening = useLiveDocument(id, visitor)
+  const state = useProviderState(opening)
+  const live = opening.kind === 'live' ? opening.live : null
+  const me = changedMe ?? (opening.kind === 'live' ? opening.me : visitor)
+  const faces = useMemo(() => facesOf(state.people, me), [state.people, me])
+  const title = state.loaded && live ? live.title : null
+  const titleNow = useTitle(title, firstTitle)
+  const mayWrite = may(state.role, 'document.write') && state.connection !== 'refused'
+  useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
+  useKeyboardEdge()
+
+  return (
+    <div className={styles.view}>
+      <a className="skip" href="#text">
+        Skip to the text
+      </a>
+      <h1 className="spoken">{titleOrUntitled(titleNow)}</h1>
+      <DocumentHeader
+        path={`/d/${id}`}
+        firstTitle={firstTitle}
+        titleNow={titleNow}
+        title={title}
+        mayWrite={mayWrite}
+        state={state}
+        faces={faces}
+        me={me}
+        onMe={setMe}
+        theme={theme}
+        notices={notices}
+        onLeaveTitle={() => editor?.focus()}
+      >
+        <div className={`scripted ${styles.tools}`}>
+          {editor && (
+            <Suspense fallback={null}>
+              <Toolbar editor={editor} editable={mayWrite} onLink={openLink} />
+            </Suspense>
+          )}
+        </div>
+      </DocumentHeader>
+      <main
+        className={styles.main}
+        onPointerDown={(event) => {
+          // The text is not alive yet: the caret goes there as soon as it is.
+          if (editor === null) pressed.current = { x: event.pageX, y: event.pageY }
+        }}
+      >
+        <div ref={place} id="text" className="prose" tabIndex={-1} {...serverText(html)} />
+        {live && state.loaded && (
+          <Suspense fallback={null}>
+            <EditorSurface
+              place={place}
+              live={live}
+              editable={mayWrite}
+              pressed={pressed}
+              onEditor={setEditor}
+              onLink={openLink}
+            />
+          </Suspense>
+        )}
+      </main>
+      {editor && linking && mayWrite && (
+        <Suspense fallback={null}>
+          <LinkEditor editor={editor} onClose={() => setLinking(false)} />
+        </Suspense>
+      )}
+      <ConnectionNotice
+        save={state.save}
+        loaded={state.loaded}
+        failed={opening.kind === 'failed'}
+        text={() => place.current?.innerText ?? ''}
+        notices={notices}
+      />
+      <Announcer state={state} faces={faces} />
+      <NoticeBoard notices={notices} />
+      <Tooltips />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { PrincipalId } from '@/lib/protocol/identifiers'
+import type { Person } from '@/lib/protocol/people'
+
+/** Oneself, as the API tells it. */
+export type Me = Pick<Person, 'name' | 'hue' | 'guest'> & { readonly principalId: string }
+
+/** One person who is here, however many windows they have open. */
+export type Face = {
+  readonly principalId: PrincipalId | string
+  readonly name: string
+  readonly hue: number
+  readonly guest: boolean
+  readonly you: boolean
+}
+
+/** Who is here, oneself first, then the others as they came. */
+export const facesOf = (people: readonly Person[], me: Me | null): readonly Face[] => {
+  const faces = new Map<string, Face>()
+  if (me !== null) faces.set(me.principalId, { ...me, you: true })
+  for (const { principalId, name, hue, guest } of people) {
+    if (!faces.has(principalId)) faces.set(principalId, { principalId, name, hue, guest, you: false })
+  }
+  return [...faces.values()]
+}
+
+/** One or two letters for a name: the first of its first and of its last word. */
+export const initials = (name: string): string => {
+  const words = name.split(/\s+/).filter((word) => word !== '')
+  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined]
+  return [first, last]
+    .map((word) => (word === undefined ? '' : (Array.from(word)[0] ?? '')))
+    .join('')
+    .toLocaleUpperCase('en')
+}

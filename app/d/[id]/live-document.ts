@@ -1,0 +1,30 @@
+import * as Y from 'yjs'
+import { Provider } from '@/lib/collaboration/provider'
+import { socketTransport } from '@/lib/collaboration/socket-transport'
+import { titleOf } from '@/lib/editor/document-roots'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+
+/** A document as this window holds it: its content, and the way to the others. */
+export type LiveDocument = {
+  readonly doc: Y.Doc
+  readonly title: Y.Text
+  readonly provider: Provider
+  /** Leaves, and lets go of everything. */
+  readonly close: () => void
+}
+
+/** Opens a document and connects. Whoever opens closes. */
+export const openLiveDocument = (documentId: DocumentId): LiveDocument => {
+  const doc = new Y.Doc()
+  const provider = new Provider({ doc, documentId, transport: socketTransport() })
+  provider.connect()
+  return {
+    doc,
+    title: titleOf(doc),
+    provider,
+    close: () => {
+      provider.destroy()
+      doc.destroy()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { parseDocumentId } from '@/lib/protocol/identifiers'
+import { readPage } from '../../api-client'
+import { parseTheme, themeCookie } from '../../theme'
+import { DocumentView } from './document-view'
+import { titleOrUntitled } from './title-edit'
+import './prose.css'
+import './presence.css'
+
+type Visit = {
+  readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+}
+
+const pageOf = async ({ params, searchParams }: Visit) => {
+  const { id } = await params
+  return readPage(id, (await searchParams).whole === 'true')
+}
+
+export async function generateMetadata(visit: Visit): Promise<Metadata> {
+  const page = await pageOf(visit)
+  return {
+    title: page === null ? 'Nothing here · Manyhands' : titleOrUntitled(page.title),
+    description: 'A document to write in together.',
+    robots: { index: false, follow: false },
+  }
+}
+
+export default async function DocumentPage(visit: Visit) {
+  const page = await pageOf(visit)
+  const id = parseDocumentId(page?.id)
+  if (page === null || id === null) notFound()
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  return (
+    <>
+      {page.truncated && (
+        // Without script nothing else would bring the rest of the text.
+        <noscript>
+          <meta httpEquiv="refresh" content={`0; url=/d/${id}?whole=true`} />
+        </noscript>
+      )}
+      <DocumentView id={id} title={page.title} html={page.html} me={page.me} theme={theme} />
+      {page.truncated && (
+        <noscript>
+          <p className="rest">
+            <a href={`/d/${id}?whole=true`}>Read the whole document</a>
+          </p>
+        </noscript>
+      )}
+    </>
+  )
+}

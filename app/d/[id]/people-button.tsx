@@ -1,0 +1,62 @@
+import { PanelButton } from '../../controls/panel-button'
+import { Avatar } from './avatar'
+import type { Face, Me } from './faces'
+import styles from './people-button.module.css'
+import { PersonForm } from './person-form'
+
+/** Faces that are shown; whoever is beyond them is a number. */
+const shownFaces = 5
+
+type PeopleButtonProps = {
+  readonly faces: readonly Face[]
+  readonly me: Me | null
+  readonly onMe: (me: Me) => void
+}
+
+const marks = (face: Face): string | null =>
+  face.you ? (face.guest ? 'You, a guest' : 'You') : face.guest ? 'Guest' : null
+
+/** Who is here: faces in a row, and behind them the list with names, where one changes one's own. */
+export const PeopleButton = ({ faces, me, onMe }: PeopleButtonProps) => {
+  const count = faces.length === 1 ? '1 person here' : `${faces.length} people here`
+  const hidden = faces.length - shownFaces
+  return (
+    <PanelButton
+      label={
+        faces.length === 0
+          ? 'People here'
+          : `${count}: ${faces.map((face) => (face.you ? 'you' : face.name)).join(', ')}`
+      }
+      title={faces.length === 0 ? 'People here' : count}
+      className={`scripted ${styles.faces}`}
+      face={
+        <>
+          {faces.slice(0, shownFaces).map((face) => (
+            <span
+              key={face.principalId}
+              className={styles.face}
+              data-tip={face.you ? `${face.name} (you)` : face.name}
+            >
+              <Avatar name={face.name} hue={face.hue} />
+            </span>
+          ))}
+          {hidden > 0 && <span className={`${styles.face} ${styles.more}`}>+{hidden}</span>}
+          {faces.length > 1 && (
+            <span className={`${styles.face} ${styles.narrowMore}`}>+{faces.length - 1}</span>
+          )}
+        </>
+      }
+    >
+      <ul className={styles.list}>
+        {faces.map((face) => (
+          <li key={face.principalId} className={styles.person}>
+            <Avatar name={face.name} hue={face.hue} />
+            <span className={styles.name}>{face.name}</span>
+            {marks(face) && <span className={styles.who}>{marks(face)}</span>}
+          </li>
+        ))}
+      </ul>
+      {me && <PersonForm me={me} onMe={onMe} />}
+    </PanelButton>
+  )
+}

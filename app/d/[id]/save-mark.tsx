@@ -1,0 +1,28 @@
+import type { SaveState } from '@/lib/collaboration/provider-state'
+import { PanelButton } from '../../controls/panel-button'
+import styles from './save-mark.module.css'
+import { saveWords } from './save-words'
+import { useCalmSave } from './use-calm-save'
+
+/** The truth about what was written here, in words and a dot; a panel says what it means. */
+export const SaveMark = ({ save, opening }: { readonly save: SaveState; readonly opening: boolean }) => {
+  const words = saveWords(useCalmSave(save))
+  const label = opening ? 'Opening…' : words.label
+  return (
+    <PanelButton
+      label={label}
+      title={label}
+      className={`scripted ${styles.mark}`}
+      face={
+        <>
+          <span className={styles.dot} data-tone={opening ? 'working' : words.tone} aria-hidden="true" />
+          <span className={styles.words}>{label}</span>
+        </>
+      }
+    >
+      <p className={styles.detail}>
+        {opening ? 'The text can be read already, and written in a moment.' : words.detail}
+      </p>
+    </PanelButton>
+  )
+}

@@ -1,0 +1,94 @@
+import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { commands, type EditorCommand } from '@/lib/editor/commands'
+import button from '../../controls/button.module.css'
+import { BlockMenu } from './block-menu'
+import { commandIcons } from './command-icons'
+import type { Editor } from './editor'
+import { shortcutForSpeech, shortcutText } from './shortcut'
+import styles from './toolbar.module.css'
+import { useIsMac } from './use-is-mac'
+
+type ToolbarProps = { readonly editor: Editor; readonly editable: boolean; readonly onLink: () => void }
+
+/** Moves focus among the tools with the arrow keys, so that Tab passes the whole bar in one step. */
+const rove = (event: KeyboardEvent<HTMLElement>): void => {
+  const tools = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(':scope button')]
+  const at = tools.findIndex((tool) => tool === document.activeElement)
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: at + 1,
+    ArrowLeft: at - 1,
+    Home: 0,
+    End: tools.length - 1,
+  }
+  const next = steps[event.key]
+  if (next === undefined || at < 0) return
+  event.preventDefault()
+  tools.at(next % tools.length)?.focus()
+}
+
+type Group = { readonly name: string; readonly commands: readonly EditorCommand[] }
+
+/** The commands in their groups, in the order of the table. */
+const groups: readonly Group[] = [...new Set(commands.map(({ group }) => group))].map((name) => ({
+  name,
+  commands: commands.filter(({ group }) => group === name),
+}))
+
+export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
+  const state = useSyncExternalStore(editor.subscribe, () => editor.state)
+  const mac = useIsMac()
+  const bar = useRef<HTMLDivElement>(null)
+  // The tool that Tab reaches: the first, and then the one that was used last.
+  const [reached, setReached] = useState('undo')
+
+  const tool = (command: EditorCommand) => {
+    const Icon = commandIcons[command.icon]
+    const active = command.active(state)
+    return (
+      <button
+        key={command.id}
+        type="button"
+        className={`${button.button} ${button.icon} ${styles.tool}`}
+        aria-label={command.label}
+        aria-pressed={command.group === 'history' ? undefined : active}
+        aria-disabled={!editable || !command.enabled(state)}
+        aria-keyshortcuts={command.keys && shortcutForSpeech(command.keys, mac)}
+        data-tip={command.label}
+        data-tip-keys={command.keys && shortcutText(command.keys, mac)}
+        tabIndex={reached === command.id ? 0 : -1}
+        onFocus={() => setReached(command.id)}
+        // The text keeps its selection, and on a phone its keyboard.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          if (!editable || !command.enabled(state)) return
+          if (command.id === 'link') onLink()
+          else editor.run(command.run)
+        }}
+      >
+        {Icon && <Icon size={17} aria-hidden="true" />}
+      </button>
+    )
+  }
+
+  return (
+    <div ref={bar} role="toolbar" aria-label="Formatting" className={styles.bar} onKeyDown={rove}>
+      {groups.map(({ name, commands }) => (
+        <div key={name} className={styles.group} data-group={name}>
+          {name === 'block' ? (
+            <BlockMenu
+              editor={editor}
+              state={state}
+              commands={commands}
+              disabled={!editable}
+              mac={mac}
+              reached={reached === 'block'}
+              onReach={() => setReached('block')}
+            />
+          ) : (
+            commands.map(tool)
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import type { ProviderState } from '@/lib/collaboration/provider-state'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { browserApi } from '../../browser-api'
+import type { Me } from './faces'
+import type { LiveDocument } from './live-document'
+
+/** How far this window is with a document. */
+export type Opening =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'live'; readonly live: LiveDocument; readonly me: Me }
+
+/** Everything that only a live document needs comes in pieces of its own, all at once, after the page can be read. */
+const loadPieces = async () => {
+  const [pieces] = await Promise.all([
+    import('./live-document'),
+    import('./editor-surface'),
+    import('./toolbar'),
+  ])
+  return pieces
+}
+
+const becomeSomebody = async (): Promise<Me> => {
+  const response = await browserApi.api.me.$post()
+  if (!response.ok) throw new Error(`The server did not say who this is: ${response.status}`)
+  return await response.json()
+}
+
+/** Opens the document while the component stands, as somebody: `me`, or a new guest. */
+export const useLiveDocument = (id: DocumentId, me: Me | null): Opening => {
+  const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
+  // Who came is settled once; a new name or colour is told by the server, not by opening again.
+  const [visitor] = useState(me)
+
+  useEffect(() => {
+    let live: LiveDocument | null = null
+    let over = false
+    const open = async () => {
+      // React tries every effect twice in development: the first try must not make a guest.
+      await Promise.resolve()
+      if (over) return
+      const [pieces, somebody] = await Promise.all([loadPieces(), visitor ?? becomeSomebody()])
+      if (over) return
+      live = pieces.openLiveDocument(id)
+      setOpening({ kind: 'live', live, me: somebody })
+    }
+    open().catch(() => {
+      if (!over) setOpening({ kind: 'failed' })
+    })
+    return () => {
+      over = true
+      live?.close()
+      setOpening({ kind: 'opening' })
+    }
+  }, [id, visitor])
+
+  return opening
+}
+
+const beforeLive: ProviderState = {
+  connection: 'idle',
+  loaded: false,
+  role: null,
+  save: { kind: 'saved' },
+  people: [],
+}
+
+const nothing = () => () => {}
+
+/** What the provider says now. */
+export const useProviderState = (opening: Opening): ProviderState => {
+  const provider = opening.kind === 'live' ? opening.live.provider : null
+  const subscribe = useCallback(
+    (listener: () => void) => (provider === null ? nothing() : provider.subscribe(listener)),
+    [provider],
+  )
+  return useSyncExternalStore(
+    subscribe,
+    () => provider?.state ?? beforeLive,
+    () => beforeLive,
+  )
+}

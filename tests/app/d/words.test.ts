@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { comingsAndGoings } from '@/app/d/[id]/announcement'
+import { type Face, facesOf, initials } from '@/app/d/[id]/faces'
+import { hueNames } from '@/app/d/[id]/hue-names'
+import { saveWords } from '@/app/d/[id]/save-words'
+import { shortcutForSpeech, shortcutText } from '@/app/d/[id]/shortcut'
+import { principalId } from '@/lib/protocol/identifiers'
+import { hueCount, type Person } from '@/lib/protocol/people'
+import { refusal } from '@/lib/protocol/refusals'
+
+const person = (clientId: number, id: string, name = id): Person => ({
+  clientId,
+  principalId: principalId(id),
+  name,
+  hue: 3,
+  guest: true,
+})
+
+const face = (id: string, you = false): Face => ({ principalId: id, name: id, hue: 1, guest: false, you })
+
+describe('faces', () => {
+  it('shows a person with several windows once, and oneself first', () => {
+    const me = { principalId: 'me', name: 'Me', hue: 2, guest: false }
+    const faces = facesOf([person(2, 'ada'), person(3, 'me'), person(4, 'ada'), person(5, 'bo')], me)
+    expect(faces.map(({ principalId, you }) => [principalId, you])).toEqual([
+      ['me', true],
+      ['ada', false],
+      ['bo', false],
+    ])
+  })
+
+  it('takes initials from the first and the last word, whole characters of any script', () => {
+    expect(initials('curious heron')).toBe('CH')
+    expect(initials('Ada')).toBe('A')
+    expect(initials('Anna Maria de Vries')).toBe('AV')
+    expect(initials('😀 李')).toBe('😀李')
+    expect(initials(' ')).toBe('')
+  })
+
+  it('has a name for every hue', () => {
+    expect(new Set(hueNames).size).toBe(hueCount)
+  })
+})
+
+describe('announcement', () => {
+  it('is silent when nobody comes or goes', () => {
+    expect(comingsAndGoings([face('me', true), face('Ada')], [face('me', true), face('Ada')])).toBeNull()
+    expect(comingsAndGoings([], [face('me', true)])).toBeNull()
+  })
+
+  it('tells those who came and left together', () => {
+    expect(comingsAndGoings([face('Ada')], [face('Bo'), face('Cy')])).toBe(
+      'Bo and Cy are here now. Ada has left.',
+    )
+  })
+
+  it('counts many', () => {
+    expect(
+      comingsAndGoings(
+        [],
+        ['a', 'b', 'c', 'd'].map((id) => face(id)),
+      ),
+    ).toBe('4 people are here now.')
+  })
+})
+
+describe('save state in words', () => {
+  it('says what is kept while offline', () => {
+    expect(saveWords({ kind: 'offline', waiting: 12 })).toMatchObject({
+      tone: 'waiting',
+      label: 'Offline · 12 changes kept',
+    })
+    expect(saveWords({ kind: 'offline', waiting: 12 }).detail).toContain(
+      'You are offline. 12 changes are kept on this device and will be saved when you are back.',
+    )
+    expect(saveWords({ kind: 'offline', waiting: 1 }).detail).toContain('1 change is kept')
+    expect(saveWords({ kind: 'offline', waiting: 0 }).label).toBe('Offline')
+  })
+
+  it('brings the reason when something is not saved', () => {
+    const words = saveWords({ kind: 'not-saved', waiting: 3, refusal: refusal('storage-unavailable') })
+    expect(words.label).toBe('Not saved')
+    expect(words.detail).toContain(refusal('storage-unavailable').sentence)
+    expect(words.detail).toContain('3 changes are in this window only')
+  })
+})
+
+describe('shortcuts', () => {
+  it('are written as each keyboard has them', () => {
+    expect(shortcutText('Mod-b', false)).toBe('Ctrl+B')
+    expect(shortcutText('Mod-Shift-b', true)).toBe('⌘⇧B')
+    expect(shortcutText('Mod-Alt-1', false)).toBe('Ctrl+Alt+1')
+    expect(shortcutText('Mod--', false)).toBe('Ctrl+-')
+    expect(shortcutForSpeech('Mod-z', true)).toBe('Meta+Z')
+    expect(shortcutForSpeech('Mod-Alt-1', false)).toBe('Control+Alt+1')
+  })
+})
