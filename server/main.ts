@@ -1,1 +1,143 @@
-export {}
+import { join, resolve } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import next from 'next'
+import { systemClock } from '@/lib/collaboration/clock'
+import { createApi } from './api/api'
+import { openGateway } from './collaboration/gateway'
+import { LiveDocuments } from './collaboration/live-documents'
+import { openDatabase } from './database/open-database'
+import { createDocuments } from './documents/documents'
+import { type Environment, readEnvironment } from './environment'
+import { openHttpFront } from './http-front'
+import { Identity } from './identity/identity'
+import { Journal } from './journal/journal'
+import { createLog } from './log'
+import { isOwnOrigin } from './own-origin'
+import { packageRoot } from './package-root'
+import { keptSecret } from './secret'
+import { StartError } from './start-error'
+import { DocumentWorkers } from './workers/document-workers'
+
+/** Milliseconds after which a stop that does not come to its end is cut short. */
+const stopLimitMs = 10_000
+/** Where pages, which Next bundles apart, find the API of their own process. */
+const apiKey = Symbol.for('manyhands.api')
+
+/** Tells whoever starts the server what it is doing. */
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const shownAddress = ({ publicUrl, host }: Environment, port: number): string => {
+  if (publicUrl !== undefined) return publicUrl.origin
+  const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+/** Makes the live parts and joins them: the one place that knows all of them. Resolves to what stops them. */
+const start = async (environment: Environment): Promise<() => Promise<void>> => {
+  const log = createLog(environment.logLevel)
+  const { publicUrl } = environment
+  const dataFolder = resolve(packageRoot, environment.dataFolder)
+  const front = await openHttpFront(environment.host, environment.port)
+  const address = front.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : environment.port
+
+  say(
+    environment.databaseUrl
+      ? 'Connecting to Postgres …'
+      : `Starting the embedded database in ${dataFolder} …`,
+  )
+  const database = await openDatabase({
+    url: environment.databaseUrl,
+    dataFolder: join(dataFolder, 'postgres'),
+    allowUnsafe: environment.allowUnsafePostgres,
+    log,
+  })
+  const secret = environment.secret ?? (await keptSecret(dataFolder))
+
+  const workers = new DocumentWorkers()
+  const journal = new Journal({ sql: database.sql, workers, log })
+  const documents = createDocuments({
+    prisma: database.prisma,
+    journal,
+    render: (task) => workers.render(task),
+    clock: systemClock,
+    log,
+  })
+  const identity = new Identity({ prisma: database.prisma, secret, publicUrl, log })
+  const { ensureSeeded, roleOf } = documents
+  const liveDocuments = new LiveDocuments({ journal, ensureSeeded, clock: systemClock, log })
+  const api = createApi({
+    documents,
+    identity,
+    personChanged: (principal) => liveDocuments.personChanged(principal),
+    ping: () => database.ping(),
+    publicUrl,
+    log,
+  })
+  Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
+
+  say('Preparing the pages …')
+  const pages = next({
+    dev: environment.development,
+    dir: packageRoot,
+    hostname: environment.host,
+    port,
+    httpServer: front.server,
+  })
+  await pages.prepare()
+
+  const gateway = openGateway({
+    http: front.server,
+    door: { identify: (headers) => identity.identify(headers), roleOf },
+    liveDocuments,
+    isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
+    log,
+  })
+  front.open({
+    api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
+    pages: pages.getRequestHandler(),
+    upgrade: environment.development ? pages.getUpgradeHandler() : null,
+  })
+  say(`Manyhands is ready at ${shownAddress(environment, port)}`)
+
+  return async () => {
+    const answered = front.close()
+    liveDocuments.close('server-stopping')
+    await gateway.close()
+    await answered
+    await journal.close()
+    await workers.close()
+    await pages.close()
+    await database.close()
+  }
+}
+
+const stopOnSignal = (stop: () => Promise<void>): void => {
+  let stopping = false
+  const onSignal = (): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('Stopping: saving what is under way …')
+    setTimeout(() => process.exit(1), stopLimitMs).unref()
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`The server did not stop cleanly: ${String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+try {
+  stopOnSignal(await start(readEnvironment(process.env)))
+} catch (error) {
+  const message =
+    error instanceof StartError ? error.message : String(error instanceof Error ? error.stack : error)
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}

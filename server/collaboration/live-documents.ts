@@ -2,13 +2,15 @@ import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
-import type { Journal } from '@/server/journal/journal'
+import type { Journal, OpenedDocument } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
 import { LiveDocument } from './live-document'
 import { SnapshotSchedule } from './snapshot-schedule'
 
 export type LiveDocumentsOptions = {
   readonly journal: Pick<Journal, 'append' | 'read' | 'open' | 'compact'>
+  /** Gives a document that was made and not finished its first row (rule C5). */
+  readonly ensureSeeded: (documentId: DocumentId) => Promise<boolean>
   readonly clock: Clock
   readonly log: Log
 }
@@ -21,6 +23,7 @@ export type LiveDocumentsOptions = {
  */
 export class LiveDocuments {
   readonly #journal: LiveDocumentsOptions['journal']
+  readonly #ensureSeeded: LiveDocumentsOptions['ensureSeeded']
   readonly #clock: Clock
   readonly #log: Log
   readonly #live = new Map<DocumentId, LiveDocument>()
@@ -29,6 +32,7 @@ export class LiveDocuments {
 
   constructor(options: LiveDocumentsOptions) {
     this.#journal = options.journal
+    this.#ensureSeeded = options.ensureSeeded
     this.#clock = options.clock
     this.#log = options.log
     this.#snapshots = new SnapshotSchedule(options.journal, options.log)
@@ -59,7 +63,7 @@ export class LiveDocuments {
 
   async #open(documentId: DocumentId): Promise<LiveDocument | null> {
     try {
-      const opened = await this.#journal.open(documentId)
+      const opened = await this.#read(documentId)
       if (opened === null) return null
       const document = new LiveDocument({
         documentId,
@@ -76,6 +80,12 @@ export class LiveDocuments {
     } finally {
       this.#opening.delete(documentId)
     }
+  }
+
+  async #read(documentId: DocumentId): Promise<OpenedDocument | null> {
+    const opened = await this.#journal.open(documentId)
+    if (opened?.head !== 0) return opened
+    return (await this.#ensureSeeded(documentId)) ? await this.#journal.open(documentId) : null
   }
 
   #let(document: LiveDocument): void {

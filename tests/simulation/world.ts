@@ -196,7 +196,12 @@ export class World {
   }
 
   #startServer(): LiveDocuments {
-    return new LiveDocuments({ journal: this.#journal, clock: this.#clock, log: silent })
+    return new LiveDocuments({
+      journal: this.#journal,
+      ensureSeeded: async () => false,
+      clock: this.#clock,
+      log: silent,
+    })
   }
 
   #noteWhatIsSaved(): void {

@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { socketPath } from '@/lib/protocol/socket-path'
+import { StartError } from './start-error'
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown
+
+/** What answers once everything stands. */
+export type Behind = {
+  readonly api: RequestHandler
+  readonly pages: RequestHandler
+  /** Upgrades that are not Socket.IO's; null refuses them. */
+  readonly upgrade: UpgradeHandler | null
+}
+
+export type HttpFront = {
+  readonly server: Server
+  /** Puts the product behind the door. Until then everybody is asked to come back in a moment. */
+  open(behind: Behind): void
+  /** Takes nobody in any more, and resolves when the last request has been answered. */
+  close(): Promise<void>
+}
+
+const apiPath = /^\/(api(\/|$|\?)|healthz$|healthz\?|readyz$|readyz\?)/
+
+const notYet: RequestHandler = (_, response) => {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
+  response.end('Manyhands is starting. Try again in a moment.\n')
+}
+
+const startProblem = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartError(
+        `Port ${port} is taken by another program. Set PORT to a free one, such as ${port + 1}.`,
+      )
+    case 'EACCES':
+      return new StartError(`Port ${port} needs rights that this account lacks. Set PORT to one above 1023.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(
+        `HOST is ${host}, which is not an address of this machine. Use 127.0.0.1 or 0.0.0.0.`,
+      )
+    default:
+      return error
+  }
+}
+
+/**
+ * Listens before anything else is started, so that a taken port is known at once and nobody meets a closed door.
+ * @throws StartError when it cannot listen there.
+ */
+export const openHttpFront = async (host: string, port: number): Promise<HttpFront> => {
+  let behind: Behind = { api: notYet, pages: notYet, upgrade: null }
+  const server = createServer((request, response) => {
+    const handle = apiPath.test(request.url ?? '') ? behind.api : behind.pages
+    handle(request, response)
+  })
+  server.on('upgrade', (request, socket, head) => {
+    // Socket.IO listens here too, and takes what is its own.
+    if (request.url?.startsWith(`${socketPath}/`) && server.listenerCount('upgrade') > 1) return
+    if (behind.upgrade !== null) behind.upgrade(request, socket, head)
+    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(startProblem(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  return {
+    server,
+    open: (ready) => {
+      behind = ready
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+  }
+}

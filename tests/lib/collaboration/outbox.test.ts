@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { Outbox } from '@/lib/collaboration/outbox'
+import { ManualClock } from '@/tests/support/manual-clock'
+
+type Sent = { readonly number: number; readonly update: Uint8Array }
+
+/** A document whose edits go into an outbox, and what the outbox has sent. */
+const writing = () => {
+  const clock = new ManualClock()
+  const outbox = new Outbox(clock)
+  const doc = new Y.Doc()
+  doc.on('update', (update: Uint8Array) => outbox.add(update))
+  const sent: Sent[] = []
+  const connect = (): void => outbox.open((number, update) => sent.push({ number, update }))
+  const type = (text: string): void => {
+    for (const letter of text) doc.getText('t').insert(doc.getText('t').length, letter)
+  }
+  const arrived = (): string => {
+    const other = new Y.Doc()
+    for (const { update } of sent) Y.applyUpdate(other, update)
+    return other.getText('t').toString()
+  }
+  return { clock, outbox, sent, connect, type, arrived }
+}
+
+describe('the outbox', () => {
+  it('sends the first edit at once, and what follows within 16 ms together', () => {
+    const { clock, connect, type, sent, arrived } = writing()
+    connect()
+    type('abc')
+    expect(sent).toHaveLength(1)
+    clock.advance(15)
+    expect(sent).toHaveLength(1)
+    clock.advance(1)
+    expect(sent).toHaveLength(2)
+    expect(arrived()).toBe('abc')
+  })
+
+  it('counts every edit that has no durable answer, and empties by answers alone (C1)', () => {
+    const { clock, outbox, connect, type } = writing()
+    type('ab')
+    expect(outbox.waiting).toBe(2)
+    connect()
+    expect(outbox.waiting).toBe(2)
+    type('c')
+    clock.advance(16)
+    expect(outbox.waiting).toBe(3)
+    outbox.saved(1)
+    expect(outbox.waiting).toBe(1)
+    outbox.saved(2)
+    expect(outbox.waiting).toBe(0)
+    expect(outbox.underWay).toBe(false)
+  })
+
+  it('sends what was not answered again after a break, byte for byte and in order (P3)', () => {
+    const { clock, outbox, connect, type, sent } = writing()
+    connect()
+    type('a')
+    type('bc')
+    clock.advance(16)
+    const before = sent.splice(0).map(({ update }) => update)
+    outbox.close()
+    type('d')
+    connect()
+    expect(sent.map(({ update }) => update).slice(0, 2)).toEqual(before)
+    expect(sent).toHaveLength(3)
+  })
+
+  it('is not fooled by a late answer to what it has sent again', () => {
+    const { outbox, connect, type, sent } = writing()
+    connect()
+    type('a')
+    const [late] = sent
+    outbox.close()
+    connect()
+    outbox.saved(late?.number ?? 0)
+    expect(outbox.waiting).toBe(1)
+    outbox.saved(sent.at(-1)?.number ?? 0)
+    expect(outbox.waiting).toBe(0)
+  })
+
+  it('collects while much is unanswered, and goes on as answers come', () => {
+    const { clock, outbox, connect, type, sent, arrived } = writing()
+    connect()
+    for (let round = 0; round < 30; round++) {
+      type('x')
+      clock.advance(16)
+    }
+    expect(sent.length).toBeLessThanOrEqual(8)
+    while (outbox.waiting > 0) {
+      outbox.saved(sent.at(-1)?.number ?? 0)
+      clock.advance(16)
+    }
+    expect(arrived()).toBe('x'.repeat(30))
+  })
+
+  it('leaves nothing to wait for once it is closed', () => {
+    const { clock, outbox, connect, type } = writing()
+    connect()
+    type('a')
+    outbox.close()
+    expect(clock.timers).toBe(0)
+  })
+})
