@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Role } from '@/lib/access/roles'
+import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { decodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
+import type { RefusalCode } from '@/lib/protocol/refusals'
+import type { Connection } from '@/server/collaboration/connection'
+import { LiveDocument } from '@/server/collaboration/live-document'
+import { ManualClock } from '@/tests/support/manual-clock'
+import { MemoryJournal } from '@/tests/support/memory-journal'
+import { testLog } from '@/tests/support/test-log'
+
+type Kind = ServerMessage['kind']
+type Of<Wanted extends Kind> = Extract<ServerMessage, { kind: Wanted }>
+
+/** One window: what it is told, and what it writes. */
+class Window implements Connection {
+  readonly grant
+  readonly heard: ServerMessage[] = []
+  readonly doc = new Y.Doc()
+  closedWith: RefusalCode | null = null
+  #number = 0
+
+  constructor(
+    readonly document: LiveDocument,
+    clientId: number,
+    {
+      name = `person ${clientId}`,
+      hue = 0,
+      role = 'editor',
+    }: { name?: string; hue?: number; role?: Role } = {},
+  ) {
+    const principal = { id: principalId(name), name, hue, guest: true }
+    this.grant = { documentId: document.documentId, clientId, role, principal }
+    this.doc.clientID = clientId
+  }
+
+  send(bytes: Uint8Array): void {
+    const message = decodeServerMessage(bytes)
+    if (message === null) throw new Error('the server sent what does not decode')
+    this.heard.push(message)
+  }
+
+  offer(bytes: Uint8Array): void {
+    this.send(bytes)
+  }
+
+  close(code: RefusalCode): void {
+    this.closedWith = code
+  }
+
+  all<Wanted extends Kind>(kind: Wanted): Of<Wanted>[] {
+    return this.heard.filter((message): message is Of<Wanted> => message.kind === kind)
+  }
+
+  /** Arrives, and asks for all there is. */
+  async arrive(): Promise<this> {
+    this.document.attach(this)
+    this.document.receive(this, { kind: 'sync', epoch: 0, seq: 0 })
+    await settled()
+    return this
+  }
+
+  /** Writes a word at the end, and sends it. */
+  write(word: string): void {
+    this.document.receive(this, { kind: 'update', number: ++this.#number, update: this.typed(word) })
+  }
+
+  typed(word: string): Uint8Array {
+    const before = Y.encodeStateVector(this.doc)
+    this.doc.getText('title').insert(this.doc.getText('title').length, word)
+    return Y.encodeStateAsUpdate(this.doc, before)
+  }
+}
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+}
+
+const open = async () => {
+  const journal = new MemoryJournal()
+  const clock = new ManualClock()
+  const documentId = newDocumentId()
+  journal.create(documentId, { principalId: null, clientId: 1, update: Y.encodeStateAsUpdate(new Y.Doc()) })
+  const opened = await journal.open(documentId)
+  if (opened === null) throw new Error('not there')
+  const ended: LiveDocument[] = []
+  const document = new LiveDocument({
+    documentId,
+    journal,
+    opened,
+    clock,
+    log: testLog,
+    appended: () => {},
+    ended: (document) => ended.push(document),
+  })
+  return { journal, clock, document, ended, documentId }
+}
+
+describe('a live document', () => {
+  it('shows an update to others, and calls it saved, only after its commit (J2)', async () => {
+    const { journal, document } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    ada.write('hello')
+    expect(ada.all('saved')).toEqual([])
+    expect(bo.all('updates')).toEqual([])
+    journal.commit()
+    expect(ada.all('saved')).toEqual([{ kind: 'saved', number: 1, seq: 2 }])
+    expect(bo.all('updates')).toMatchObject([{ from: 2, rows: [{ clientId: 11 }] }])
+    expect(ada.all('updates')).toEqual([])
+  })
+
+  it('makes one row of what one window sent during a commit, and one answer (J4)', async () => {
+    const { journal, document, documentId } = await open()
+    const ada = await new Window(document, 11).arrive()
+    for (const word of ['a', 'b', 'c', 'd']) ada.write(word)
+    journal.commit()
+    journal.commit()
+    expect(journal.rows(documentId)).toHaveLength(3)
+    expect(ada.all('saved').map(({ number, seq }) => [number, seq])).toEqual([
+      [1, 2],
+      [4, 3],
+    ])
+  })
+
+  it('tells everybody of rows in the order of their seq, authors of the same group included (P4)', async () => {
+    const { journal, document } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    const cy = await new Window(document, 13).arrive()
+    cy.write('first')
+    ada.write('a')
+    bo.write('b')
+    journal.commit()
+    journal.commit()
+    for (const window of [ada, bo, cy]) {
+      const rows = window.all('updates').flatMap(({ from, rows }) => rows.map((_, index) => from + index))
+      expect(rows).toEqual(window === cy ? [3, 4] : [2, 3, 4])
+    }
+    expect(ada.heard.at(-1)).toEqual({ kind: 'saved', number: 1, seq: 4 })
+  })
+
+  it('lets nothing fall between what a joiner reads and what is committed meanwhile (P2)', async () => {
+    const { journal, document } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = new Window(document, 12)
+    document.attach(bo)
+    document.receive(bo, { kind: 'sync', epoch: 0, seq: 0 })
+    ada.write('meanwhile')
+    journal.commit()
+    expect(bo.heard).toEqual([])
+    await settled()
+    const [synced, ...after] = bo.heard
+    expect(synced?.kind).toBe('synced')
+    const held = bo.all('synced')[0]?.head ?? 0
+    const last = bo.all('updates').at(-1)
+    expect(Math.max(held, (last?.from ?? 0) + (last?.rows.length ?? 0) - 1)).toBe(2)
+    expect(after.every(({ kind }) => kind !== 'synced')).toBe(true)
+  })
+
+  it('answers at once whoever holds everything', async () => {
+    const { document } = await open()
+    const ada = await new Window(document, 11).arrive()
+    document.receive(ada, { kind: 'sync', epoch: 1, seq: 1 })
+    expect(ada.heard.at(-1)).toMatchObject({ kind: 'synced', head: 1, snapshot: null, rows: [] })
+  })
+
+  it('answers what it has stored before like the first time, and stores it once (P3)', async () => {
+    const { journal, document, documentId } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const update = ada.typed('once')
+    document.receive(ada, { kind: 'update', number: 1, update })
+    document.receive(ada, { kind: 'update', number: 2, update })
+    expect(ada.all('saved')).toEqual([])
+    journal.commit()
+    expect(ada.all('saved').at(-1)).toEqual({ kind: 'saved', number: 2, seq: 2 })
+    expect(journal.rows(documentId)).toHaveLength(2)
+  })
+
+  it('refuses by name what cannot be admitted, and stores nothing of it (U1, U2, U5)', async () => {
+    const { journal, document, documentId } = await open()
+    const viewer = await new Window(document, 11, { role: 'viewer' }).arrive()
+    const commenter = await new Window(document, 12, { role: 'commenter' }).arrive()
+    const ada = await new Window(document, 13).arrive()
+    viewer.write('x')
+    commenter.write('x')
+    document.receive(ada, { kind: 'update', number: 1, update: new Uint8Array(1) })
+    document.receive(ada, { kind: 'update', number: 2, update: new Uint8Array(1024 * 1024 + 1) })
+    document.receive(ada, { kind: 'update', number: 3, update: Uint8Array.from([9, 9, 9]) })
+    ada.typed('lost on the way')
+    ada.write('and what follows')
+    expect(viewer.all('refused').map(({ code }) => code)).toEqual(['not-permitted'])
+    expect(commenter.all('refused').map(({ code }) => code)).toEqual(['not-permitted'])
+    const codes = ada.all('refused').map(({ code }) => code)
+    expect(codes).toEqual(['malformed', 'too-large', 'malformed', 'sync-needed'])
+    expect(journal.underWay).toBe(0)
+    expect(journal.rows(documentId)).toHaveLength(1)
+  })
+
+  it('sends everybody away when storage fails, and takes nothing more (J5)', async () => {
+    const { journal, document, ended } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    ada.write('unlucky')
+    journal.fail()
+    expect([ada.closedWith, bo.closedWith]).toEqual(['storage-unavailable', 'storage-unavailable'])
+    expect(ada.all('saved')).toEqual([])
+    ada.write('more')
+    expect(journal.underWay).toBe(0)
+    expect(ended).toEqual([document])
+    const late = new Window(document, 13)
+    document.attach(late)
+    expect(late.closedWith).toBe('storage-unavailable')
+  })
+
+  it('says that it is busy rather than grow without bound', async () => {
+    const { document } = await open()
+    const ada = await new Window(document, 11).arrive()
+    ada.write('first')
+    for (let round = 0; round < 40; round++) ada.write('x'.repeat(1_000_000))
+    expect(ada.all('refused')[0]).toMatchObject({ code: 'busy' })
+    expect(ada.all('refused')[0]?.retryAfterMs).toBeGreaterThan(0)
+  })
+
+  it('gives people who are here together different colours while there are any (P6)', async () => {
+    const { document } = await open()
+    const windows: Window[] = []
+    for (let index = 0; index < 12; index++)
+      windows.push(await new Window(document, 20 + index, { hue: 3 }).arrive())
+    const last = windows.at(-1)?.all('synced')[0]?.people ?? []
+    expect(new Set(last.map(({ hue }) => hue)).size).toBe(12)
+    const again = await new Window(document, 40, { name: 'person 20', hue: 3 }).arrive()
+    const twice =
+      again.all('synced')[0]?.people.filter(({ principalId }) => principalId === 'person 20') ?? []
+    expect(twice.map(({ hue }) => hue)).toEqual([3, 3])
+  })
+
+  it('tells who came, who changed and who left', async () => {
+    const { document, ended } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    document.personChanged({ ...bo.grant.principal, name: 'Bo the Great', hue: 5 })
+    document.detach(bo)
+    document.detach(bo)
+    expect(ada.all('people')).toMatchObject([
+      { here: [{ clientId: 12, name: 'person 12' }], left: [] },
+      { here: [{ clientId: 12, name: 'Bo the Great', hue: 5 }], left: [] },
+      { here: [], left: [12] },
+    ])
+    expect(ended).toEqual([])
+    document.detach(ada)
+    expect(ended).toEqual([document])
+  })
+
+  it('lets a window speak for itself alone, at most once a tick (P6)', async () => {
+    const { document, clock } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    for (let round = 0; round < 10; round++)
+      document.receive(ada, { kind: 'presence', state: `{"cursor":${round}}` })
+    expect(bo.all('presence').map(({ entries }) => entries)).toEqual([
+      [{ clientId: 11, state: '{"cursor":0}' }],
+    ])
+    clock.advance(33)
+    expect(bo.all('presence').at(-1)?.entries).toEqual([{ clientId: 11, state: '{"cursor":9}' }])
+    expect(bo.all('presence')).toHaveLength(2)
+    expect(ada.all('presence')).toEqual([])
+    const cy = await new Window(document, 13).arrive()
+    expect(cy.all('synced')[0]?.presence).toEqual([{ clientId: 11, state: '{"cursor":9}' }])
+    document.receive(bo, { kind: 'presence', state: `{"x":"${'x'.repeat(5_000)}"}` })
+    expect(bo.closedWith).toBe('too-large')
+  })
+
+  it("does not let a person take another's clientID, and lets a window take its own place again", async () => {
+    const { document } = await open()
+    const ada = await new Window(document, 11, { name: 'ada' }).arrive()
+    const thief = new Window(document, 11, { name: 'thief' })
+    document.attach(thief)
+    expect(thief.closedWith).toBe('author-taken')
+    expect(ada.closedWith).toBeNull()
+    const again = await new Window(document, 11, { name: 'ada' }).arrive()
+    expect(ada.closedWith).toBe('replaced')
+    document.detach(ada)
+    expect(document.connections).toBe(1)
+    expect(again.all('synced')[0]?.people).toHaveLength(1)
+  })
+
+  it('does not answer a second question before the first', async () => {
+    const { document } = await open()
+    const ada = new Window(document, 11)
+    document.attach(ada)
+    document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
+    document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
+    expect(ada.closedWith).toBe('out-of-turn')
+  })
+
+  it('stays for somebody who is on the way from the door, and no longer', async () => {
+    const { document, ended } = await open()
+    const arrived = document.expect()
+    const ada = await new Window(document, 11).arrive()
+    document.detach(ada)
+    expect(ended).toEqual([])
+    arrived()
+    arrived()
+    expect(ended).toEqual([document])
+  })
+
+  it('commits what it has admitted though everybody has left', async () => {
+    const { journal, document, documentId, ended } = await open()
+    const ada = await new Window(document, 11).arrive()
+    ada.write('last words')
+    document.detach(ada)
+    expect(ended).toEqual([])
+    journal.commit()
+    expect(journal.rows(documentId)).toHaveLength(2)
+    expect(ended).toEqual([document])
+  })
+})
