@@ -7,13 +7,14 @@ import type { Documents } from '@/server/documents/documents'
 import type { Identity } from '@/server/identity/identity'
 import type { Log } from '@/server/log'
 import { answerFailure } from './answer-failure'
+import { clientAddress } from './client-address'
 import { emptyBody } from './empty-body'
 import { guard } from './guard'
+import { inMeasure } from './in-measure'
 import { type Me, meChange, meOf } from './me'
 import { isForm } from './media-type'
 import { ownRequestsOnly } from './own-requests-only'
 import { refuse } from './refuse'
-import { remoteAddress } from './remote-address'
 import { jsonOnly, strictly } from './strictly'
 
 /** Bytes of the largest body: names and colours are small. */
@@ -46,8 +47,9 @@ export const createApi = ({ documents, identity, personChanged, ping, publicUrl,
   app.use('/api/*', ownRequestsOnly(publicUrl))
   app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: (context) => refuse(context, 'too-large') }))
 
+  const measured = inMeasure()
   const routes = app
-    .post('/api/documents', emptyBody({ forms: true }), async (context) => {
+    .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
       const id: DocumentId = await documents.create(principal)
       giveCookies(context, setCookies)
@@ -67,7 +69,7 @@ export const createApi = ({ documents, identity, personChanged, ping, publicUrl,
       const me = await identity.identify(context.req.raw.headers)
       return me === null ? refuse(context, 'not-signed-in') : context.json<Me, 200>(meOf(me), 200)
     })
-    .post('/api/me', emptyBody({ forms: false }), async (context) => {
+    .post('/api/me', measured, emptyBody({ forms: false }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
       giveCookies(context, setCookies)
       return context.json<Me, 200>(meOf(principal), 200)
@@ -91,7 +93,7 @@ export const createApi = ({ documents, identity, personChanged, ping, publicUrl,
     })
 
   app.on(['GET', 'POST'], '/api/auth/*', async (context) => {
-    const answer = await identity.handle(context.req.raw, remoteAddress(context))
+    const answer = await identity.handle(context.req.raw, clientAddress(context))
     return answer ?? refuse(context, 'no-such-address')
   })
 

@@ -79,7 +79,14 @@ export const createAuth = ({ prisma, secret, publicUrl, log, chance, isStale }: 
         },
       },
     },
-    rateLimit: { enabled: true, storage: 'memory', window: minute, max: 600 },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory',
+      window: minute,
+      max: 600,
+      // A whole class may come through one address in the same minute.
+      customRules: { '/sign-in/anonymous': { window: minute, max: 300 } },
+    },
     advanced: {
       cookiePrefix: 'manyhands',
       useSecureCookies: publicUrl?.protocol === 'https:',

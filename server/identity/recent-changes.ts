@@ -16,6 +16,10 @@ export class RecentChanges {
     this.#now = now
   }
 
+  get size(): number {
+    return this.#looks.size
+  }
+
   remember(person: { readonly id: string; readonly name: string; readonly hue: number }): void {
     const at = this.#now()
     for (const [id, looks] of this.#looks) {

@@ -1,0 +1,47 @@
+/** So many addresses are told apart; beyond that the one that was seen first is forgotten. */
+const mostAddresses = 10_000
+
+/**
+ * How often each address may do something in a minute.
+ *
+ * 1. A minute begins with an address's first attempt in it.
+ * 2. What is refused does not count.
+ */
+export class Allowance {
+  readonly #perMinute: number
+  readonly #now: () => number
+  /** In the order in which their minutes began. */
+  readonly #minutes = new Map<string, { readonly began: number; count: number }>()
+
+  /** `now` is in milliseconds. */
+  constructor(perMinute: number, now: () => number = Date.now) {
+    this.#perMinute = perMinute
+    this.#now = now
+  }
+
+  get addresses(): number {
+    return this.#minutes.size
+  }
+
+  /** 0 when `address` may go on, else the seconds after which it may. */
+  take(address: string): number {
+    const now = this.#now()
+    const minute = this.#minutes.get(address)
+    if (minute === undefined || now - minute.began >= 60_000) {
+      this.#begin(address, now)
+      return 0
+    }
+    if (minute.count >= this.#perMinute) return Math.ceil((minute.began + 60_000 - now) / 1000)
+    minute.count += 1
+    return 0
+  }
+
+  #begin(address: string, now: number): void {
+    this.#minutes.delete(address)
+    this.#minutes.set(address, { began: now, count: 1 })
+    for (const [oldest, { began }] of this.#minutes) {
+      if (this.#minutes.size <= mostAddresses && now - began < 60_000) break
+      this.#minutes.delete(oldest)
+    }
+  }
+}
