@@ -1,0 +1,200 @@
+import type { Node } from 'prosemirror-model'
+import {
+  AllSelection,
+  type EditorState,
+  NodeSelection,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { updateYFragment } from 'y-prosemirror'
+import * as Y from 'yjs'
+import { contentOf } from './document-roots'
+import { type ContentMapping, readContent } from './read-content'
+import { placeAt, positionOf } from './relative-position'
+import { replaceContent } from './replace-content'
+
+/** A selection that stays on its words while others edit. */
+export type SharedSelection = {
+  readonly kind: 'text' | 'node' | 'all'
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
+
+/** What is said of a Yjs transaction of the binding, in its `meta`. */
+export const separateStep = Symbol('a step of its own for undo')
+export const mending = Symbol('not anybody\u2019s edit')
+
+/**
+ * Keeps one EditorView and one document's content the same.
+ *
+ * 1. Between any two events, the view shows exactly what `readContent` reads, and `mapping` says which node shows
+ *    which shared type.
+ * 2. A change of the view is written in one Yjs transaction whose origin is this object; every other transaction
+ *    becomes one transaction of the view, over the narrowest range that differs, so that nothing else is redrawn.
+ * 3. The selection stays on its words and stored marks stay stored while others edit. What others do never scrolls.
+ * 4. While the view is not editable nothing is ever written, not even to mend.
+ */
+export class ContentBinding {
+  readonly doc: Y.Doc
+  readonly mapping: ContentMapping = new Map()
+  #view: EditorView | null = null
+  #selectionBefore: SharedSelection | null = null
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+  }
+
+  get #editable(): boolean {
+    return this.#view?.editable ?? false
+  }
+
+  /** The selection before the Yjs transaction that is under way. */
+  get selectionBefore(): SharedSelection | null {
+    return this.#selectionBefore
+  }
+
+  /** Reads the content as it is now: what an EditorState starts with. */
+  read(): Node {
+    this.mapping.clear()
+    return this.#read()
+  }
+
+  attach(view: EditorView): void {
+    this.#view = view
+    contentOf(this.doc).observeDeep(this.#changed)
+    this.doc.on('beforeTransaction', this.#before)
+    this.doc.on('afterAllTransactions', this.#after)
+    this.#show(null)
+  }
+
+  detach(): void {
+    this.#view = null
+    contentOf(this.doc).unobserveDeep(this.#changed)
+    this.doc.off('beforeTransaction', this.#before)
+    this.doc.off('afterAllTransactions', this.#after)
+  }
+
+  /** Writes what the view changed, `previous` being the state that stood before. */
+  write(state: EditorState, previous: EditorState, separate: boolean): void {
+    if (!this.#editable) return
+    this.#selectionBefore = this.share(previous)
+    this.doc.transact((transaction) => {
+      transaction.meta.set(separateStep, separate)
+      updateYFragment(this.doc, contentOf(this.doc), state.doc, { mapping: this.mapping, isOMark: new Map() })
+    }, this)
+  }
+
+  /** The selection of a state that says what the shared document says. */
+  share({ selection }: EditorState): SharedSelection {
+    const { anchor, head, empty } = selection
+    // What others write at the ends of a selection is not selected, and what they write at the caret comes after
+    // it: so two people who type at one place each keep their own words together.
+    const sideOf = (position: number) => (!empty && position === selection.from ? 'after' : 'before')
+    return {
+      kind: selection instanceof NodeSelection ? 'node' : selection instanceof AllSelection ? 'all' : 'text',
+      anchor: placeAt(this, anchor, selection instanceof NodeSelection ? 'after' : sideOf(anchor)),
+      head: placeAt(this, head, sideOf(head)),
+    }
+  }
+
+  readonly #before = (transaction: Y.Transaction): void => {
+    if (this.#view !== null && this.#selectionBefore === null && transaction.origin !== this) {
+      this.#selectionBefore = this.share(this.#view.state)
+    }
+  }
+
+  readonly #after = (): void => {
+    this.#selectionBefore = null
+  }
+
+  readonly #changed = (_: unknown, transaction: Y.Transaction): void => {
+    if (transaction.origin === this) return
+    for (const type of transaction.changed.keys()) this.mapping.delete(type)
+    for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type)
+    this.#joinOwnTexts(transaction)
+    this.#show(transaction)
+  }
+
+  /**
+   * Two people who type into the same empty block make a text each, side by side. Whoever made the second one moves
+   * its words into the first: one text is edited letter by letter, two are not.
+   */
+  #joinOwnTexts({ changed }: Y.Transaction): void {
+    if (!this.#editable) return
+    for (const element of changed.keys()) {
+      if (!(element instanceof Y.XmlElement)) continue
+      const texts = element.toArray()
+      texts.forEach((second, at) => {
+        const first = texts[at - 1]
+        if (!(first instanceof Y.XmlText && second instanceof Y.XmlText)) return
+        if (second._item?.id.client !== this.doc.clientID) return
+        this.doc.transact(() => {
+          first.applyDelta([{ retain: first.length }, ...second.toDelta()])
+          element.delete(element.toArray().indexOf(second))
+        }, this)
+      })
+    }
+  }
+
+  #read(): Node {
+    const { content, unreadable } = readContent(contentOf(this.doc), this.mapping)
+    if (unreadable.length > 0 && this.#editable) {
+      this.doc.transact((transaction) => {
+        transaction.meta.set(mending, true)
+        for (const item of unreadable) item.delete(transaction)
+      }, this)
+    }
+    return content
+  }
+
+  #show(cause: Y.Transaction | null): void {
+    const view = this.#view
+    if (view === null) return
+    const undo = cause?.origin instanceof Y.UndoManager ? cause.origin : null
+    const restored = undo?.currStackItem?.meta.get(this) as SharedSelection | undefined
+    const { storedMarks, tr } = view.state
+    const transaction = replaceContent(tr, this.#read())
+    if (!transaction.docChanged) return
+    this.#select(transaction, restored ?? this.#selectionBefore)
+    if (storedMarks !== null && undo === null) transaction.setStoredMarks(storedMarks)
+    if (undo !== null) transaction.scrollIntoView()
+    view.dispatch(transaction.setMeta('addToHistory', false).setMeta(outsideChange, true))
+    this.#adopt(contentOf(this.doc), view.state.doc)
+  }
+
+  #select(transaction: Transaction, selection: SharedSelection | null): void {
+    if (selection === null) return
+    if (selection.kind === 'all') {
+      transaction.setSelection(new AllSelection(transaction.doc))
+      return
+    }
+    const anchor = positionOf(this, selection.anchor)
+    const head = positionOf(this, selection.head)
+    const end = transaction.doc.content.size
+    if (anchor === null || head === null || anchor > end || head > end) return
+    const $anchor = transaction.doc.resolve(anchor)
+    const node = selection.kind === 'node' ? $anchor.nodeAfter : null
+    if (node !== null && NodeSelection.isSelectable(node))
+      transaction.setSelection(new NodeSelection($anchor))
+    else transaction.setSelection(TextSelection.between($anchor, transaction.doc.resolve(head)))
+  }
+
+  /** ProseMirror copies the nodes on the way to a change: from now on the copies show the shared types. */
+  #adopt(type: Y.XmlFragment, node: Node): void {
+    if (this.mapping.get(type) === node) return
+    this.mapping.set(type, node)
+    const blocks = node.children.filter((child) => !child.isText)
+    let at = 0
+    for (const child of type.toArray()) {
+      if (!(child instanceof Y.XmlElement) || !this.mapping.has(child)) continue
+      const block = blocks[at]
+      if (block === undefined || block.type.name !== child.nodeName) return
+      this.#adopt(child, block)
+      at += 1
+    }
+  }
+}
+
+/** Marks a transaction of the view that shows what came from the shared document. */
+export const outsideChange = 'outside change'

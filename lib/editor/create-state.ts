@@ -1,0 +1,21 @@
+import { EditorState } from 'prosemirror-state'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { ContentBinding } from './content-binding'
+import { editorPlugins } from './plugins'
+import { schema } from './schema'
+
+/**
+ * The state that one EditorView of a document begins with, and that ends with that view: made in the same breath as
+ * the view, and never used for a second one. Whether it may be written to is the view's `editable`.
+ */
+export const createState = ({
+  doc,
+  awareness,
+}: {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+}): EditorState => {
+  const binding = new ContentBinding(doc)
+  return EditorState.create({ schema, doc: binding.read(), plugins: editorPlugins(binding, awareness) })
+}

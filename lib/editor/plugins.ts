@@ -1,0 +1,39 @@
+import { selectAll } from 'prosemirror-commands'
+import { dropCursor } from 'prosemirror-dropcursor'
+import { gapCursor } from 'prosemirror-gapcursor'
+import { keymap } from 'prosemirror-keymap'
+import { Plugin } from 'prosemirror-state'
+import type { Awareness } from 'y-protocols/awareness'
+import { codeBlockKeys } from './code-block-keys'
+import { commandKeys } from './commands'
+import type { ContentBinding } from './content-binding'
+import { inputRules } from './plugins/input-rules'
+import { leaveByTab } from './plugins/leave-by-tab'
+import { links } from './plugins/links'
+import { placeholder } from './plugins/placeholder'
+import { publishCursor } from './plugins/publish-cursor'
+import { remoteCursors } from './plugins/remote-cursors'
+import { sync } from './plugins/sync'
+import { undo } from './plugins/undo'
+import { structureKeys } from './structure-keys'
+import { taskItemView } from './task-item-view'
+
+const nodeViews = (): Plugin => new Plugin({ props: { nodeViews: { taskItem: taskItemView } } })
+
+/** Every plugin of the editor. The order, which decides who hears of a change or a key first, stands only here. */
+export const editorPlugins = (binding: ContentBinding, awareness: Awareness): Plugin[] => [
+  sync(binding),
+  undo(binding),
+  remoteCursors(binding, awareness),
+  publishCursor(binding, awareness),
+  leaveByTab(),
+  inputRules(),
+  keymap(codeBlockKeys),
+  keymap(commandKeys),
+  keymap({ ...structureKeys, 'Mod-a': selectAll }),
+  links(),
+  nodeViews(),
+  dropCursor({ class: 'drop-cursor', width: 2, color: false }),
+  gapCursor(),
+  placeholder(),
+]

@@ -1,0 +1,24 @@
+import { type EditorState, Plugin } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { schema } from '../schema'
+
+export const placeholderText = 'Write something, or type # for a heading'
+
+const isEmpty = ({ doc }: EditorState): boolean =>
+  doc.childCount === 1 && doc.firstChild?.type === schema.nodes.paragraph && doc.firstChild.content.size === 0
+
+/** Puts `data-placeholder` on the only paragraph of an empty document, for the stylesheet to show. */
+export const placeholder = (): Plugin =>
+  new Plugin({
+    props: {
+      decorations: (state) =>
+        isEmpty(state)
+          ? DecorationSet.create(state.doc, [
+              Decoration.node(0, state.doc.content.size, {
+                class: 'placeholder',
+                'data-placeholder': placeholderText,
+              }),
+            ])
+          : null,
+    },
+  })

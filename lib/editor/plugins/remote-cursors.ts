@@ -1,0 +1,153 @@
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import type { Awareness } from 'y-protocols/awareness'
+import { type ContentBinding, outsideChange } from '../content-binding'
+import { positionOf } from '../relative-position'
+import { RemoteCaretLayer, type ShownCaret } from '../remote-caret-layer'
+import { parseRemoteCursor, type RemoteCursor } from '../remote-cursor'
+
+/** A cursor of another window and where it is now; null while its place is not known here. */
+type PlacedCursor = {
+  readonly cursor: RemoteCursor
+  /** Counts the moves that its person made, as against those that the text made around it. */
+  readonly moves: number
+  readonly place: { readonly anchor: number; readonly head: number } | null
+}
+
+type RemoteCursors = {
+  readonly cursors: ReadonlyMap<number, PlacedCursor>
+  readonly selections: DecorationSet
+}
+
+export const remoteCursorsKey = new PluginKey<RemoteCursors>('remote cursors')
+
+const placeOf = (binding: ContentBinding, cursor: RemoteCursor, size: number): PlacedCursor['place'] => {
+  const anchor = positionOf(binding, cursor.anchor)
+  const head = positionOf(binding, cursor.head)
+  return anchor === null || head === null || anchor > size || head > size ? null : { anchor, head }
+}
+
+const samePlace = (a: RemoteCursor, b: RemoteCursor): boolean =>
+  JSON.stringify([a.anchor, a.head]) === JSON.stringify([b.anchor, b.head])
+
+const decorate = (cursors: Iterable<PlacedCursor>, { doc }: EditorState): DecorationSet => {
+  const selected = [...cursors].flatMap(({ cursor, place }) => {
+    if (place === null || place.anchor === place.head) return []
+    const from = Math.min(place.anchor, place.head)
+    const to = Math.max(place.anchor, place.head)
+    return [Decoration.inline(from, to, { class: 'remote-selection', 'data-hue': String(cursor.hue) })]
+  })
+  return selected.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, selected)
+}
+
+/** The windows named in a transaction's meta said something new. */
+const hear = (
+  { cursors }: RemoteCursors,
+  clientIds: readonly number[],
+  { binding, awareness, size }: { binding: ContentBinding; awareness: Awareness; size: number },
+): Map<number, PlacedCursor> => {
+  const heard = new Map(cursors)
+  const states = awareness.getStates()
+  for (const clientId of clientIds) {
+    if (clientId === awareness.clientID) continue
+    const cursor = parseRemoteCursor(clientId, states.get(clientId))
+    const known = cursors.get(clientId)
+    if (cursor === null) {
+      heard.delete(clientId)
+      continue
+    }
+    const stayed = known !== undefined && samePlace(known.cursor, cursor)
+    const place = placeOf(binding, cursor, size) ?? known?.place ?? null
+    heard.set(clientId, { cursor, place, moves: (known?.moves ?? 0) + (stayed ? 0 : 1) })
+  }
+  return heard
+}
+
+const mapped = ({ cursors }: RemoteCursors, { mapping }: Transaction): Map<number, PlacedCursor> =>
+  new Map(
+    [...cursors].map(([clientId, { place, ...rest }]) => [
+      clientId,
+      {
+        ...rest,
+        place: place && { anchor: mapping.map(place.anchor, -1), head: mapping.map(place.head, -1) },
+      },
+    ]),
+  )
+
+const carets = ({ cursors }: RemoteCursors): ShownCaret[] =>
+  [...cursors.values()].flatMap(({ cursor: { clientId, name, hue }, moves, place }) =>
+    place === null ? [] : [{ clientId, name, hue, moves, head: place.head }],
+  )
+
+/**
+ * Shows where others are: what they selected as a decoration, their carets in a layer over the text.
+ *
+ * 1. A cursor is a place in the shared document. What one types here moves it along (a mapping, and nothing is read);
+ *    when others change the document, or say where they are, it is placed anew.
+ * 2. A place that is not known yet, because the words around it are still on their way, leaves the cursor where it was.
+ * 3. What is no cursor, or not a place in the content, is not shown.
+ */
+export const remoteCursors = (binding: ContentBinding, awareness: Awareness): Plugin<RemoteCursors> =>
+  new Plugin<RemoteCursors>({
+    key: remoteCursorsKey,
+    state: {
+      init: () => ({ cursors: new Map(), selections: DecorationSet.empty }),
+      apply: (transaction, value, _, state) => {
+        const said: readonly number[] | undefined = transaction.getMeta(remoteCursorsKey)
+        const size = state.doc.content.size
+        if (said !== undefined) {
+          const cursors = hear(value, said, { binding, awareness, size })
+          return { cursors, selections: decorate(cursors.values(), state) }
+        }
+        if (!transaction.docChanged || value.cursors.size === 0) return value
+        const cursors = mapped(value, transaction)
+        if (transaction.getMeta(outsideChange) !== true) {
+          return { cursors, selections: value.selections.map(transaction.mapping, transaction.doc) }
+        }
+        for (const [clientId, { cursor, moves, place }] of cursors) {
+          cursors.set(clientId, { cursor, moves, place: placeOf(binding, cursor, size) ?? place })
+        }
+        return { cursors, selections: decorate(cursors.values(), state) }
+      },
+    },
+    props: { decorations: (state) => remoteCursorsKey.getState(state)?.selections },
+    view: (view) => {
+      const layer = new RemoteCaretLayer(view)
+      const waiting = new Set<number>(awareness.getStates().keys())
+      let frame = 0
+      const tell = () => {
+        frame = 0
+        const said = [...waiting]
+        waiting.clear()
+        view.dispatch(view.state.tr.setMeta(remoteCursorsKey, said).setMeta('addToHistory', false))
+      }
+      // Many windows move at once; they are drawn together.
+      const schedule = () => {
+        if (frame === 0 && waiting.size > 0) frame = requestAnimationFrame(tell)
+      }
+      const heard = ({
+        added,
+        updated,
+        removed,
+      }: Record<'added' | 'updated' | 'removed', readonly number[]>) => {
+        for (const clientId of [...added, ...updated, ...removed]) {
+          if (clientId !== awareness.clientID) waiting.add(clientId)
+        }
+        schedule()
+      }
+      awareness.on('change', heard)
+      schedule()
+      return {
+        update: (_, previous) => {
+          const now = remoteCursorsKey.getState(view.state)
+          if (now !== undefined && now !== remoteCursorsKey.getState(previous)) layer.show(carets(now))
+          else if (view.state.doc !== previous.doc) layer.measure()
+        },
+        destroy: () => {
+          cancelAnimationFrame(frame)
+          awareness.off('change', heard)
+          layer.destroy()
+        },
+      }
+    },
+  })

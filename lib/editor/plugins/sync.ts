@@ -1,0 +1,50 @@
+import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { ReplaceStep } from 'prosemirror-transform'
+import { type ContentBinding, outsideChange } from '../content-binding'
+
+type SyncState = {
+  /** Whether the last change came from the shared document. */
+  readonly outside: boolean
+  readonly separate: boolean
+}
+
+export const syncKey = new PluginKey<SyncState>('sync')
+
+/** Set on a transaction whose change is undone by itself, whatever was typed before and after it. */
+export const separateChange = 'separate change'
+
+/** Words flow into one step; formatting, structure and what is pasted or dropped stand by themselves. */
+const isSeparate = (transaction: Transaction): boolean =>
+  transaction.getMeta(separateChange) === true ||
+  ['paste', 'drop', 'cut'].includes(transaction.getMeta('uiEvent')) ||
+  transaction.steps.some((step) => !(step instanceof ReplaceStep))
+
+/** Joins the view to the shared document. First of the plugins: the others find both saying the same. */
+export const sync = (binding: ContentBinding): Plugin =>
+  new Plugin({
+    key: syncKey,
+    state: {
+      init: () => ({ outside: false, separate: false }),
+      apply: (transaction, last) => {
+        const appended = transaction.getMeta('appendedTransaction') !== undefined
+        return {
+          outside:
+            transaction.getMeta(outsideChange) === true ||
+            (appended && !transaction.docChanged && last.outside),
+          separate: isSeparate(transaction) || (appended && last.separate),
+        }
+      },
+    },
+    view: (view) => {
+      binding.attach(view)
+      return {
+        update: (_, previous) => {
+          const { state } = view
+          const change = syncKey.getState(state)
+          if (state.doc !== previous.doc && change?.outside === false)
+            binding.write(state, previous, change.separate)
+        },
+        destroy: () => binding.detach(),
+      }
+    },
+  })

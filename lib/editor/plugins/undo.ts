@@ -1,0 +1,61 @@
+import { type Command, type EditorState, Plugin, PluginKey } from 'prosemirror-state'
+import * as Y from 'yjs'
+import { type ContentBinding, mending, separateStep } from '../content-binding'
+import { contentOf } from '../document-roots'
+
+export const undoKey = new PluginKey<Y.UndoManager>('undo')
+
+/** Milliseconds of rest that end a step: what is typed without one is undone at once. */
+const restMs = 500
+
+/**
+ * Undo takes back an insertion only as far as it is still one's own: an element in which others have written since
+ * stays, with what they wrote.
+ */
+const isEmptied = (item: Y.Item): boolean =>
+  !(item.content instanceof Y.ContentType) || item.content.type._length === 0
+
+const createUndoManager = (binding: ContentBinding): Y.UndoManager => {
+  let separateNext = false
+  const manager = new Y.UndoManager(contentOf(binding.doc), {
+    trackedOrigins: new Set([binding]),
+    captureTimeout: restMs,
+    deleteFilter: isEmptied,
+    captureTransaction: (transaction) => {
+      if (transaction.origin !== binding) return transaction.origin === manager
+      if (transaction.meta.has(mending)) return false
+      const separate = transaction.meta.get(separateStep) === true
+      if (separate || separateNext) manager.stopCapturing()
+      separateNext = separate
+      return true
+    },
+  })
+  manager.on('stack-item-added', ({ stackItem }) => {
+    stackItem.meta.set(binding, binding.selectionBefore)
+  })
+  return manager
+}
+
+/** Undo and redo of one's own edits only, each putting the selection back where it was. */
+export const undo = (binding: ContentBinding): Plugin =>
+  new Plugin({
+    key: undoKey,
+    state: { init: () => createUndoManager(binding), apply: (_, manager) => manager },
+    view: (view) => ({ destroy: () => undoKey.getState(view.state)?.destroy() }),
+  })
+
+const managerOf = (state: EditorState): Y.UndoManager | null => undoKey.getState(state) ?? null
+
+export const undoChange: Command = (state, dispatch) => {
+  const manager = managerOf(state)
+  if (manager === null || !manager.canUndo()) return false
+  if (dispatch) manager.undo()
+  return true
+}
+
+export const redoChange: Command = (state, dispatch) => {
+  const manager = managerOf(state)
+  if (manager === null || !manager.canRedo()) return false
+  if (dispatch) manager.redo()
+  return true
+}

@@ -1,0 +1,113 @@
+import * as Y from 'yjs'
+import { contentOf, contentRoot } from './document-roots'
+import type { ContentMapping } from './read-content'
+
+/**
+ * Places in the shared document that stay where they are while others edit, and their positions in ProseMirror's
+ * count. Both directions need the mapping that the content was read with, and hold only while the content and the
+ * shared document say the same.
+ */
+export type ContentPlaces = { readonly doc: Y.Doc; readonly mapping: ContentMapping }
+
+/** To which side a place belongs when somebody writes exactly there: to what stands `before` it, or `after` it. */
+export type Side = 'before' | 'after'
+
+/** How much of ProseMirror's count a shared type takes; what could not be read takes nothing. */
+const sizeOf = (item: Y.Item, mapping: ContentMapping): number => {
+  if (!(item.content instanceof Y.ContentType)) return 0
+  const { type } = item.content
+  if (type instanceof Y.XmlText) return type.length
+  const node = mapping.get(type)
+  return node === undefined || Array.isArray(node) ? 0 : node.nodeSize
+}
+
+const assocOf = (side: Side): number => (side === 'before' ? -1 : 0)
+
+/** The place at `position`, which is at least 0 and at most the size of the content. */
+export const placeAt = (
+  { doc, mapping }: ContentPlaces,
+  position: number,
+  side: Side,
+): Y.RelativePosition => {
+  let parent: Y.XmlFragment = contentOf(doc)
+  let left = position
+  let index = 0
+  let item = parent._start
+  while (item !== null) {
+    if (!item.deleted && item.countable) {
+      const type = item.content instanceof Y.ContentType ? item.content.type : null
+      const size = sizeOf(item, mapping)
+      if (type instanceof Y.XmlText && left <= size) {
+        return Y.createRelativePositionFromTypeIndex(type, left, assocOf(side))
+      }
+      if (left === 0) break
+      if (type instanceof Y.XmlElement && left < size) {
+        parent = type
+        left -= 1
+        index = 0
+        item = parent._start
+        continue
+      }
+      left -= size
+      index += item.length
+    }
+    item = item.right
+  }
+  return Y.createRelativePositionFromTypeIndex(parent, index, assocOf(side))
+}
+
+/** Null when the place is gone for good, is not known here yet, or never was in the content. */
+export const positionOf = ({ doc, mapping }: ContentPlaces, place: Y.RelativePosition): number | null => {
+  const found = Y.createAbsolutePositionFromRelativePosition(place, doc)
+  if (found === null) return null
+  const content = contentOf(doc)
+  // Yjs types hold any content; only those of the content's tree are climbed.
+  let type: unknown = found.type
+  let position = type instanceof Y.XmlText ? Math.min(found.index, type.length) : 0
+  if (type instanceof Y.XmlFragment && !type._item?.deleted) {
+    let index = found.index
+    for (let item = type._start; item !== null && index > 0; item = item.right) {
+      if (item.deleted || !item.countable) continue
+      position += sizeOf(item, mapping)
+      index -= item.length
+    }
+  }
+  while (type !== content) {
+    if (!(type instanceof Y.XmlText || type instanceof Y.XmlFragment) || type._item === null) return null
+    const own: Y.Item = type._item
+    if (own.deleted) position = 0
+    else if (type instanceof Y.XmlElement) position += 1
+    for (let item = own.left; item !== null; item = item.left) {
+      if (!item.deleted && item.countable) position += sizeOf(item, mapping)
+    }
+    type = own.parent
+  }
+  return position
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+
+const parseId = (value: unknown): Y.ID | null | undefined => {
+  if (value === null || value === undefined) return null
+  return isObject(value) && isCount(value.client) && isCount(value.clock)
+    ? Y.createID(value.client, value.clock)
+    : undefined
+}
+
+/** Reads a place that another window wrote as JSON; null when it is none, or one outside the content. */
+export const parsePlace = (value: unknown): Y.RelativePosition | null => {
+  if (!isObject(value)) return null
+  const type = parseId(value.type)
+  const item = parseId(value.item)
+  const root = value.tname ?? null
+  const assoc = value.assoc ?? 0
+  if (type === undefined || item === undefined || (assoc !== 0 && assoc !== -1)) return null
+  // Asking Yjs for a root makes it, so no root is asked for but the content's.
+  if (root !== null && root !== contentRoot) return null
+  if (type === null && item === null && root === null) return null
+  return new Y.RelativePosition(type, root, item, assoc)
+}

@@ -1,0 +1,114 @@
+import type { EditorView } from 'prosemirror-view'
+import { type CaretBox, RemoteCaret } from './remote-caret'
+
+export type ShownCaret = {
+  readonly clientId: number
+  readonly name: string
+  readonly hue: number
+  readonly head: number
+  /** Counts the moves of the person's own. */
+  readonly moves: number
+}
+
+/** Pixels beside a caret within which the pointer asks for its name. */
+const hoverReach = 6
+
+/**
+ * Others' carets, in `div.remote-carets` beside the text and not in it: whatever they do, no letter moves, no word
+ * breaks, no composition ends.
+ *
+ * 1. The layer takes no room and no pointer; carets are placed from its own corner, wherever that is.
+ * 2. Places are measured once a frame, all reads before all writes, and only when something changed.
+ */
+export class RemoteCaretLayer {
+  readonly #view: EditorView
+  readonly #carets = new Map<number, { readonly caret: RemoteCaret; shown: ShownCaret }>()
+  readonly #layer: HTMLElement
+  readonly #sizes: ResizeObserver
+  #frame = 0
+
+  constructor(view: EditorView) {
+    this.#view = view
+    this.#layer = view.dom.ownerDocument.createElement('div')
+    this.#layer.className = 'remote-carets'
+    this.#layer.ariaHidden = 'true'
+    this.#layer.style.cssText =
+      'position: absolute; top: 0; left: 0; width: 0; height: 0; pointer-events: none'
+    view.dom.after(this.#layer)
+    this.#sizes = new ResizeObserver(() => this.measure())
+    this.#sizes.observe(view.dom)
+    view.dom.addEventListener('pointermove', this.#pointed)
+    view.dom.addEventListener('pointerleave', this.#pointed)
+    view.dom.ownerDocument.fonts.addEventListener('loadingdone', this.#fontsLoaded)
+  }
+
+  /** Exactly these carets are here. */
+  show(carets: readonly ShownCaret[]): void {
+    const here = new Set(carets.map(({ clientId }) => clientId))
+    for (const [clientId, { caret }] of this.#carets) {
+      if (here.has(clientId)) continue
+      caret.remove()
+      this.#carets.delete(clientId)
+    }
+    for (const shown of carets) {
+      const known = this.#carets.get(shown.clientId)
+      const entry = known ?? { caret: new RemoteCaret(this.#view.dom.ownerDocument), shown }
+      entry.caret.name(shown.name, shown.hue)
+      if (known === undefined || known.shown.moves !== shown.moves) entry.caret.move()
+      entry.shown = shown
+      if (known !== undefined) continue
+      this.#carets.set(shown.clientId, entry)
+      this.#layer.append(entry.caret.dom)
+    }
+    this.measure()
+  }
+
+  /** The text may have moved: carets follow with the next frame. */
+  measure(): void {
+    if (this.#frame !== 0 || this.#carets.size === 0) return
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0
+      this.#place()
+    })
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#sizes.disconnect()
+    this.#view.dom.removeEventListener('pointermove', this.#pointed)
+    this.#view.dom.removeEventListener('pointerleave', this.#pointed)
+    this.#view.dom.ownerDocument.fonts.removeEventListener('loadingdone', this.#fontsLoaded)
+    for (const { caret } of this.#carets.values()) caret.remove()
+    this.#layer.remove()
+  }
+
+  readonly #fontsLoaded = (): void => this.measure()
+
+  #place(): void {
+    const corner = this.#layer.getBoundingClientRect()
+    const width = this.#view.dom.getBoundingClientRect().right - corner.left
+    const placed = [...this.#carets.values()].map(({ caret, shown }) => ({
+      caret,
+      box: this.#boxAt(shown.head, corner),
+    }))
+    for (const { caret, box } of placed) caret.place(box, width)
+  }
+
+  #boxAt(head: number, corner: DOMRect): CaretBox | null {
+    if (head > this.#view.state.doc.content.size) return null
+    const { left, top, bottom } = this.#view.coordsAtPos(head, -1)
+    return { left: left - corner.left, top: top - corner.top, height: bottom - top }
+  }
+
+  readonly #pointed = (event: PointerEvent): void => {
+    if (this.#carets.size === 0) return
+    const corner = this.#layer.getBoundingClientRect()
+    const [x, y] = [event.clientX - corner.left, event.clientY - corner.top]
+    for (const { caret } of this.#carets.values()) {
+      const { box } = caret
+      const near =
+        box !== null && Math.abs(x - box.left) <= hoverReach && y >= box.top && y <= box.top + box.height
+      caret.hover(event.type === 'pointermove' && near)
+    }
+  }
+}
