@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { ThemeMenu } from './controls/theme-menu'
+import { HomeTheme } from './home-theme'
 import { Mark } from './mark'
 import { NewDocument } from './new-document'
 import styles from './page.module.css'
@@ -38,7 +38,7 @@ export default async function HomePage() {
           Manyhands
         </span>
         <span className="scripted">
-          <ThemeMenu theme={theme} />
+          <HomeTheme first={theme} />
         </span>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>

@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import styles from './floating.module.css'
 
 export type FloatingPanelProps = {
@@ -13,6 +13,7 @@ export type FloatingPanelProps = {
 
 /** A panel with one job beside its anchor; on narrow screens a sheet from below. Loaded when first wanted. */
 export default function FloatingPanel({ open, onOpenChange, anchor, title, children }: FloatingPanelProps) {
+  const panel = useRef<HTMLDivElement>(null)
   return (
     <Popover.Root
       open={open}
@@ -39,7 +40,8 @@ export default function FloatingPanel({ open, onOpenChange, anchor, title, child
           collisionPadding={8}
           className={styles.positioner}
         >
-          <Popover.Popup className={styles.panel} finalFocus={anchor}>
+          {/* The panel itself takes the focus: a field would call the keyboard of a phone. */}
+          <Popover.Popup ref={panel} className={styles.panel} initialFocus={panel} finalFocus={anchor}>
             <Popover.Title className={styles.title}>{title}</Popover.Title>
             {children}
           </Popover.Popup>

@@ -11,10 +11,18 @@ type MenuButtonProps = Pick<FloatingMenuProps, 'label' | 'choices' | 'chosen' | 
   readonly face: ReactNode
   /** The name that is spoken, when it says more than `label`. */
   readonly spoken?: string
-} & Pick<ComponentProps<'button'>, 'tabIndex' | 'disabled'>
+} & Pick<ComponentProps<'button'>, 'tabIndex' | 'disabled' | 'onFocus'>
 
 /** A button that opens a menu. The menu's code comes with the first hand that nears the button. */
-export const MenuButton = ({ className, face, spoken, tabIndex, disabled, ...menu }: MenuButtonProps) => {
+export const MenuButton = ({
+  className,
+  face,
+  spoken,
+  tabIndex,
+  disabled,
+  onFocus,
+  ...menu
+}: MenuButtonProps) => {
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
@@ -32,7 +40,10 @@ export const MenuButton = ({ className, face, spoken, tabIndex, disabled, ...men
         tabIndex={tabIndex}
         disabled={disabled}
         onPointerEnter={want}
-        onFocus={want}
+        onFocus={(event) => {
+          want()
+          onFocus?.(event)
+        }}
         onClick={() => {
           setWanted(true)
           setOpen(!open)

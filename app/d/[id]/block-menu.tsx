@@ -1,11 +1,11 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorCommand } from '@/lib/editor/commands'
+import { describeKeys } from '@/lib/editor/describe-keys'
 import button from '../../controls/button.module.css'
 import { MenuButton } from '../../controls/menu-button'
 import { commandIcons } from './command-icons'
 import type { Editor } from './editor'
-import { shortcutText } from './shortcut'
 import styles from './toolbar.module.css'
 
 type BlockMenuProps = {
@@ -22,36 +22,35 @@ type BlockMenuProps = {
 export const BlockMenu = ({ editor, state, commands, disabled, mac, reached, onReach }: BlockMenuProps) => {
   const chosen = commands.findLast((command) => command.active(state)) ?? null
   return (
-    <span onFocus={onReach}>
-      <MenuButton
-        label="Kind of text"
-        spoken={`Kind of text: ${chosen?.label ?? 'mixed'}`}
-        className={`${button.button} ${styles.block}`}
-        tabIndex={reached ? 0 : -1}
-        disabled={disabled}
-        face={
-          <>
-            {chosen?.label ?? 'Mixed'}
-            <ChevronDown size={15} aria-hidden="true" />
-          </>
+    <MenuButton
+      label="Kind of text"
+      spoken={`Kind of text: ${chosen?.label ?? 'mixed'}`}
+      className={`${button.button} ${styles.block}`}
+      tabIndex={reached ? 0 : -1}
+      onFocus={onReach}
+      disabled={disabled}
+      face={
+        <>
+          {chosen?.label ?? 'Mixed'}
+          <ChevronDown size={15} aria-hidden="true" />
+        </>
+      }
+      choices={commands.map(({ id, label, icon, keys, enabled }) => {
+        const Icon = commandIcons[icon]
+        return {
+          id,
+          label,
+          icon: Icon && <Icon size={16} aria-hidden="true" />,
+          disabled: !enabled(state) && id !== chosen?.id,
+          ...(keys && { shortcut: describeKeys(keys, mac) }),
         }
-        choices={commands.map(({ id, label, icon, keys, enabled }) => {
-          const Icon = commandIcons[icon]
-          return {
-            id,
-            label,
-            icon: Icon && <Icon size={16} aria-hidden="true" />,
-            disabled: !enabled(state) && id !== chosen?.id,
-            ...(keys && { shortcut: shortcutText(keys, mac) }),
-          }
-        })}
-        chosen={chosen?.id ?? null}
-        onChoose={(id) => {
-          const command = commands.find((one) => one.id === id)
-          if (command) editor.run(command.run)
-        }}
-        focusAfter={editor.focus}
-      />
-    </span>
+      })}
+      chosen={chosen?.id ?? null}
+      onChoose={(id) => {
+        const command = commands.find((one) => one.id === id)
+        if (command) editor.run(command.run)
+      }}
+      focusAfter={editor.focus}
+    />
   )
 }

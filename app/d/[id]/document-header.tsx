@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type * as Y from 'yjs'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
 import type { Notices } from '../../controls/notices'
+import { ThemeChoice } from '../../controls/theme-choice'
 import { ThemeMenu } from '../../controls/theme-menu'
 import { Mark } from '../../mark'
 import type { Theme } from '../../theme'
@@ -25,6 +26,7 @@ type DocumentHeaderProps = {
   readonly me: Me | null
   readonly onMe: (me: Me) => void
   readonly theme: Theme
+  readonly onTheme: (name: string) => void
   readonly notices: Notices
   readonly onLeaveTitle: () => void
   /** What stands in the row below. */
@@ -32,7 +34,8 @@ type DocumentHeaderProps = {
 }
 
 export const DocumentHeader = (props: DocumentHeaderProps) => {
-  const { path, firstTitle, titleNow, title, mayWrite, state, faces, me, onMe, theme, notices } = props
+  const { path, firstTitle, titleNow, title, mayWrite, state, faces, me, onMe, theme, onTheme, notices } =
+    props
   return (
     <header className={styles.header}>
       <div className={styles.row}>
@@ -49,10 +52,15 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
           <span className={styles.reader}>You can read this document</span>
         )}
         <span className={styles.gap} />
-        <PeopleButton faces={faces} me={me} onMe={onMe} />
+        <PeopleButton faces={faces} me={me} onMe={onMe}>
+          <div className={styles.narrowTheme}>
+            <p className={styles.label}>Appearance</p>
+            <ThemeChoice theme={theme} onTheme={onTheme} />
+          </div>
+        </PeopleButton>
         <CopyLink path={path} title={titleOrUntitled(titleNow)} notices={notices} />
         <span className={`scripted ${styles.theme}`}>
-          <ThemeMenu theme={theme} />
+          <ThemeMenu theme={theme} onTheme={onTheme} />
         </span>
       </div>
       {props.children}

@@ -7,6 +7,7 @@ import { NoticeBoard } from '../../controls/notice-board'
 import { Notices } from '../../controls/notices'
 import { Tooltips } from '../../controls/tooltips'
 import type { Theme } from '../../theme'
+import { useTheme } from '../../use-theme'
 import { Announcer } from './announcer'
 import { ConnectionNotice } from './connection-notice'
 import { DocumentHeader } from './document-header'
@@ -35,7 +36,13 @@ type DocumentViewProps = {
 }
 
 /** A document's page: the server's text first, and the live one in its place as soon as it is here. */
-export const DocumentView = ({ id, title: firstTitle, html, me: visitor, theme }: DocumentViewProps) => {
+export const DocumentView = ({
+  id,
+  title: firstTitle,
+  html,
+  me: visitor,
+  theme: firstTheme,
+}: DocumentViewProps) => {
   const [notices] = useState(() => new Notices())
   const [editor, setEditor] = useState<Editor | null>(null)
   const [changedMe, setMe] = useState<Me | null>(null)
@@ -53,6 +60,7 @@ export const DocumentView = ({ id, title: firstTitle, html, me: visitor, theme }
   const mayWrite = may(state.role, 'document.write') && state.connection !== 'refused'
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   useKeyboardEdge()
+  const [theme, chooseTheme] = useTheme(firstTheme)
 
   return (
     <div className={styles.view}>
@@ -71,6 +79,7 @@ export const DocumentView = ({ id, title: firstTitle, html, me: visitor, theme }
         me={me}
         onMe={setMe}
         theme={theme}
+        onTheme={chooseTheme}
         notices={notices}
         onLeaveTitle={() => editor?.focus()}
       >

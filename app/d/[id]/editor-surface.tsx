@@ -68,6 +68,7 @@ export default function EditorSurface({
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': 'Text',
+          'aria-description': 'Escape, then Tab leads out of the text.',
           'aria-readonly': String(!mayWrite.current),
           tabindex: '0',
         }),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { PanelButton } from '../../controls/panel-button'
 import { Avatar } from './avatar'
 import type { Face, Me } from './faces'
@@ -11,13 +12,15 @@ type PeopleButtonProps = {
   readonly faces: readonly Face[]
   readonly me: Me | null
   readonly onMe: (me: Me) => void
+  /** What else stands in the panel. */
+  readonly children: ReactNode
 }
 
 const marks = (face: Face): string | null =>
   face.you ? (face.guest ? 'You, a guest' : 'You') : face.guest ? 'Guest' : null
 
 /** Who is here: faces in a row, and behind them the list with names, where one changes one's own. */
-export const PeopleButton = ({ faces, me, onMe }: PeopleButtonProps) => {
+export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) => {
   const count = faces.length === 1 ? '1 person here' : `${faces.length} people here`
   const hidden = faces.length - shownFaces
   return (
@@ -57,6 +60,7 @@ export const PeopleButton = ({ faces, me, onMe }: PeopleButtonProps) => {
         ))}
       </ul>
       {me && <PersonForm me={me} onMe={onMe} />}
+      {children}
     </PanelButton>
   )
 }

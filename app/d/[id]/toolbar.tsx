@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { commands, type EditorCommand } from '@/lib/editor/commands'
+import { describeKeys } from '@/lib/editor/describe-keys'
 import button from '../../controls/button.module.css'
 import { BlockMenu } from './block-menu'
 import { commandIcons } from './command-icons'
 import type { Editor } from './editor'
-import { shortcutForSpeech, shortcutText } from './shortcut'
+import { shortcutForSpeech } from './shortcut'
 import styles from './toolbar.module.css'
 import { useIsMac } from './use-is-mac'
 
@@ -13,7 +14,7 @@ type ToolbarProps = { readonly editor: Editor; readonly editable: boolean; reado
 /** Moves focus among the tools with the arrow keys, so that Tab passes the whole bar in one step. */
 const rove = (event: KeyboardEvent<HTMLElement>): void => {
   const tools = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(':scope button')]
-  const at = tools.findIndex((tool) => tool === document.activeElement)
+  const at = tools.findIndex((tool) => tool.matches(':focus'))
   const steps: Readonly<Record<string, number>> = {
     ArrowRight: at + 1,
     ArrowLeft: at - 1,
@@ -26,13 +27,15 @@ const rove = (event: KeyboardEvent<HTMLElement>): void => {
   tools.at(next % tools.length)?.focus()
 }
 
-type Group = { readonly name: string; readonly commands: readonly EditorCommand[] }
+/** Kinds of text exclude each other and stand in a menu; a quote is around them and can be on or off. */
+const isKindOfText = ({ group, id }: EditorCommand): boolean => group === 'block' && id !== 'quote'
 
-/** The commands in their groups, in the order of the table. */
-const groups: readonly Group[] = [...new Set(commands.map(({ group }) => group))].map((name) => ({
+/** The commands as they stand side by side, in the order of the table. */
+const groups = (['history', 'block', 'mark', 'list', 'insert'] as const).map((name) => ({
   name,
-  commands: commands.filter(({ group }) => group === name),
+  tools: commands.filter((command) => command.group === name && !isKindOfText(command)),
 }))
+const kindsOfText = commands.filter(isKindOfText)
 
 export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
   const state = useSyncExternalStore(editor.subscribe, () => editor.state)
@@ -54,7 +57,7 @@ export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
         aria-disabled={!editable || !command.enabled(state)}
         aria-keyshortcuts={command.keys && shortcutForSpeech(command.keys, mac)}
         data-tip={command.label}
-        data-tip-keys={command.keys && shortcutText(command.keys, mac)}
+        data-tip-keys={command.keys && describeKeys(command.keys, mac)}
         tabIndex={reached === command.id ? 0 : -1}
         onFocus={() => setReached(command.id)}
         // The text keeps its selection, and on a phone its keyboard.
@@ -72,21 +75,20 @@ export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
 
   return (
     <div ref={bar} role="toolbar" aria-label="Formatting" className={styles.bar} onKeyDown={rove}>
-      {groups.map(({ name, commands }) => (
-        <div key={name} className={styles.group} data-group={name}>
-          {name === 'block' ? (
+      {groups.map(({ name, tools }) => (
+        <div key={name} className={styles.group}>
+          {name === 'block' && (
             <BlockMenu
               editor={editor}
               state={state}
-              commands={commands}
+              commands={kindsOfText}
               disabled={!editable}
               mac={mac}
               reached={reached === 'block'}
               onReach={() => setReached('block')}
             />
-          ) : (
-            commands.map(tool)
           )}
+          {tools.map(tool)}
         </div>
       ))}
     </div>

@@ -1,0 +1,26 @@
+import { useId } from 'react'
+import { type Theme, themeNames, themes } from '../theme'
+import styles from './theme-choice.module.css'
+
+type ThemeChoiceProps = { readonly theme: Theme; readonly onTheme: (theme: Theme) => void }
+
+/** Light, dark or as the system has it, side by side. */
+export const ThemeChoice = ({ theme, onTheme }: ThemeChoiceProps) => {
+  const name = useId()
+  return (
+    <fieldset className={styles.choice} aria-label="Appearance">
+      {themes.map((one) => (
+        <label key={one} className={styles.option}>
+          <input
+            type="radio"
+            name={name}
+            className={styles.radio}
+            checked={one === theme}
+            onChange={() => onTheme(one)}
+          />
+          {themeNames[one]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
