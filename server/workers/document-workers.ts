@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import type { Compacted, StoredDocument } from './compact-task'
+import type { Rendered, RenderTask } from './render-task'
 import { workerFile } from './worker-file'
 
 export type DocumentWorkersOptions = {
@@ -41,6 +42,11 @@ export class DocumentWorkers {
   /** Makes and verifies a snapshot. Rejects when the stored document is not whole, or too costly. */
   compact(stored: StoredDocument): Promise<Compacted> {
     return this.#run('compact', stored)
+  }
+
+  /** Renders a stored document as HTML. Rejects when it is not whole, or too costly. */
+  render(task: RenderTask): Promise<Rendered> {
+    return this.#run('render', task)
   }
 
   /** Ends all threads; what runs is rejected. */

@@ -12,7 +12,7 @@ const away = refusal('storage-unavailable')
 const never = refusal('not-found')
 
 const states = {
-  idle,
+  idle: { kind: 'idle' },
   connecting: { kind: 'connecting', attempt: 2, reason: away },
   syncing: { kind: 'syncing', attempt: 2 },
   online: { kind: 'online' },
