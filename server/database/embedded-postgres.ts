@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { chmod, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { BaseLogger } from 'pino'
-import { packageRoot } from '@/server/package-root'
 import { StartError } from '@/server/start-error'
-import { workerFile } from '@/server/workers/worker-file'
+import { ensureDatabaseFolder } from './data-folder'
+import { type EngineAddress, type EngineStart, startThread, stopThread } from './engine-thread'
 import { type FolderLock, lockFolder } from './folder-lock'
+
+/** How programs connect to it. `host` is a folder where the system has Unix sockets. */
+export type EmbeddedConnection = { readonly host: string; readonly port: number; readonly password: string }
+
+type Log = Pick<BaseLogger, 'info' | 'warn' | 'error'>
+
+const longestPauseMs = 5_000
+const shortestPauseMs = 100
 
 /**
  * The Postgres that comes with the server: PGlite in a thread of its own.
@@ -18,37 +24,6 @@ import { type FolderLock, lockFolder } from './folder-lock'
  * 2. A data folder appears under its name only when it is complete.
  * 3. A thread that fails is started again; what it had reported as committed is in its log on the disk.
  */
-export type EngineAddress = { readonly path: string } | { readonly host: string; readonly port: number }
-export type EngineStart = {
-  readonly folder: string
-  readonly address: EngineAddress
-  readonly password: string
-}
-export type EngineOrder = { readonly kind: 'stop' }
-export type EngineReport = { readonly kind: 'ready'; readonly port: number }
-
-/** How programs connect to it. `host` is a folder where the system has Unix sockets. */
-export type EmbeddedConnection = { readonly host: string; readonly port: number; readonly password: string }
-
-type Log = Pick<BaseLogger, 'info' | 'warn' | 'error'>
-
-const worker = 'embedded-postgres-worker'
-const longestPause = 5_000
-/** A data folder made when the server was built: starting from a copy is ten times faster. */
-export const templateFolder: string = join(packageRoot, 'dist', 'postgres-template')
-
-const startThread = async (start: EngineStart): Promise<{ thread: Worker; port: number }> => {
-  const thread = new Worker(workerFile(worker), { workerData: start, name: worker })
-  const [report] = (await once(thread, 'message')) as [EngineReport]
-  return { thread, port: report.port }
-}
-
-const stopThread = async (thread: Worker): Promise<void> => {
-  const gone = once(thread, 'exit')
-  thread.postMessage({ kind: 'stop' } satisfies EngineOrder)
-  await gone
-}
-
 export class EmbeddedPostgres {
   readonly connection: EmbeddedConnection
   readonly #lock: FolderLock
@@ -57,7 +32,7 @@ export class EmbeddedPostgres {
   readonly #log: Log
   #thread: Worker | null = null
   #restarting: Promise<void> = Promise.resolve()
-  #pauseMs = 100
+  #pauseMs = shortestPauseMs
   #closed = false
 
   private constructor(made: {
@@ -87,11 +62,7 @@ export class EmbeddedPostgres {
     const lock = await takeFolder(dataFolder)
     let socketFolder: string | null = null
     try {
-      const folder = join(dataFolder, 'postgres')
-      if (!existsSync(folder)) {
-        log.info({ folder }, 'making a new database')
-        await makeDataFolder(dataFolder)
-      }
+      const folder = await ensureDatabaseFolder(dataFolder)
       const password = randomBytes(24).toString('base64url')
       if (process.platform !== 'win32') socketFolder = await mkdtemp(join(tmpdir(), 'manyhands-'))
       const address: EngineAddress =
@@ -136,11 +107,11 @@ export class EmbeddedPostgres {
   async #restart(): Promise<void> {
     while (!this.#closed && this.#thread === null) {
       await new Promise((resolve) => setTimeout(resolve, this.#pauseMs))
-      this.#pauseMs = Math.min(2 * this.#pauseMs, longestPause)
+      this.#pauseMs = Math.min(2 * this.#pauseMs, longestPauseMs)
       if (this.#socketFolder !== null) await rm(join(this.#socketFolder, '.s.PGSQL.5432'), { force: true })
       try {
         this.#watch((await startThread(this.#start)).thread)
-        this.#pauseMs = 100
+        this.#pauseMs = shortestPauseMs
         this.#log.warn('the embedded database is back')
       } catch (error) {
         this.#log.error({ err: error }, 'the embedded database did not come back; trying again')
@@ -168,26 +139,4 @@ const takeFolder = async (dataFolder: string): Promise<FolderLock> => {
   throw new StartError(
     `The data folder ${dataFolder} is used by another running server. Stop that one, or set MANYHANDS_DATA to another folder.`,
   )
-}
-
-const makeDataFolder = async (dataFolder: string): Promise<void> => {
-  const unfinished = join(dataFolder, 'postgres.unfinished')
-  await rm(unfinished, { recursive: true, force: true })
-  if (existsSync(templateFolder)) await cp(templateFolder, unfinished, { recursive: true })
-  else await initialise(unfinished)
-  await chmod(unfinished, 0o700)
-  await rename(unfinished, join(dataFolder, 'postgres'))
-}
-
-/** Makes a fresh data folder at `folder`, in a thread whose memory goes with it. */
-export const initialise = async (folder: string): Promise<void> => {
-  const socketFolder = await mkdtemp(join(tmpdir(), 'manyhands-'))
-  const address: EngineAddress =
-    process.platform === 'win32' ? { host: '127.0.0.1', port: 0 } : { path: join(socketFolder, 's') }
-  try {
-    const { thread } = await startThread({ folder, address, password: randomBytes(24).toString('base64url') })
-    await stopThread(thread)
-  } finally {
-    await rm(socketFolder, { recursive: true, force: true })
-  }
 }

@@ -31,6 +31,7 @@ export class FrontendMessages {
   }
 
   next(): FrontendMessage | null {
+    if (this.#missing > 0) return null
     const letter = this.#started ? 1 : 0
     if (this.#rest.length < letter + 4) return null
     const length = letter + this.#rest.readUInt32BE(letter)

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDurableEngine } from '@/server/database/durable-engine'
-import type { EngineOrder, EngineReport, EngineStart } from '@/server/database/embedded-postgres'
 import { EngineServer } from '@/server/database/engine-server'
+import type { EngineOrder, EngineReport, EngineStart } from '@/server/database/engine-thread'
 
 /**
  * The thread of the embedded Postgres: opens the data folder, lets connections in, and does what Postgres'
