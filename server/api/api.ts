@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
@@ -11,6 +10,7 @@ import { clientAddress } from './client-address'
 import { emptyBody } from './empty-body'
 import { guard } from './guard'
 import { inMeasure } from './in-measure'
+import { limitedBody } from './limited-body'
 import { type Me, meChange, meOf } from './me'
 import { isForm } from './media-type'
 import { ownRequestsOnly } from './own-requests-only'
@@ -45,7 +45,7 @@ export const createApi = ({ documents, identity, personChanged, ping, publicUrl,
   app.onError(answerFailure({ ping, log }))
   app.notFound((context) => refuse(context, 'no-such-address'))
   app.use('/api/*', ownRequestsOnly(publicUrl))
-  app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: (context) => refuse(context, 'too-large') }))
+  app.use('/api/*', limitedBody(largestBody))
 
   const measured = inMeasure()
   const routes = app

@@ -7,7 +7,7 @@ import type { Principal } from '@/server/admission/grant'
 import type { Journal } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
 import { createDocument } from './create-document'
-import { PageReader, type PageText, type RenderPage } from './page-reader'
+import { PageReader, type PageReaderOptions, type PageText } from './page-reader'
 import { roleOf } from './role-of'
 import { Seeding } from './seeding'
 
@@ -15,7 +15,7 @@ export type DocumentsOptions = {
   readonly prisma: PrismaClient
   readonly journal: Pick<Journal, 'append' | 'read'>
   /** Renders a stored document in a worker thread. */
-  readonly render: RenderPage
+  readonly render: PageReaderOptions['render']
   readonly log: Pick<Log, 'warn' | 'error'>
   readonly clock: Clock
   readonly newId?: () => DocumentId

@@ -3,15 +3,8 @@ import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Journal, Lacking } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
-import type { StoredDocument } from '@/server/workers/compact-task'
+import type { Rendered, RenderTask } from '@/server/workers/render-task'
 import { PageCache } from './page-cache'
-
-export type RenderTask = StoredDocument & {
-  /** Cut after about so many characters; null for all of it. */
-  readonly characters: number | null
-}
-export type Rendered = { readonly title: string; readonly html: string; readonly truncated: boolean }
-export type RenderPage = (task: RenderTask) => Promise<Rendered>
 
 export type PageText = Rendered & {
   /** What the text is up to; 0 when there is no text. */
@@ -21,7 +14,8 @@ export type PageText = Rendered & {
 export type PageReaderOptions = {
   readonly prisma: PrismaClient
   readonly journal: Pick<Journal, 'read'>
-  readonly render: RenderPage
+  /** Renders a stored document in a worker thread. */
+  readonly render: (task: RenderTask) => Promise<Rendered>
   readonly log: Pick<Log, 'warn' | 'error'>
   readonly clock: Clock
   readonly ensureSeeded: (documentId: DocumentId) => Promise<boolean>

@@ -113,7 +113,11 @@ export class Identity {
     if (!openDoors.has(`${request.method} ${path}`)) return null
     const headers = new Headers(request.headers)
     headers.set(addressHeader, address ?? '127.0.0.1')
-    return this.#auth.handler(new Request(request, { headers }))
+    const { method, url } = request
+    const said = method === 'POST' ? await request.arrayBuffer() : null
+    // No body is something else than an empty one: that would need a content type.
+    const body = said === null || said.byteLength === 0 ? null : said
+    return this.#auth.handler(new Request(url, { method, headers, body }))
   }
 
   async #recall(headers: Headers): Promise<Known | null> {

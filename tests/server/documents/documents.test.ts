@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { contentOf, titleOf } from '@/lib/editor/document-roots'
+import { type DocumentId, newDocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
+import type { Principal } from '@/server/admission/grant'
+import { type ApiServer, openApiServer } from '../../support/api-server'
+
+let server: ApiServer
+let ada: Principal
+let grace: Principal
+beforeAll(async () => {
+  server = await openApiServer()
+  ada = (await server.identity.welcome(new Headers())).principal
+  grace = (await server.identity.welcome(new Headers())).principal
+})
+afterAll(() => server.remove())
+
+const replay = async (id: DocumentId): Promise<Y.Doc> => {
+  const doc = new Y.Doc()
+  const stored = await server.journal.read(id, { epoch: 0, seq: 0 })
+  for (const { update } of stored?.rows ?? []) Y.applyUpdate(doc, update)
+  return doc
+}
+
+describe('a document that was made', () => {
+  test('has an id that cannot be guessed, an owner, and the server’s first row (C5)', async () => {
+    const id = await server.documents.create(ada)
+    expect(parseDocumentId(id)).toBe(id)
+    expect(await server.documents.roleOf(id, ada)).toBe('owner')
+    expect((await server.journal.open(id))?.head).toBe(1)
+    const doc = await replay(id)
+    expect(titleOf(doc).toString()).toBe('')
+    expect(contentOf(doc).length).toBe(1)
+  })
+
+  test('is one of its own, however many are made at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => server.documents.create(ada)))
+    expect(new Set(ids).size).toBe(20)
+    for (const id of ids) expect((await server.journal.open(id))?.head).toBe(1)
+  })
+
+  test('is not made for somebody who does not exist', async () => {
+    const before = await server.database.prisma.document.count()
+    const nobody = { ...ada, id: 'nobody' as Principal['id'] }
+    await expect(server.documents.create(nobody)).rejects.toThrow()
+    expect(await server.database.prisma.document.count()).toBe(before)
+  })
+})
+
+describe('a role', () => {
+  test('is a member’s own, else what the document gives to whoever has its address', async () => {
+    const id = await server.documents.create(ada)
+    expect(await server.documents.roleOf(id, grace)).toBe('editor')
+    expect(await server.documents.roleOf(id, null)).toBe('editor')
+    await server.database.prisma.member.create({
+      data: { documentId: id, principalId: grace.id, role: 'viewer' },
+    })
+    expect(await server.documents.roleOf(id, grace)).toBe('viewer')
+    await server.database.prisma.document.update({ where: { id }, data: { openRole: null } })
+    expect(await server.documents.roleOf(id, grace)).toBe('viewer')
+    expect(await server.documents.roleOf(id, null)).toBeNull()
+    expect(await server.documents.roleOf(id, ada)).toBe('owner')
+  })
+
+  test('that is unknown is none', async () => {
+    const id = await server.documents.create(ada)
+    await server.database.prisma.document.update({ where: { id }, data: { openRole: 'admin' } })
+    expect(await server.documents.roleOf(id, null)).toBeNull()
+  })
+
+  test('there is none in a document that does not exist', async () => {
+    expect(await server.documents.roleOf(newDocumentId(), ada)).toBeNull()
+    expect(await server.documents.roleOf('x" or 1=1 --' as DocumentId, null)).toBeNull()
+  })
+})
+
+describe('the first row', () => {
+  test('is added once, by however many ask for it at once', async () => {
+    const id = newDocumentId()
+    await server.database.prisma.document.create({ data: { id, journalHead: { create: {} } } })
+    const seeded = await Promise.all(Array.from({ length: 10 }, () => server.documents.ensureSeeded(id)))
+    expect(seeded).toEqual(Array.from({ length: 10 }, () => true))
+    expect((await server.journal.open(id))?.head).toBe(1)
+  })
+
+  test('added twice is the same document', async () => {
+    const id = await server.documents.create(ada)
+    expect(await server.documents.ensureSeeded(id)).toBe(true)
+    expect((await server.journal.open(id))?.head).toBe(2)
+    expect(contentOf(await replay(id)).length).toBe(1)
+  })
+
+  test('cannot be had by a document that does not exist', async () => {
+    expect(await server.documents.ensureSeeded(newDocumentId())).toBe(false)
+  })
+})

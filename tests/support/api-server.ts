@@ -1,0 +1,79 @@
+import { systemClock } from '@/lib/collaboration/clock'
+import type { Principal } from '@/server/admission/grant'
+import { createApi } from '@/server/api/api'
+import { createDocuments, type Documents } from '@/server/documents/documents'
+import { Identity } from '@/server/identity/identity'
+import { Journal } from '@/server/journal/journal'
+import { DocumentWorkers } from '@/server/workers/document-workers'
+import { Browser } from './browser'
+import { databaseKinds, type TestDatabase } from './databases'
+import { seededRandom } from './random'
+import { testLog } from './test-log'
+
+export const testSecret = 'a secret of tests, which keeps nothing that is worth anything 0123456789'
+
+/** Everything that answers over HTTP, on a database of its own, without a socket in between. */
+export type ApiServer = TestDatabase & {
+  readonly app: ReturnType<typeof createApi>
+  readonly identity: Identity
+  readonly documents: Documents
+  readonly journal: Journal
+  /** Whom the live documents were told of. */
+  readonly changed: Principal[]
+  /** A browser that was never here. */
+  browser(): Browser
+}
+
+export const openApiServer = async ({
+  publicUrl,
+  seed = 1,
+}: {
+  readonly publicUrl?: URL
+  readonly seed?: number
+} = {}): Promise<ApiServer> => {
+  const [embedded] = databaseKinds
+  if (embedded === undefined) throw new Error('there is no database to test on')
+  const made = await embedded.make()
+  const { database } = made
+  const { prisma } = database
+  const random = seededRandom(seed)
+  const workers = new DocumentWorkers()
+  const journal = new Journal({ sql: database.sql, workers, log: testLog })
+  const identity = new Identity({
+    prisma,
+    secret: testSecret,
+    publicUrl,
+    log: testLog,
+    chance: (limit) => random.integer(limit),
+  })
+  const documents = createDocuments({
+    prisma,
+    journal,
+    render: (task) => workers.render(task),
+    log: testLog,
+    clock: systemClock,
+  })
+  const changed: Principal[] = []
+  const app = createApi({
+    documents,
+    identity,
+    personChanged: (principal) => changed.push(principal),
+    ping: () => database.ping(),
+    publicUrl,
+    log: testLog,
+  })
+  return {
+    ...made,
+    app,
+    identity,
+    documents,
+    journal,
+    changed,
+    browser: () => new Browser(app),
+    remove: async () => {
+      await journal.close()
+      await workers.close()
+      await made.remove()
+    },
+  }
+}
