@@ -1,15 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
-import type { Compacted, StoredDocument } from './compact-task'
+import type { Compacted } from './compact-task'
 import type { Rendered, RenderTask } from './render-task'
+import { Slots } from './slots'
+import type { StoredDocument } from './stored-document'
 import { workerFile } from './worker-file'
 
 export type DocumentWorkersOptions = {
   /** Threads at most. Default 2. */
   readonly threads?: number
-  /** How long one task may run. */
-  readonly timeLimitMs?: number
-  /** What one task may keep on its heap. */
+  /** How long one task may run, in milliseconds. */
+  readonly compactLimitMs?: number
+  readonly renderLimitMs?: number
+  /** What a thread may keep on its heap. */
   readonly heapMegabytes?: number
 }
 
@@ -18,18 +21,26 @@ export type DocumentWorkersOptions = {
  *
  * 1. A task that crashes, loops or takes too much memory is rejected alone; its thread is replaced.
  * 2. A task's time begins when a thread takes it, not while it waits.
- * 3. Threads start when they are first needed and end when idle.
+ * 3. Nobody who waits for a page waits for snapshots: these leave a thread free where there are two.
+ * 4. Threads start when they are first needed and end when idle.
  */
 export class DocumentWorkers {
   readonly #pool: Piscina
-  readonly #timeLimitMs: number
-  readonly #threads: number
-  readonly #waiting: (() => void)[] = []
-  #running = 0
+  readonly #threads: Slots
+  readonly #compactions: Slots
+  readonly #compactLimitMs: number
+  readonly #renderLimitMs: number
 
-  constructor({ threads = 2, timeLimitMs = 60_000, heapMegabytes = 512 }: DocumentWorkersOptions = {}) {
-    this.#threads = threads
-    this.#timeLimitMs = timeLimitMs
+  constructor({
+    threads = 2,
+    compactLimitMs = 60_000,
+    renderLimitMs = 15_000,
+    heapMegabytes = 512,
+  }: DocumentWorkersOptions = {}) {
+    this.#threads = new Slots(threads)
+    this.#compactions = new Slots(Math.max(1, threads - 1))
+    this.#compactLimitMs = compactLimitMs
+    this.#renderLimitMs = renderLimitMs
     this.#pool = new Piscina({
       filename: fileURLToPath(workerFile('document-worker')),
       minThreads: 0,
@@ -41,28 +52,20 @@ export class DocumentWorkers {
 
   /** Makes and verifies a snapshot. Rejects when the stored document is not whole, or too costly. */
   compact(stored: StoredDocument): Promise<Compacted> {
-    return this.#run('compact', stored)
+    return this.#compactions.run(() => this.#run<Compacted>('compact', stored, this.#compactLimitMs))
   }
 
-  /** Renders a stored document as HTML. Rejects when it is not whole, or too costly. */
+  /** Writes a document as HTML. Rejects when the stored document is not whole, or too costly. */
   render(task: RenderTask): Promise<Rendered> {
-    return this.#run('render', task)
+    return this.#run<Rendered>('render', task, this.#renderLimitMs)
   }
 
-  /** Ends all threads; what runs is rejected. */
+  /** Ends all threads; what runs or waits is rejected. */
   async close(): Promise<void> {
     await this.#pool.destroy()
   }
 
-  async #run<Result>(name: string, task: unknown): Promise<Result> {
-    if (this.#running >= this.#threads) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    else this.#running += 1
-    try {
-      return await this.#pool.run(task, { name, signal: AbortSignal.timeout(this.#timeLimitMs) })
-    } finally {
-      const next = this.#waiting.shift()
-      if (next === undefined) this.#running -= 1
-      else next()
-    }
+  #run<Result>(name: string, task: unknown, limitMs: number): Promise<Result> {
+    return this.#threads.run(() => this.#pool.run(task, { name, signal: AbortSignal.timeout(limitMs) }))
   }
 }

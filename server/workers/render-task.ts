@@ -1,17 +1,15 @@
 import { readDocument } from '@/lib/editor/read-document'
 import { renderHtml } from '@/lib/editor/render-html'
-import { loadDocument, type StoredDocument } from './compact-task'
+import { loadDocument, type StoredDocument } from './stored-document'
 
 export type RenderTask = StoredDocument & {
   /** Cut after about so many characters; null for all of it. */
   readonly characters: number | null
 }
-
 export type Rendered = { readonly title: string; readonly html: string; readonly truncated: boolean }
 
-/** A stored document as HTML, to be read without the editor. Throws when it does not decode. */
+/** Writes a stored document as HTML. Throws when it is not whole. */
 export const render = ({ characters, ...stored }: RenderTask): Rendered => {
-  const doc = loadDocument(stored)
-  const { title, content } = readDocument(doc)
+  const { title, content } = readDocument(loadDocument(stored))
   return { title, ...renderHtml(content, characters === null ? undefined : { characters }) }
 }

@@ -1,0 +1,119 @@
+import { inflateRawSync } from 'node:zlib'
+import * as encoding from 'lib0/encoding'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { DocumentWorkers, type DocumentWorkersOptions } from '@/server/workers/document-workers'
+
+let workers: DocumentWorkers | null = null
+const start = (options: DocumentWorkersOptions): DocumentWorkers => {
+  workers = new DocumentWorkers(options)
+  return workers
+}
+
+afterEach(async () => {
+  await workers?.close()
+  workers = null
+})
+
+const titled = (title: string): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.getText('title').insert(0, title)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** Many authors who each write at the very same spot: Yjs compares every one with every other. */
+const slow = (authors: number): Uint8Array =>
+  encoding.encode((to) => {
+    encoding.writeVarUint(to, authors)
+    for (let author = authors; author > 0; author--) {
+      // One struct of one author, from clock 0: text (4) without neighbours, in a root (1) by name.
+      for (const number of [1, author, 0]) encoding.writeVarUint(to, number)
+      encoding.writeUint8(to, 4)
+      encoding.writeVarUint(to, 1)
+      encoding.writeVarString(to, 'title')
+      encoding.writeVarString(to, 'a')
+    }
+    encoding.writeVarUint(to, 0)
+  })
+
+const honest = { snapshot: null, updates: [titled('honest')] }
+
+describe('document workers', () => {
+  test('make a snapshot of what is stored, and its title', async () => {
+    const compacted = await start({ threads: 1 }).compact(honest)
+    const doc = new Y.Doc()
+    Y.applyUpdateV2(doc, inflateRawSync(compacted.state))
+    expect(doc.getText('title').toString()).toBe('honest')
+    expect(compacted.title).toBe('honest')
+    expect(Y.decodeStateVector(compacted.stateVector)).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)))
+  })
+
+  test('render what is stored, from a snapshot and rows alike', async () => {
+    const pool = start({ threads: 1 })
+    const doc = new Y.Doc()
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('a < b')])
+    doc.getXmlFragment('content').insert(0, [paragraph])
+    doc.getText('title').insert(0, 'Title')
+    const updates = [Y.encodeStateAsUpdate(doc)]
+    const fromRows = await pool.render({ snapshot: null, updates, characters: null })
+    expect(fromRows).toEqual({
+      title: 'Title',
+      html: expect.stringContaining('a &lt; b'),
+      truncated: false,
+    })
+    const { state } = await pool.compact({ snapshot: null, updates })
+    expect(await pool.render({ snapshot: state, updates: [], characters: null })).toEqual(fromRows)
+  })
+
+  test('end a task that takes too long, and go on', async () => {
+    const pool = start({ threads: 1, compactLimitMs: 300 })
+    // The thread is up before the clock that matters here starts.
+    await pool.render({ ...honest, characters: null })
+    const update = slow(16_000)
+    await expect(pool.compact({ snapshot: null, updates: [update] })).rejects.toThrow(/abort|time/i)
+    expect((await pool.render({ ...honest, characters: null })).title).toBe('honest')
+  })
+
+  test('end a task that takes too much memory, and go on', async () => {
+    const pool = start({ threads: 1, heapMegabytes: 48 })
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      const list = doc.getArray('content')
+      for (let item = 0; item < 400_000; item++) list.insert(0, [item])
+    })
+    const updates = [Y.encodeStateAsUpdate(doc)]
+    await expect(pool.compact({ snapshot: null, updates })).rejects.toThrow()
+    expect((await pool.render({ ...honest, characters: null })).title).toBe('honest')
+  }, 60_000)
+
+  test('reject what does not decode, with the reason', async () => {
+    const pool = start({ threads: 1 })
+    const garbage = new Uint8Array([9, 9, 9, 9])
+    await expect(pool.compact({ snapshot: garbage, updates: [] })).rejects.toThrow()
+    await expect(pool.compact({ snapshot: null, updates: [garbage] })).rejects.toThrow()
+    await expect(pool.render({ snapshot: null, updates: [garbage], characters: 10 })).rejects.toThrow()
+    expect((await pool.compact(honest)).title).toBe('honest')
+  })
+
+  test('run a page while snapshots are being made and more wait', async () => {
+    const pool = start({ threads: 2 })
+    const order: string[] = []
+    const update = slow(4_000)
+    const compactions = Array.from({ length: 3 }, () =>
+      pool.compact({ snapshot: null, updates: [update] }).finally(() => order.push('snapshot')),
+    )
+    await pool.render({ ...honest, characters: null }).then(() => order.push('page'))
+    await Promise.allSettled(compactions)
+    expect(order.indexOf('page')).toBeLessThan(2)
+  })
+
+  test('reject what runs and what waits when they are closed', async () => {
+    const pool = start({ threads: 1 })
+    const update = slow(16_000)
+    const tasks = Array.from({ length: 3 }, () => pool.compact({ snapshot: null, updates: [update] }))
+    const settled = Promise.allSettled(tasks)
+    await pool.close()
+    expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  })
+})
