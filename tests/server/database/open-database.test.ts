@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { databaseKinds, type TestDatabase } from '../../support/databases'
+import { seededRandom } from '../../support/random'
+
+describe.each(databaseKinds)('$name', ({ make }) => {
+  let suite: TestDatabase
+
+  beforeAll(async () => {
+    suite = await make()
+    await suite.database.sql`create table counters (id int primary key, value int not null)`
+  })
+  afterAll(() => suite?.remove())
+
+  const principal = (id: string) => ({ id, name: `name of ${id}`, email: `${id}@example.com` })
+
+  test('answers a ping', async () => {
+    await suite.database.ping()
+  })
+
+  test('gives each of many questions asked at once its own answer', async () => {
+    const { sql, prisma } = suite.database
+    const random = seededRandom(3)
+    await prisma.principal.createMany({
+      data: Array.from({ length: 20 }, (_, index) => principal(`many-${index}`)),
+    })
+    const asked = 400
+    const answers = await Promise.all(
+      Array.from({ length: asked }, async (_, index) => {
+        // Questions of different shapes, through both libraries: they must not take each other's statements.
+        switch (random.integer(4)) {
+          case 0: {
+            const [row] = await sql<{ value: number }[]>`select ${index}::int as value`
+            return row?.value === index
+          }
+          case 1: {
+            const found = await prisma.principal.findUnique({ where: { id: `many-${index % 20}` } })
+            return found?.name === `name of many-${index % 20}`
+          }
+          case 2:
+            return (await sql.unsafe(`select '${'x'.repeat(index)}' as text`))[0]?.text.length === index
+          default:
+            return sql`select ${'x'}::int`.then(
+              () => false,
+              (error: unknown) => String(error).includes('invalid input syntax'),
+            )
+        }
+      }),
+    )
+    expect(answers.filter(Boolean).length).toBe(asked)
+  })
+
+  test('keeps transactions of several connections apart', async () => {
+    const { sql, prisma } = suite.database
+    await sql`insert into counters values (1, 0)`
+    await prisma.principal.create({ data: principal('counted') })
+    const rounds = 30
+    await Promise.all(
+      Array.from({ length: rounds }, async (_, round) => {
+        const raise = sql.begin(async (sql) => {
+          const [row] = await sql<{ value: number }[]>`select value from counters where id = 1 for update`
+          await sql`update counters set value = ${(row?.value ?? 0) + 1} where id = 1`
+          if (round % 3 === 0) throw new Error('undone')
+        })
+        const hue = prisma.$transaction(async (transaction) => {
+          const { hue } = await transaction.principal.findUniqueOrThrow({ where: { id: 'counted' } })
+          await transaction.principal.update({ where: { id: 'counted' }, data: { hue: hue + 1 } })
+          if (round % 5 === 0) throw new Error('undone')
+        })
+        await Promise.allSettled([raise, hue])
+      }),
+    )
+    const [row] = await sql<{ value: number }[]>`select value from counters where id = 1`
+    expect(row?.value).toBe(20)
+    const { hue } = await prisma.principal.findUniqueOrThrow({ where: { id: 'counted' } })
+    // Prisma's transactions read without a lock: on a real Postgres some overwrite others, none is half done.
+    expect(hue).toBeGreaterThan(0)
+    expect(hue).toBeLessThanOrEqual(24)
+  })
+
+  test('undoes what a connection leaves unfinished', async () => {
+    const { sql } = suite.database
+    const connection = await sql.reserve()
+    await connection`begin`
+    await connection`insert into counters values (2, 0)`
+    const ended = sql.begin(async (sql) => {
+      await sql`select 1`
+      return sql<{ rows: string }[]>`select count(*) as rows from counters where id = 2`
+    })
+    await connection`rollback`
+    connection.release()
+    expect((await ended)[0]?.rows).toBe('0')
+    await sql`insert into counters values (2, 0)`
+  })
+
+  test('carries values larger than any buffer, both ways', async () => {
+    const { sql } = suite.database
+    const large = Buffer.alloc(9_000_000, 'many hands ')
+    const [row] = await sql<{ bytes: Buffer }[]>`select ${large}::bytea as bytes`
+    expect(row?.bytes.equals(large)).toBe(true)
+  })
+
+  test('cannot be opened twice in one data folder while it is embedded, and says so', async () => {
+    if (suite.database.kind !== 'embedded') {
+      expect(suite.url).toMatch(/^postgres:/)
+      return
+    }
+    const { openDatabase } = await import('@/server/database/open-database')
+    const { testLog } = await import('../../support/test-log')
+    await expect(openDatabase({ dataFolder: suite.dataFolder, log: testLog })).rejects.toThrow(
+      /is used by another running server/,
+    )
+    await suite.database.ping()
+  })
+})
