@@ -1,0 +1,22 @@
+import { writeSync } from 'node:fs'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { openDatabase } from '@/server/database/open-database'
+import { appendRows } from '@/server/journal/append-rows'
+import { testLog } from '../../support/test-log'
+
+// Appends to the embedded database, several rows at once, and reports each seq once it is committed, until it is killed.
+const [dataFolder = '', documentId = ''] = process.argv.slice(2)
+
+const { sql } = await openDatabase({ dataFolder, log: testLog })
+await sql`insert into documents (id) values (${documentId}) on conflict do nothing`
+await sql`insert into journal_heads (document_id) values (${documentId}) on conflict do nothing`
+const row = {
+  documentId: documentId as DocumentId,
+  principalId: null,
+  clientId: 7,
+  update: new Uint8Array(400),
+}
+for (;;) {
+  const [head] = await appendRows(sql, [row, row, row])
+  writeSync(1, `${Number(head?.base) + 3}\n`)
+}
