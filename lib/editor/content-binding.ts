@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import type { Node, NodeType } from 'prosemirror-model'
 import {
   AllSelection,
   type EditorState,
@@ -16,7 +16,8 @@ import { replaceContent } from './replace-content'
 
 /** A selection that stays on its words while others edit. */
 export type SharedSelection = {
-  readonly kind: 'text' | 'node' | 'all'
+  /** What a selected node is, or how words are selected. */
+  readonly kind: NodeType | 'text' | 'all'
   readonly anchor: Y.RelativePosition
   readonly head: Y.RelativePosition
 }
@@ -92,7 +93,12 @@ export class ContentBinding {
     // it: so two people who type at one place each keep their own words together.
     const sideOf = (position: number) => (!empty && position === selection.from ? 'after' : 'before')
     return {
-      kind: selection instanceof NodeSelection ? 'node' : selection instanceof AllSelection ? 'all' : 'text',
+      kind:
+        selection instanceof NodeSelection
+          ? selection.node.type
+          : selection instanceof AllSelection
+            ? 'all'
+            : 'text',
       anchor: placeAt(this, anchor, selection instanceof NodeSelection ? 'after' : sideOf(anchor)),
       head: placeAt(this, head, sideOf(head)),
     }
@@ -174,9 +180,8 @@ export class ContentBinding {
     const end = transaction.doc.content.size
     if (anchor === null || head === null || anchor > end || head > end) return
     const $anchor = transaction.doc.resolve(anchor)
-    const node = selection.kind === 'node' ? $anchor.nodeAfter : null
-    if (node !== null && NodeSelection.isSelectable(node))
-      transaction.setSelection(new NodeSelection($anchor))
+    // Where somebody deleted the selected node, what comes after it was never selected.
+    if ($anchor.nodeAfter?.type === selection.kind) transaction.setSelection(new NodeSelection($anchor))
     else transaction.setSelection(TextSelection.between($anchor, transaction.doc.resolve(head)))
   }
 

@@ -16,6 +16,9 @@ export const markdownMarkRule = (pattern: RegExp, type: MarkType): InputRule =>
       const to = from + words.length
       const parent = state.doc.resolve(open).parent
       if (!parent.type.allowsMarkType(type)) return null
+      // Behind a backtick that is still open, signs are code to be.
+      const begun = state.doc.textBetween(open - state.doc.resolve(open).parentOffset, open)
+      if (type.name !== 'code' && begun.split('`').length % 2 === 0) return null
       // Fences round a place that holds more than text, such as a line break, are somebody's drawing.
       if (
         state.doc.textBetween(open, end, undefined, '\ufffc') !==

@@ -11,6 +11,7 @@ import { inputRules } from './plugins/input-rules'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
 import { placeholder } from './plugins/placeholder'
+import { plainBreaks } from './plugins/plain-breaks'
 import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
 import { sync } from './plugins/sync'
@@ -24,6 +25,7 @@ const nodeViews = (): Plugin => new Plugin({ props: { nodeViews: { taskItem: tas
 export const editorPlugins = (binding: ContentBinding, awareness: Awareness): Plugin[] => [
   sync(binding),
   undo(binding),
+  plainBreaks(),
   remoteCursors(binding, awareness),
   publishCursor(binding, awareness),
   leaveByTab(),

@@ -71,8 +71,10 @@ const liftFromQuote: Command = (state, dispatch) => {
 }
 
 const breakLine: Command = (state, dispatch) => {
-  if (!state.selection.$from.parent.type.contentMatch.matchType(hardBreak)) return false
-  dispatch?.(state.tr.replaceSelectionWith(hardBreak.create()).scrollIntoView())
+  const { $from } = state.selection
+  if (!$from.parent.type.contentMatch.matchType(hardBreak)) return false
+  const going = state.storedMarks ?? $from.marks()
+  dispatch?.(state.tr.replaceSelectionWith(hardBreak.create(), false).setStoredMarks(going).scrollIntoView())
   return true
 }
 

@@ -1,8 +1,10 @@
-import { Plugin } from 'prosemirror-state'
+import { Plugin, PluginKey } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import type { ContentBinding } from '../content-binding'
 import { syncKey } from './sync'
+
+export const publishCursorKey = new PluginKey('publish cursor')
 
 /**
  * Says where this window's cursor is, in the awareness field `cursor`, and nothing else there.
@@ -13,6 +15,7 @@ import { syncKey } from './sync'
  */
 export const publishCursor = (binding: ContentBinding, awareness: Awareness): Plugin =>
   new Plugin({
+    key: publishCursorKey,
     view: (view) => {
       let said: string | null = null
       let present = false

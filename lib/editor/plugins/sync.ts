@@ -31,7 +31,7 @@ export const sync = (binding: ContentBinding): Plugin =>
           outside:
             transaction.getMeta(outsideChange) === true ||
             (appended && !transaction.docChanged && last.outside),
-          separate: isSeparate(transaction) || (appended && last.separate),
+          separate: appended ? last.separate : isSeparate(transaction),
         }
       },
     },

@@ -1,0 +1,85 @@
+import type { Mark, Node } from 'prosemirror-model'
+import { schema } from '@/lib/editor/schema'
+import type { Random } from './random'
+
+const words = [
+  'tea',
+  'a < b & c',
+  '\u{1f600}',
+  '漢字',
+  'مرحبا',
+  '  two  ',
+  'e\u0301',
+  '"quoted"',
+  'x'.repeat(40),
+  '\u00a0',
+]
+const { nodes, marks } = schema
+
+const randomMarks = (random: Random): readonly Mark[] => {
+  const all = [
+    marks.link.create({ href: random.pick(['https://example.com/', 'mailto:a@example.com']) }),
+    marks.bold.create(),
+    marks.italic.create(),
+    marks.underline.create(),
+    marks.strike.create(),
+    marks.code.create(),
+  ]
+  return all.filter(() => random.integer(4) === 0)
+}
+
+const randomInline = (random: Random): Node[] =>
+  Array.from({ length: random.integer(5) }, () =>
+    random.integer(6) === 0 ? nodes.hardBreak.create() : schema.text(random.pick(words), randomMarks(random)),
+  )
+
+const paragraph = (random: Random): Node => nodes.paragraph.createChecked(null, randomInline(random))
+
+const some = (random: Random, make: () => Node): Node[] => Array.from({ length: 1 + random.integer(3) }, make)
+
+const randomBlock = (random: Random, depth: number): Node => {
+  const item = (type: 'listItem' | 'taskItem') =>
+    nodes[type].createChecked(type === 'taskItem' ? { checked: random.integer(2) === 0 } : null, [
+      paragraph(random),
+      ...(random.integer(3) === 0 ? [randomBlock(random, depth + 1)] : []),
+    ])
+  switch (random.integer(depth > 3 ? 4 : 9)) {
+    case 0:
+      return nodes.heading.createChecked({ level: 1 + random.integer(3) }, randomInline(random))
+    case 1: {
+      const text = Array.from({ length: random.integer(4) }, () => random.pick(words)).join('\n')
+      return nodes.codeBlock.createChecked(null, text === '' ? null : schema.text(text))
+    }
+    case 2:
+      return nodes.divider.create()
+    case 4:
+      return nodes.bulletList.createChecked(
+        null,
+        some(random, () => item('listItem')),
+      )
+    case 5:
+      return nodes.orderedList.createChecked(
+        { start: 1 + random.integer(20) },
+        some(random, () => item('listItem')),
+      )
+    case 6:
+      return nodes.taskList.createChecked(
+        null,
+        some(random, () => item('taskItem')),
+      )
+    case 7:
+      return nodes.blockquote.createChecked(
+        null,
+        some(random, () => randomBlock(random, depth + 1)),
+      )
+    default:
+      return paragraph(random)
+  }
+}
+
+/** A valid document with every kind of node and mark in it sooner or later. */
+export const randomContent = (random: Random): Node =>
+  nodes.doc.createChecked(null, [
+    ...some(random, () => randomBlock(random, 0)),
+    ...some(random, () => randomBlock(random, 0)),
+  ])
