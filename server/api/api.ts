@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { may } from '@/lib/access/permissions'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
@@ -60,9 +61,9 @@ export const createApi = ({ documents, identity, personChanged, ping, publicUrl,
       if (id === null) return refuse(context, 'not-found')
       const me = await identity.identify(context.req.raw.headers)
       const role = await documents.roleOf(id, me)
-      const whole = context.req.valid('query').whole === 'true'
-      const page = role === null ? null : await documents.readPage(id, { whole })
-      if (role === null || page === null) return refuse(context, 'not-found')
+      if (!may(role, 'document.read')) return refuse(context, 'not-found')
+      const page = await documents.readPage(id, { whole: context.req.valid('query').whole === 'true' })
+      if (page === null) return refuse(context, 'not-found')
       return context.json({ id, ...page, role, me: me === null ? null : meOf(me) }, 200)
     })
     .get('/api/me', async (context) => {
@@ -94,7 +95,13 @@ export const createApi = ({ documents, identity, personChanged, ping, publicUrl,
 
   app.on(['GET', 'POST'], '/api/auth/*', async (context) => {
     const answer = await identity.handle(context.req.raw, clientAddress(context))
-    return answer ?? refuse(context, 'no-such-address')
+    if (answer === null) return refuse(context, 'no-such-address')
+    if (answer.status === 429) {
+      context.header('Retry-After', answer.headers.get('x-retry-after') ?? '60')
+      return refuse(context, 'too-many-requests')
+    }
+    if (answer.status >= 500) throw new Error(`the sign-in library answered ${answer.status}`)
+    return answer
   })
 
   const methods = {

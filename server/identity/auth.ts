@@ -1,5 +1,5 @@
-import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { betterAuth } from 'better-auth/minimal'
 import { anonymous } from 'better-auth/plugins/anonymous'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { hueCount } from '@/lib/protocol/people'
@@ -47,6 +47,8 @@ export const createAuth = ({ prisma, secret, publicUrl, log, chance, isStale }: 
       level: 'warn',
       log: (level, message, ...details) => log[level]({ details }, `sign-in: ${message}`),
     },
+    // Failures come to us, who know how to answer them, instead of to the console.
+    onAPIError: { throw: true },
     user: {
       modelName: 'principal',
       additionalFields: {
