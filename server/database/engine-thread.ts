@@ -17,7 +17,12 @@ const worker = 'embedded-postgres-worker'
 
 /** Opens the data folder in a thread, making it when it is missing. Rejects when that fails. */
 export const startThread = async (start: EngineStart): Promise<{ thread: Worker; port: number }> => {
-  const thread = new Worker(workerFile(worker), { workerData: start, name: worker })
+  const thread = new Worker(workerFile(worker), {
+    workerData: start,
+    name: worker,
+    // Almost all it makes is gone at once; what V8 would set aside for that is 60 MB more.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  })
   const ended = once(thread, 'exit').then(() => {
     throw new Error('the thread of the embedded database ended before it was ready')
   })

@@ -118,7 +118,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     prisma,
     ping: () => within(pingTimeoutMs, sql`select 1`.execute()),
     close: async () => {
-      await Promise.all([sql.end({ timeout: 5 }), prisma.$disconnect()])
+      await Promise.all([sql.end({ timeout: 3 }), prisma.$disconnect()])
       await embedded?.close()
     },
   }
