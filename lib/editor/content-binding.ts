@@ -9,10 +9,11 @@ import {
 import type { EditorView } from 'prosemirror-view'
 import { updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { Backlog } from './backlog'
+import { contentDifference } from './content-difference'
 import { contentOf } from './document-roots'
 import { type ContentMapping, readContent } from './read-content'
 import { placeAt, positionOf } from './relative-position'
-import { replaceContent } from './replace-content'
 
 /** A selection that stays on its words while others edit. */
 export type SharedSelection = {
@@ -29,18 +30,21 @@ export const mending = Symbol('not anybody\u2019s edit')
 /**
  * Keeps one EditorView and one document's content the same.
  *
- * 1. Between any two events, the view shows exactly what `readContent` reads, and `mapping` says which node shows
- *    which shared type.
+ * 1. Between any two events, the view shows exactly what `readContent` reads, but for `#backlog`; `mapping` says which
+ *    node stands for which shared type.
  * 2. A change of the view is written in one Yjs transaction whose origin is this object; every other transaction
  *    becomes one transaction of the view, over the narrowest range that differs, so that nothing else is redrawn.
  * 3. The selection stays on its words and stored marks stay stored while others edit. What others do never scrolls.
- * 4. While the view is not editable nothing is ever written, not even to mend.
+ * 4. What others change in the block where a composition is going on waits in `#backlog`: to redraw that
+ *    block would end the composition and double its letters. What is composed is written all the while.
+ * 5. While the view is not editable nothing is ever written, not even to mend.
  */
 export class ContentBinding {
   readonly doc: Y.Doc
   readonly mapping: ContentMapping = new Map()
   #view: EditorView | null = null
   #selectionBefore: SharedSelection | null = null
+  #backlog: Backlog | null = null
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -80,18 +84,37 @@ export class ContentBinding {
   write(state: EditorState, previous: EditorState, separate: boolean): void {
     if (!this.#editable) return
     this.#selectionBefore = this.share(previous)
+    const content = this.#backlog?.merge(previous.doc, state.doc) ?? state.doc
     this.doc.transact((transaction) => {
       transaction.meta.set(separateStep, separate)
-      updateYFragment(this.doc, contentOf(this.doc), state.doc, { mapping: this.mapping, isOMark: new Map() })
+      updateYFragment(this.doc, contentOf(this.doc), content, { mapping: this.mapping, isOMark: new Map() })
     }, this)
   }
 
-  /** The selection of a state that says what the shared document says. */
+  /** Shows what waited for a composition to end. Nothing when nothing did. */
+  catchUp(): void {
+    const view = this.#view
+    const backlog = this.#backlog
+    if (view === null || backlog === null) return
+    const selection = this.share(view.state)
+    this.#backlog = null
+    this.#display(view, backlog.content, selection)
+  }
+
+  /** Where a place is in the view; null when the place is gone, not known yet, or none of the content. */
+  positionOf(place: Y.RelativePosition): number | null {
+    const position = positionOf(this, place)
+    return position === null ? null : (this.#backlog?.toView(position) ?? position)
+  }
+
+  /** The selection of a state of the view. */
   share({ selection }: EditorState): SharedSelection {
-    const { anchor, head, empty } = selection
+    const { empty } = selection
+    const shared = (position: number) => this.#backlog?.toShared(position) ?? position
     // What others write at the ends of a selection is not selected, and what they write at the caret comes after
     // it: so two people who type at one place each keep their own words together.
     const sideOf = (position: number) => (!empty && position === selection.from ? 'after' : 'before')
+    const anchorSide = selection instanceof NodeSelection ? 'after' : sideOf(selection.anchor)
     return {
       kind:
         selection instanceof NodeSelection
@@ -99,8 +122,8 @@ export class ContentBinding {
           : selection instanceof AllSelection
             ? 'all'
             : 'text',
-      anchor: placeAt(this, anchor, selection instanceof NodeSelection ? 'after' : sideOf(anchor)),
-      head: placeAt(this, head, sideOf(head)),
+      anchor: placeAt(this, shared(selection.anchor), anchorSide),
+      head: placeAt(this, shared(selection.head), sideOf(selection.head)),
     }
   }
 
@@ -157,14 +180,27 @@ export class ContentBinding {
   #show(cause: Y.Transaction | null): void {
     const view = this.#view
     if (view === null) return
-    const undo = cause?.origin instanceof Y.UndoManager ? cause.origin : null
-    const restored = undo?.currStackItem?.meta.get(this) as SharedSelection | undefined
-    const { storedMarks, tr } = view.state
-    const transaction = replaceContent(tr, this.#read())
-    if (!transaction.docChanged) return
-    this.#select(transaction, restored ?? this.#selectionBefore)
-    if (storedMarks !== null && undo === null) transaction.setStoredMarks(storedMarks)
-    if (undo !== null) transaction.scrollIntoView()
+    const next = this.#read()
+    if (cause?.origin instanceof Y.UndoManager) {
+      this.#backlog = null
+      const before = cause.origin.currStackItem?.meta.get(this) as SharedSelection | undefined
+      this.#display(view, next, before ?? this.#selectionBefore, true)
+    } else if (disturbsComposition(view, next)) {
+      this.#backlog ??= new Backlog(view.state.doc)
+      this.#backlog.add(next)
+    } else {
+      this.#backlog = null
+      this.#display(view, next, this.#selectionBefore)
+    }
+  }
+
+  #display(view: EditorView, next: Node, selection: SharedSelection | null, undone = false): void {
+    const { storedMarks, doc, tr: transaction } = view.state
+    const step = contentDifference(doc, next)
+    if (step === null) return
+    this.#select(transaction.step(step), selection)
+    if (undone) transaction.scrollIntoView()
+    else if (storedMarks !== null) transaction.setStoredMarks(storedMarks)
     view.dispatch(transaction.setMeta('addToHistory', false).setMeta(outsideChange, true))
     this.#adopt(contentOf(this.doc), view.state.doc)
   }
@@ -199,6 +235,14 @@ export class ContentBinding {
       at += 1
     }
   }
+}
+
+/** Whether to show `next` now would redraw the block in which somebody is composing. */
+const disturbsComposition = (view: EditorView, next: Node): boolean => {
+  const { $from } = view.state.selection
+  if (!view.composing || $from.depth === 0) return false
+  const step = contentDifference(view.state.doc, next)
+  return step !== null && step.from < $from.after() && step.to > $from.before()
 }
 
 /** Marks a transaction of the view that shows what came from the shared document. */

@@ -2,7 +2,7 @@ import { selectAll } from 'prosemirror-commands'
 import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
 import { keymap } from 'prosemirror-keymap'
-import { Plugin } from 'prosemirror-state'
+import type { Plugin } from 'prosemirror-state'
 import type { Awareness } from 'y-protocols/awareness'
 import { codeBlockKeys } from './code-block-keys'
 import { commandKeys } from './commands'
@@ -15,11 +15,9 @@ import { plainBreaks } from './plugins/plain-breaks'
 import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
 import { sync } from './plugins/sync'
+import { tasks } from './plugins/tasks'
 import { undo } from './plugins/undo'
 import { structureKeys } from './structure-keys'
-import { taskItemView } from './task-item-view'
-
-const nodeViews = (): Plugin => new Plugin({ props: { nodeViews: { taskItem: taskItemView } } })
 
 /** Every plugin of the editor. The order, which decides who hears of a change or a key first, stands only here. */
 export const editorPlugins = (binding: ContentBinding, awareness: Awareness): Plugin[] => [
@@ -34,7 +32,7 @@ export const editorPlugins = (binding: ContentBinding, awareness: Awareness): Pl
   keymap(commandKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
   links(),
-  nodeViews(),
+  tasks(),
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),
   placeholder(),

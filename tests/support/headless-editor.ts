@@ -18,6 +18,8 @@ export class HeadlessEditor {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   editable = true
+  /** Whether an input method is at work. */
+  composing = false
   state: EditorState
   /** How often a transaction asked for the selection to be scrolled to. */
   scrolls = 0
@@ -87,6 +89,14 @@ export class HeadlessEditor {
     return this.state.plugins.some((plugin) => plugin.props.handleKeyDown?.call(plugin, this.#view, event))
   }
 
+  /** Begins or ends a composition, as an input method does. */
+  compose(event: 'compositionstart' | 'compositionend'): void {
+    this.composing = event === 'compositionstart'
+    for (const plugin of this.state.plugins) {
+      plugin.props.handleDOMEvents?.[event]?.call(plugin, this.#view, new Event(event) as CompositionEvent)
+    }
+  }
+
   /** Selects the first place where `text` stands, or puts the caret after it. */
   select(text: string): this {
     const [from, to] = this.#find(text)
@@ -135,7 +145,9 @@ export class HeadlessEditor {
       get editable() {
         return editor.editable
       },
-      composing: false,
+      get composing() {
+        return editor.composing
+      },
       dom: new EventTarget(),
       dispatch: this.dispatch,
       hasFocus: () => true,

@@ -2,7 +2,6 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import { type ContentBinding, outsideChange } from '../content-binding'
-import { positionOf } from '../relative-position'
 import { RemoteCaretLayer, type ShownCaret } from '../remote-caret-layer'
 import { parseRemoteCursor, type RemoteCursor } from '../remote-cursor'
 
@@ -22,8 +21,8 @@ type RemoteCursors = {
 export const remoteCursorsKey = new PluginKey<RemoteCursors>('remote cursors')
 
 const placeOf = (binding: ContentBinding, cursor: RemoteCursor, size: number): PlacedCursor['place'] => {
-  const anchor = positionOf(binding, cursor.anchor)
-  const head = positionOf(binding, cursor.head)
+  const anchor = binding.positionOf(cursor.anchor)
+  const head = binding.positionOf(cursor.head)
   return anchor === null || head === null || anchor > size || head > size ? null : { anchor, head }
 }
 

@@ -19,10 +19,28 @@ const isSeparate = (transaction: Transaction): boolean =>
   ['paste', 'drop', 'cut'].includes(transaction.getMeta('uiEvent')) ||
   transaction.steps.some((step) => !(step instanceof ReplaceStep))
 
+/** Milliseconds after a composition's end in which the browser and ProseMirror read what it left. */
+const settleMs = 60
+
+/** Milliseconds of rest after which an open composition, as a phone keeps on the word at the caret, waits no more. */
+const idleMs = 2000
+
 /** Joins the view to the shared document. First of the plugins: the others find both saying the same. */
-export const sync = (binding: ContentBinding): Plugin =>
-  new Plugin({
+export const sync = (binding: ContentBinding): Plugin => {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const catchUpAfter = (milliseconds: number) => () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => binding.catchUp(), milliseconds)
+  }
+  return new Plugin({
     key: syncKey,
+    props: {
+      handleDOMEvents: {
+        compositionstart: catchUpAfter(idleMs),
+        compositionupdate: catchUpAfter(idleMs),
+        compositionend: catchUpAfter(settleMs),
+      },
+    },
     state: {
       init: () => ({ outside: false, separate: false }),
       apply: (transaction, last) => {
@@ -44,7 +62,11 @@ export const sync = (binding: ContentBinding): Plugin =>
           if (state.doc !== previous.doc && change?.outside === false)
             binding.write(state, previous, change.separate)
         },
-        destroy: () => binding.detach(),
+        destroy: () => {
+          clearTimeout(waiting)
+          binding.detach()
+        },
       }
     },
   })
+}

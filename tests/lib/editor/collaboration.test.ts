@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { AllSelection, NodeSelection, TextSelection } from 'prosemirror-state'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { commands } from '@/lib/editor/commands'
 import { contentOf } from '@/lib/editor/document-roots'
@@ -130,6 +130,76 @@ describe('two people in one document', () => {
     deliver()
     expect(mine.html).toBe(theirs.html)
     expect(mine.html).toContain('words')
+  })
+})
+
+describe('a composition', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('is not redrawn while others write in its block, and is written all the while', () => {
+    const { mine, theirs } = pair()
+    mine.type('one two').caretBefore('two')
+    mine.compose('compositionstart')
+    mine.type('に')
+    theirs.caretBefore('one').type('zero ')
+    theirs.caretAtEnd().type(' three')
+    expect(mine.html).toBe('<p>one にtwo</p>')
+    mine.type('ほ')
+    expect(theirs.html).toBe('<p>zero one にほtwo three</p>')
+    expect(mine.html).toBe('<p>one にほtwo</p>')
+    mine.compose('compositionend')
+    vi.advanceTimersByTime(100)
+    mine.type('!')
+    expect([mine.html, theirs.html]).toEqual([
+      '<p>zero one にほ!two three</p>',
+      '<p>zero one にほ!two three</p>',
+    ])
+    expect([mine.inStep, theirs.inStep]).toEqual([true, true])
+  })
+
+  it('that rests open, as on phones, does not hide what others write', () => {
+    const { mine, theirs } = pair()
+    mine.compose('compositionstart')
+    mine.type('に')
+    theirs.caretAtEnd().type('!')
+    expect(mine.html).toBe('<p>に</p>')
+    vi.advanceTimersByTime(2000)
+    expect(mine.html).toBe('<p>に!</p>')
+  })
+
+  it('does not hide what others write elsewhere', () => {
+    const { mine, theirs } = pair()
+    mine.type('a').press('Enter')
+    mine.compose('compositionstart')
+    mine.type('に')
+    theirs.caretAfter('a').type('b')
+    expect(mine.html).toBe('<p>ab</p><p>に</p>')
+  })
+
+  it('loses no letter among random edits of others', () => {
+    let composed = 0
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const random = seededRandom(seed)
+      const { mine, theirs } = pair()
+      mine.type('one two three four five')
+      mine.caretAfter(random.pick(['one', 'two', 'three', 'four'])).compose('compositionstart')
+      for (let step = 0; step < 20; step += 1) {
+        if (random.integer(2) === 0) {
+          mine.type('に')
+          composed += 1
+          continue
+        }
+        const at = placeIn(theirs.state.doc, random)
+        theirs.dispatch(theirs.state.tr.insertText(random.pick(['x', 'yz']), at))
+      }
+      mine.compose('compositionend')
+      vi.advanceTimersByTime(100)
+      expect(mine.html).toBe(theirs.html)
+      expect([mine.inStep, theirs.inStep]).toEqual([true, true])
+      composed -= mine.html.split('に').length - 1
+      expect(composed).toBe(0)
+    }
   })
 })
 
