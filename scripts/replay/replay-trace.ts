@@ -3,7 +3,7 @@ import type { Provider } from '@/lib/collaboration/provider'
 import { contentOf } from '@/lib/editor/document-roots'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Trace } from './trace'
-import { codeBlockText, TraceAuthor } from './trace-author'
+import { codeBlockText, type Made, TraceAuthor } from './trace-author'
 import { until, Visitor } from './visitor'
 
 export type ReplayOptions = {
@@ -93,7 +93,7 @@ const makeAll = async (
   authors: readonly TraceAuthor[],
   progress: ReplayOptions['progress'],
 ): Promise<void> => {
-  const updates: (Uint8Array | null)[] = []
+  const made: Made[] = []
   const known = authors.map(() => new Set<number>())
   /** What of a transaction's past an author has not heard yet, oldest first. */
   const unheard = (author: number, parents: readonly number[]): number[] => {
@@ -113,10 +113,10 @@ const makeAll = async (
     if (author === undefined)
       throw new Error(`Transaction ${index} is of author ${number}, who is not there.`)
     for (const past of unheard(number, parents)) {
-      const update = updates[past]
-      if (update) author.learn(update)
+      const before = made[past]
+      if (before !== undefined) await author.learn(before)
     }
-    updates.push(author.make(patches))
+    made.push(author.make(patches))
     known[number]?.add(index)
     if (waitingOf(author.provider) > mostWaiting)
       await until(author.provider, () => waitingOf(author.provider) < mostWaiting / 2)

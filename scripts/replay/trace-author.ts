@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { Provider } from '@/lib/collaboration/provider'
 import { contentOf } from '@/lib/editor/document-roots'
 import type { Patch } from './trace'
+import { until } from './visitor'
 
 /** The text of the code block at `index` of a document. */
 export const codeBlockText = (doc: Y.Doc, index: number): Y.XmlText => {
@@ -19,6 +20,9 @@ const unitsOf = (content: string, count: number, from = 0): number => {
 }
 
 const surrogates = /[\ud800-\udfff]/
+
+/** A transaction of a trace, made: its update, and how far its author had come with it. */
+export type Made = { readonly clientId: number; readonly clock: number; readonly update: Uint8Array | null }
 
 /**
  * One author of a trace, writing through a provider of their own.
@@ -46,13 +50,15 @@ export class TraceAuthor {
     })
   }
 
-  /** Hears of another author's transaction. */
-  learn(update: Uint8Array): void {
-    Y.applyUpdate(this.#past, update)
+  /** Takes another's transaction into account; resolves once it has come through this author's own socket. */
+  async learn({ clientId, clock, update }: Made): Promise<void> {
+    const { store } = this.provider.doc
+    if (Y.getState(store, clientId) < clock)
+      await until(this.provider, () => Y.getState(store, clientId) >= clock)
+    if (update !== null) Y.applyUpdate(this.#past, update)
   }
 
-  /** Makes a transaction, and returns its update; null when it changes nothing. */
-  make(patches: readonly Patch[]): Uint8Array | null {
+  make(patches: readonly Patch[]): Made {
     const text = codeBlockText(this.#past, this.#block)
     this.#past.transact(() => {
       for (const [position, deleted, inserted] of patches) {
@@ -66,7 +72,8 @@ export class TraceAuthor {
     }, this)
     const update = this.#made.pop() ?? null
     if (update !== null) this.#publish(update)
-    return update
+    const { clientID } = this.#past
+    return { clientId: clientID, clock: Y.getState(this.#past.store, clientID), update }
   }
 
   #publish(update: Uint8Array): void {

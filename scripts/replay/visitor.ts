@@ -56,8 +56,8 @@ export class Visitor {
 export const until = (provider: Provider, holds: () => boolean): Promise<void> =>
   new Promise((resolve, reject) => {
     const look = (): void => {
-      const { connection, save } = provider.state
-      const refused = connection === 'refused' && save.kind === 'not-saved' ? save.refusal : null
+      const { save } = provider.state
+      const refused = save.kind === 'not-saved' && save.refusal.next === 'stop' ? save.refusal : null
       if (!holds() && refused === null) return
       end()
       provider.doc.off('update', look)
