@@ -1,47 +1,67 @@
+import { Dialog } from '@base-ui/react/dialog'
 import { Popover } from '@base-ui/react/popover'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import styles from './floating.module.css'
+
+type Box = { readonly getBoundingClientRect: () => DOMRect }
 
 export type FloatingPanelProps = {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
-  /** What it hangs on, and where focus goes when it closes. */
-  readonly anchor: RefObject<HTMLElement | null>
+  /** What it hangs on: an element, which gets the focus back, or a place on the page. */
+  readonly anchor: RefObject<HTMLElement | null> | Box
+  readonly align?: 'start' | 'end'
   readonly title: string
+  /** What gets the focus; the panel itself if nothing is named, because a field would call the keyboard of a phone. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
   readonly children: ReactNode
 }
 
+const isNarrow = (): boolean => window.matchMedia('(max-width: 599px)').matches
+
 /** A panel with one job beside its anchor; on narrow screens a sheet from below. Loaded when first wanted. */
-export default function FloatingPanel({ open, onOpenChange, anchor, title, children }: FloatingPanelProps) {
+export default function FloatingPanel(props: FloatingPanelProps) {
+  const { open, onOpenChange, anchor, align = 'end', title, initialFocus, children } = props
   const panel = useRef<HTMLDivElement>(null)
+  const [shape, setShape] = useState({ open, narrow: isNarrow() })
+  // What it is, is settled when it opens: a phone that turns does not take it away.
+  if (shape.open !== open) setShape({ open, narrow: open ? isNarrow() : shape.narrow })
+  const element = 'current' in anchor ? anchor : null
+  const focus = { initialFocus: initialFocus ?? panel, finalFocus: element ?? false }
+
+  if (shape.narrow)
+    return (
+      <Dialog.Root open={open} onOpenChange={onOpenChange}>
+        <Dialog.Portal>
+          <Dialog.Backdrop className={styles.backdrop} />
+          <Dialog.Popup ref={panel} className={`${styles.panel} ${styles.sheet}`} {...focus}>
+            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+            {children}
+          </Dialog.Popup>
+        </Dialog.Portal>
+      </Dialog.Root>
+    )
   return (
     <Popover.Root
       open={open}
       onOpenChange={(next, details) => {
         // The anchor opens and closes by its own click; what counts as outside would do it twice.
         const { target } = details.event
-        if (
-          !next &&
-          target instanceof Node &&
-          details.reason === 'outside-press' &&
-          anchor.current?.contains(target)
-        )
-          details.cancel()
+        const within = target instanceof Node && element?.current?.contains(target)
+        if (!next && details.reason === 'outside-press' && within) details.cancel()
         else onOpenChange(next)
       }}
     >
       <Popover.Portal>
-        <Popover.Backdrop className={styles.backdrop} />
         <Popover.Positioner
           anchor={anchor}
           side="bottom"
-          align="end"
+          align={align}
           sideOffset={8}
           collisionPadding={8}
           className={styles.positioner}
         >
-          {/* The panel itself takes the focus: a field would call the keyboard of a phone. */}
-          <Popover.Popup ref={panel} className={styles.panel} initialFocus={panel} finalFocus={anchor}>
+          <Popover.Popup ref={panel} className={styles.panel} {...focus}>
             <Popover.Title className={styles.title}>{title}</Popover.Title>
             {children}
           </Popover.Popup>

@@ -4,7 +4,7 @@ import Sun from 'lucide-react/icons/sun'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import { type Theme, themeNames, themes } from '../theme'
 import button from './button.module.css'
-import { MenuButton } from './menu-button'
+import { ChoiceButton } from './choice-button'
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const
 
@@ -17,7 +17,7 @@ type ThemeMenuProps = { readonly theme: Theme; readonly onTheme: (name: string) 
 
 /** Light, dark or as the system has it, behind one button. */
 export const ThemeMenu = ({ theme, onTheme }: ThemeMenuProps) => (
-  <MenuButton
+  <ChoiceButton
     label="Appearance"
     className={`${button.button} ${button.icon}`}
     face={<SunMoon size={18} aria-hidden="true" />}

@@ -56,7 +56,7 @@ export const Announcer = ({
   }, [connection])
 
   return (
-    <p className="spoken" aria-live="polite">
+    <p className="spoken" role="status" aria-live="polite">
       {words}
     </p>
   )

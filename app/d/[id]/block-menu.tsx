@@ -3,7 +3,7 @@ import type { EditorState } from 'prosemirror-state'
 import type { EditorCommand } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
 import button from '../../controls/button.module.css'
-import { MenuButton } from '../../controls/menu-button'
+import { ChoiceButton } from '../../controls/choice-button'
 import { commandIcons } from './command-icons'
 import type { Editor } from './editor'
 import styles from './toolbar.module.css'
@@ -22,7 +22,7 @@ type BlockMenuProps = {
 export const BlockMenu = ({ editor, state, commands, disabled, mac, reached, onReach }: BlockMenuProps) => {
   const chosen = commands.findLast((command) => command.active(state)) ?? null
   return (
-    <MenuButton
+    <ChoiceButton
       label="Kind of text"
       spoken={`Kind of text: ${chosen?.label ?? 'mixed'}`}
       className={`${button.button} ${styles.block}`}

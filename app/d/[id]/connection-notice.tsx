@@ -69,7 +69,7 @@ type ConnectionNoticeProps = {
 export const ConnectionNotice = ({ save, loaded, failed, text, notices }: ConnectionNoticeProps) => {
   if (failed)
     return (
-      <div className={styles.place}>
+      <aside className={styles.place} aria-label="Connection">
         <section
           className={styles.stopped}
           role="alert"
@@ -89,7 +89,7 @@ export const ConnectionNotice = ({ save, loaded, failed, text, notices }: Connec
             </button>
           </div>
         </section>
-      </div>
+      </aside>
     )
   switch (save.kind) {
     case 'saved':
@@ -97,23 +97,23 @@ export const ConnectionNotice = ({ save, loaded, failed, text, notices }: Connec
       return null
     case 'offline':
       return (
-        <div className={styles.place}>
+        <aside className={styles.place} aria-label="Connection">
           <Calm>
             {loaded
               ? offlineSentence(save.waiting)
               : 'The server does not answer yet. You can read; writing begins as soon as it does.'}
           </Calm>
-        </div>
+        </aside>
       )
     case 'not-saved':
       return (
-        <div className={styles.place}>
+        <aside className={styles.place} aria-label="Connection">
           {save.refusal.next === 'stop' ? (
             <Stopped refusal={save.refusal} waiting={save.waiting} text={text} notices={notices} />
           ) : (
             <Calm>{`${save.refusal.sentence} ${safety(save.waiting)}`}</Calm>
           )}
-        </div>
+        </aside>
       )
   }
 }

@@ -38,6 +38,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
     props
   return (
     <header className={styles.header}>
+      <h1 className="spoken">{titleOrUntitled(titleNow)}</h1>
       <div className={styles.row}>
         {/* A full load: the browser asks there too when something is unsaved. */}
         <a href="/" className={styles.home} aria-label="Manyhands, first page" data-tip="First page">

@@ -16,7 +16,6 @@ import type { Editor } from './editor'
 import type { PagePoint } from './editor-surface'
 import { facesOf, type Me } from './faces'
 import { serverText } from './server-text'
-import { titleOrUntitled } from './title-edit'
 import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLeaveWarning } from './use-leave-warning'
 import { useLiveDocument, useProviderState } from './use-live-document'
@@ -25,6 +24,13 @@ import { useTitle } from './use-title'
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
 const LinkEditor = lazy(() => import('./link-editor'))
+
+/** Selects a text and returns it with its lines, so that a hand can copy it where a page may not. */
+const selectText = (element: HTMLElement): string => {
+  const selection = document.getSelection()
+  selection?.selectAllChildren(element)
+  return selection?.toString() ?? ''
+}
 
 type DocumentViewProps = {
   readonly id: DocumentId
@@ -67,7 +73,6 @@ export const DocumentView = ({
       <a className="skip" href="#text">
         Skip to the text
       </a>
-      <h1 className="spoken">{titleOrUntitled(titleNow)}</h1>
       <DocumentHeader
         path={`/d/${id}`}
         firstTitle={firstTitle}
@@ -121,7 +126,7 @@ export const DocumentView = ({
         save={state.save}
         loaded={state.loaded}
         failed={opening.kind === 'failed'}
-        text={() => place.current?.innerText ?? ''}
+        text={() => (place.current === null ? '' : selectText(place.current))}
         notices={notices}
       />
       <Announcer state={state} faces={faces} />

@@ -1,11 +1,10 @@
-import { Popover } from '@base-ui/react/popover'
 import ExternalLink from 'lucide-react/icons/external-link'
 import Unlink from 'lucide-react/icons/unlink'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { linkAt, removeLink, setLink } from '@/lib/editor/link-commands'
 import { safeHref } from '@/lib/editor/safe-href'
 import button from '../../controls/button.module.css'
-import floating from '../../controls/floating.module.css'
+import FloatingPanel from '../../controls/floating-panel'
 import type { Editor } from './editor'
 import styles from './link-editor.module.css'
 
@@ -56,73 +55,62 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
   }
 
   return (
-    <Popover.Root
+    <FloatingPanel
       open
       onOpenChange={(open) => {
         if (open) return
         onClose()
         editor.focus()
       }}
+      anchor={anchor}
+      align="start"
+      title={current ? 'Change link' : 'Add link'}
+      initialFocus={field}
     >
-      <Popover.Portal>
-        <Popover.Backdrop className={floating.backdrop} />
-        <Popover.Positioner
-          anchor={anchor}
-          side="bottom"
-          align="start"
-          sideOffset={8}
-          collisionPadding={8}
-          className={floating.positioner}
-        >
-          <Popover.Popup className={floating.panel} initialFocus={field} finalFocus={false}>
-            <Popover.Title className={floating.title}>{current ? 'Change link' : 'Add link'}</Popover.Title>
-            <form onSubmit={apply} className={styles.form} noValidate>
-              <div className={styles.row}>
-                <input
-                  ref={field}
-                  className={styles.field}
-                  value={address}
-                  inputMode="url"
-                  autoComplete="off"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                  placeholder="example.org"
-                  aria-label="Address"
-                  aria-invalid={trouble !== null}
-                  aria-describedby={troubleId}
-                  onChange={(event) => {
-                    setAddress(event.target.value)
-                    setTrouble(null)
-                  }}
-                />
-                <button type="submit" className={`${button.button} ${button.primary}`}>
-                  Apply
-                </button>
-              </div>
-              <p id={troubleId} className={styles.trouble} role="status">
-                {trouble}
-              </p>
-              {current && (
-                <div className={styles.row}>
-                  <a
-                    className={`${button.button} ${styles.other}`}
-                    href={current.href}
-                    target="_blank"
-                    rel="noopener noreferrer nofollow"
-                  >
-                    <ExternalLink size={16} aria-hidden="true" />
-                    Open
-                  </a>
-                  <button type="button" className={`${button.button} ${styles.other}`} onClick={remove}>
-                    <Unlink size={16} aria-hidden="true" />
-                    Remove link
-                  </button>
-                </div>
-              )}
-            </form>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      <form onSubmit={apply} className={styles.form} noValidate>
+        <div className={styles.row}>
+          <input
+            ref={field}
+            className={styles.field}
+            value={address}
+            inputMode="url"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            placeholder="example.org"
+            aria-label="Address"
+            aria-invalid={trouble !== null}
+            aria-describedby={troubleId}
+            onChange={(event) => {
+              setAddress(event.target.value)
+              setTrouble(null)
+            }}
+          />
+          <button type="submit" className={`${button.button} ${button.primary}`}>
+            Apply
+          </button>
+        </div>
+        <p id={troubleId} className={styles.trouble} role="status">
+          {trouble}
+        </p>
+        {current && (
+          <div className={styles.row}>
+            <a
+              className={`${button.button} ${styles.other}`}
+              href={current.href}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+            >
+              <ExternalLink size={16} aria-hidden="true" />
+              Open
+            </a>
+            <button type="button" className={`${button.button} ${styles.other}`} onClick={remove}>
+              <Unlink size={16} aria-hidden="true" />
+              Remove link
+            </button>
+          </div>
+        )}
+      </form>
+    </FloatingPanel>
   )
 }

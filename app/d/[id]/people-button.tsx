@@ -43,9 +43,9 @@ export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) =
               <Avatar name={face.name} hue={face.hue} />
             </span>
           ))}
-          {hidden > 0 && <span className={`${styles.face} ${styles.more}`}>+{hidden}</span>}
+          {hidden > 0 && <span className={`${styles.face} ${styles.more}`} data-count={`+${hidden}`} />}
           {faces.length > 1 && (
-            <span className={`${styles.face} ${styles.narrowMore}`}>+{faces.length - 1}</span>
+            <span className={`${styles.face} ${styles.narrowMore}`} data-count={`+${faces.length - 1}`} />
           )}
         </>
       }

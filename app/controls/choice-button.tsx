@@ -1,28 +1,31 @@
 'use client'
 
 import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
-import type { FloatingMenuProps } from './floating-menu'
+import type { FloatingChoicesProps } from './floating-choices'
 
-const load = () => import('./floating-menu')
-const FloatingMenu = lazy(load)
+const load = () => import('./floating-choices')
+const FloatingChoices = lazy(load)
 
-type MenuButtonProps = Pick<FloatingMenuProps, 'label' | 'choices' | 'chosen' | 'onChoose' | 'focusAfter'> & {
+type ChoiceButtonProps = Pick<
+  FloatingChoicesProps,
+  'label' | 'choices' | 'chosen' | 'onChoose' | 'focusAfter'
+> & {
   readonly className: string
   readonly face: ReactNode
   /** The name that is spoken, when it says more than `label`. */
   readonly spoken?: string
 } & Pick<ComponentProps<'button'>, 'tabIndex' | 'disabled' | 'onFocus'>
 
-/** A button that opens a menu. The menu's code comes with the first hand that nears the button. */
-export const MenuButton = ({
+/** A button that offers choices. The list's code comes with the first hand that nears the button. */
+export const ChoiceButton = ({
   className,
   face,
   spoken,
   tabIndex,
   disabled,
   onFocus,
-  ...menu
-}: MenuButtonProps) => {
+  ...list
+}: ChoiceButtonProps) => {
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
@@ -33,10 +36,10 @@ export const MenuButton = ({
         ref={anchor}
         type="button"
         className={className}
-        aria-label={spoken ?? menu.label}
-        aria-haspopup="menu"
+        aria-label={spoken ?? list.label}
+        aria-haspopup="dialog"
         aria-expanded={open}
-        data-tip={open ? undefined : menu.label}
+        data-tip={open ? undefined : list.label}
         tabIndex={tabIndex}
         disabled={disabled}
         onPointerEnter={want}
@@ -53,7 +56,7 @@ export const MenuButton = ({
       </button>
       {wanted && (
         <Suspense fallback={null}>
-          <FloatingMenu {...menu} open={open} onOpenChange={setOpen} anchor={anchor} />
+          <FloatingChoices {...list} open={open} onOpenChange={setOpen} anchor={anchor} />
         </Suspense>
       )}
     </>
