@@ -21,20 +21,19 @@ const titled = (title: string): Uint8Array => {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** Many authors who each write at the very same spot: Yjs compares every one with every other. */
-const slow = (authors: number): Uint8Array =>
-  encoding.encode((to) => {
-    encoding.writeVarUint(to, authors)
-    for (let author = authors; author > 0; author--) {
+/** Many authors who each write at the very same spot: Yjs compares each with all who came before. */
+const slow = (authors: number): Uint8Array[] =>
+  Array.from({ length: authors }, (_, author) =>
+    encoding.encode((to) => {
       // One struct of one author, from clock 0: text (4) without neighbours, in a root (1) by name.
-      for (const number of [1, author, 0]) encoding.writeVarUint(to, number)
+      for (const number of [1, 1, author + 1, 0]) encoding.writeVarUint(to, number)
       encoding.writeUint8(to, 4)
       encoding.writeVarUint(to, 1)
       encoding.writeVarString(to, 'title')
       encoding.writeVarString(to, 'a')
-    }
-    encoding.writeVarUint(to, 0)
-  })
+      encoding.writeVarUint(to, 0)
+    }),
+  )
 
 const honest = { snapshot: null, updates: [titled('honest')] }
 
@@ -70,8 +69,8 @@ describe('document workers', () => {
     const pool = start({ threads: 1, compactLimitMs: 300 })
     // The thread is up before the clock that matters here starts.
     await pool.render({ ...honest, characters: null })
-    const update = slow(16_000)
-    await expect(pool.compact({ snapshot: null, updates: [update] })).rejects.toThrow(/abort|time/i)
+    const updates = slow(40_000)
+    await expect(pool.compact({ snapshot: null, updates })).rejects.toThrow(/abort|time/i)
     expect((await pool.render({ ...honest, characters: null })).title).toBe('honest')
   })
 
@@ -99,9 +98,9 @@ describe('document workers', () => {
   test('run a page while snapshots are being made and more wait', async () => {
     const pool = start({ threads: 2 })
     const order: string[] = []
-    const update = slow(4_000)
+    const updates = slow(5_000)
     const compactions = Array.from({ length: 3 }, () =>
-      pool.compact({ snapshot: null, updates: [update] }).finally(() => order.push('snapshot')),
+      pool.compact({ snapshot: null, updates }).finally(() => order.push('snapshot')),
     )
     await pool.render({ ...honest, characters: null }).then(() => order.push('page'))
     await Promise.allSettled(compactions)
@@ -110,8 +109,8 @@ describe('document workers', () => {
 
   test('reject what runs and what waits when they are closed', async () => {
     const pool = start({ threads: 1 })
-    const update = slow(16_000)
-    const tasks = Array.from({ length: 3 }, () => pool.compact({ snapshot: null, updates: [update] }))
+    const updates = slow(40_000)
+    const tasks = Array.from({ length: 3 }, () => pool.compact({ snapshot: null, updates }))
     const settled = Promise.allSettled(tasks)
     await pool.close()
     expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
