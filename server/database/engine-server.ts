@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
+import { askPassword, query, refusal, sync, welcome } from './engine-messages'
 import { type FrontendMessage, FrontendMessages } from './frontend-messages'
 
 /**
@@ -39,21 +40,6 @@ const readyForQuery = 'Z'.charCodeAt(0)
 const readyLength = 6
 const idle = 'I'.charCodeAt(0)
 const flush = 'H'.charCodeAt(0)
-
-const message = (kind: string, ...parts: readonly Buffer[]): Buffer => {
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(4 + parts.reduce((sum, part) => sum + part.length, 0))
-  return Buffer.concat([Buffer.from(kind), length, ...parts])
-}
-const text = (value: string): Buffer => Buffer.from(`${value}\0`)
-const integer = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4)
-  bytes.writeInt32BE(value)
-  return bytes
-}
-const refusal = (code: string, sentence: string): Buffer =>
-  message('E', text('SFATAL'), text('VFATAL'), text(`C${code}`), text(`M${sentence}`), Buffer.alloc(1))
-const query = (sql: string): Buffer => message('Q', text(sql))
 
 export class EngineServer {
   readonly #engine: PGlite
@@ -151,7 +137,7 @@ export class EngineServer {
       visitor.socket.write('N')
     } else if (code === protocolVersion) {
       visitor.messages.start()
-      visitor.socket.write(message('R', integer(3)))
+      visitor.socket.write(askPassword)
     } else {
       // A request to cancel gets no answer: a turn cannot be interrupted.
       visitor.socket.destroy()
@@ -169,24 +155,7 @@ export class EngineServer {
       return
     }
     visitor.admitted = true
-    const parameters = {
-      server_version: '18.3',
-      server_encoding: 'UTF8',
-      client_encoding: 'UTF8',
-      DateStyle: 'ISO, MDY',
-      IntervalStyle: 'postgres',
-      TimeZone: 'UTC',
-      integer_datetimes: 'on',
-      standard_conforming_strings: 'on',
-    }
-    visitor.socket.write(
-      Buffer.concat([
-        message('R', integer(0)),
-        ...Object.entries(parameters).map(([name, value]) => message('S', text(name), text(value))),
-        message('K', integer(0), integer(0)),
-        message('Z', Buffer.from('I')),
-      ]),
-    )
+    visitor.socket.write(welcome)
   }
 
   #pump(): void {
@@ -249,7 +218,7 @@ export class EngineServer {
 
   #release(): void {
     clearTimeout(this.#silence)
-    this.#run(message('S'))
+    this.#run(sync)
     this.#run(query('ROLLBACK'))
     this.#holder = null
   }
