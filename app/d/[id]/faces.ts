@@ -13,12 +13,16 @@ export type Face = {
   readonly you: boolean
 }
 
-/** Who is here, oneself first, then the others as they came. */
+/**
+ * Who is here, oneself first, then the others as they came. One's colour is the one that the others see: the
+ * document gives another than the chosen one while somebody else wears that.
+ */
 export const facesOf = (people: readonly Person[], me: Me | null): readonly Face[] => {
   const faces = new Map<string, Face>()
   if (me !== null) faces.set(me.principalId, { ...me, you: true })
   for (const { principalId, name, hue, guest } of people) {
-    if (!faces.has(principalId)) faces.set(principalId, { principalId, name, hue, guest, you: false })
+    const you = principalId === me?.principalId
+    if (you || !faces.has(principalId)) faces.set(principalId, { principalId, name, hue, guest, you })
   }
   return [...faces.values()]
 }
