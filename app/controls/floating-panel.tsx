@@ -27,7 +27,13 @@ export default function FloatingPanel(props: FloatingPanelProps) {
   // What it is, is settled when it opens: a phone that turns does not take it away.
   if (shape.open !== open) setShape({ open, narrow: open ? isNarrow() : shape.narrow })
   const element = 'current' in anchor ? anchor : null
-  const focus = { initialFocus: initialFocus ?? panel, finalFocus: element ?? false }
+  // Whoever has gone elsewhere meanwhile is not called back.
+  const goBack = () => {
+    const { activeElement } = document
+    const stillHere = activeElement === document.body || panel.current?.contains(activeElement)
+    return stillHere ? (element?.current ?? false) : false
+  }
+  const focus = { initialFocus: initialFocus ?? panel, finalFocus: goBack }
 
   if (shape.narrow)
     return (

@@ -49,9 +49,9 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
           save={state.save}
           opening={!state.loaded && state.save.kind !== 'not-saved' && state.save.kind !== 'offline'}
         />
-        {state.loaded && !mayWrite && state.connection !== 'refused' && (
-          <span className={styles.reader}>You can read this document</span>
-        )}
+        <noscript>
+          <span className={styles.reader}>Read here; writing needs JavaScript</span>
+        </noscript>
         <span className={styles.gap} />
         <PeopleButton faces={faces} me={me} onMe={onMe}>
           <div className={styles.narrowTheme}>

@@ -89,7 +89,10 @@ export const DocumentView = ({
         onLeaveTitle={() => editor?.focus()}
       >
         <div className={`scripted ${styles.tools}`}>
-          {editor && (
+          {state.role !== null && !may(state.role, 'document.write') && (
+            <p className={styles.reader}>You can read this document. To write in it, ask whoever sent it.</p>
+          )}
+          {editor && may(state.role, 'document.write') && (
             <Suspense fallback={null}>
               <Toolbar editor={editor} editable={mayWrite} onLink={openLink} />
             </Suspense>
