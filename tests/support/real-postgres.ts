@@ -157,20 +157,20 @@ export const startRealPostgres = async (settings: readonly string[] = []): Promi
     })
     running = child
   }
-  const stop = async (): Promise<void> => {
+  const end = async (order: 'keep' | 'remove'): Promise<void> => {
     const child = running
     if (child === null) return
     running = null
-    child.stdin?.end('keep\n')
+    child.stdin?.end(`${order}\n`)
     await once(child, 'exit')
   }
   await start()
   return {
     url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     start,
-    stop,
+    stop: () => end('keep'),
     remove: async () => {
-      await stop()
+      await end('remove')
       await rm(folder, { recursive: true, force: true })
     },
   }
