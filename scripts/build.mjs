@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPostgresTemplate } from './build-postgres-template.mjs'
 import { buildServer } from './build-server.mjs'
 import { buildStamp } from './build-stamp.mjs'
 
@@ -36,6 +37,7 @@ export const build = async () => {
   await run('scripts/generate-prisma.mjs')
   await run('node_modules/next/dist/bin/next', ['build'])
   await buildServer()
+  await buildPostgresTemplate()
   mkdirSync(dirname(buildStamp), { recursive: true })
   writeFileSync(buildStamp, '')
 }

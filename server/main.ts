@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { systemClock } from '@/lib/collaboration/clock'
@@ -50,7 +50,7 @@ const start = async (environment: Environment): Promise<() => Promise<void>> => 
   )
   const database = await openDatabase({
     url: environment.databaseUrl,
-    dataFolder: join(dataFolder, 'postgres'),
+    dataFolder,
     allowUnsafe: environment.allowUnsafePostgres,
     log,
   })

@@ -4,8 +4,6 @@ import { readTitle } from '@/lib/editor/read-document'
 import { raiseBy, sameStateVectors } from '@/server/journal/state-vector'
 import { inflateState, loadDocument, type StoredDocument } from './stored-document'
 
-export type { StoredDocument } from './stored-document'
-
 export type Compacted = {
   /** A Yjs v2 update, deflated without a header: as it is sent. */
   readonly state: Uint8Array
