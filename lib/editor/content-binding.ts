@@ -6,6 +6,7 @@ import {
   TextSelection,
   type Transaction,
 } from 'prosemirror-state'
+import type { ReplaceStep } from 'prosemirror-transform'
 import type { EditorView } from 'prosemirror-view'
 import { updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
@@ -14,6 +15,7 @@ import { contentDifference } from './content-difference'
 import { contentOf } from './document-roots'
 import { type ContentMapping, readContent } from './read-content'
 import { placeAt, positionOf } from './relative-position'
+import { writeText } from './write-text'
 
 /** A selection that stays on its words while others edit. */
 export type SharedSelection = {
@@ -22,6 +24,8 @@ export type SharedSelection = {
   readonly anchor: Y.RelativePosition
   readonly head: Y.RelativePosition
 }
+
+export type LocalChange = { readonly step: ReplaceStep | null; readonly separate: boolean }
 
 /** What is said of a Yjs transaction of the binding, in its `meta`. */
 export const separateStep = Symbol('a step of its own for undo')
@@ -80,13 +84,18 @@ export class ContentBinding {
     this.doc.off('afterAllTransactions', this.#after)
   }
 
-  /** Writes what the view changed, `previous` being the state that stood before. */
-  write(state: EditorState, previous: EditorState, separate: boolean): void {
+  /**
+   * Writes what the view changed, `previous` being the state that stood before; `step` is the change when it was but
+   * one, and `separate` says that undo takes it back by itself.
+   */
+  write(state: EditorState, previous: EditorState, { step, separate }: LocalChange): void {
     if (!this.#editable) return
     this.#selectionBefore = this.share(previous)
+    const backlogged = this.#backlog !== null
     const content = this.#backlog?.merge(previous.doc, state.doc) ?? state.doc
     this.doc.transact((transaction) => {
       transaction.meta.set(separateStep, separate)
+      if (step !== null && !backlogged && writeText(this, [previous.doc, content], step)) return
       updateYFragment(this.doc, contentOf(this.doc), content, { mapping: this.mapping, isOMark: new Map() })
     }, this)
   }

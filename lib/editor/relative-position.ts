@@ -23,12 +23,11 @@ const sizeOf = (item: Y.Item, mapping: ContentMapping): number => {
 
 const assocOf = (side: Side): number => (side === 'before' ? -1 : 0)
 
-/** The place at `position`, which is at least 0 and at most the size of the content. */
-export const placeAt = (
+/** The shared type that holds `position`, the innermost, and how far in: letters of a text, children of the others. */
+export const locate = (
   { doc, mapping }: ContentPlaces,
   position: number,
-  side: Side,
-): Y.RelativePosition => {
+): { readonly type: Y.XmlText | Y.XmlFragment; readonly index: number } => {
   let parent: Y.XmlFragment = contentOf(doc)
   let left = position
   let index = 0
@@ -37,9 +36,7 @@ export const placeAt = (
     if (!item.deleted && item.countable) {
       const type = item.content instanceof Y.ContentType ? item.content.type : null
       const size = sizeOf(item, mapping)
-      if (type instanceof Y.XmlText && left <= size) {
-        return Y.createRelativePositionFromTypeIndex(type, left, assocOf(side))
-      }
+      if (type instanceof Y.XmlText && left <= size) return { type, index: left }
       if (left === 0) break
       if (type instanceof Y.XmlElement && left < size) {
         parent = type
@@ -53,7 +50,13 @@ export const placeAt = (
     }
     item = item.right
   }
-  return Y.createRelativePositionFromTypeIndex(parent, index, assocOf(side))
+  return { type: parent, index }
+}
+
+/** The place at `position`, which is at least 0 and at most the size of the content. */
+export const placeAt = (places: ContentPlaces, position: number, side: Side): Y.RelativePosition => {
+  const { type, index } = locate(places, position)
+  return Y.createRelativePositionFromTypeIndex(type, index, assocOf(side))
 }
 
 /** Null when the place is gone for good, is not known here yet, or never was in the content. */

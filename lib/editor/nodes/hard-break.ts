@@ -7,7 +7,8 @@ export const hardBreak = defineNode({
     selectable: false,
     linebreakReplacement: true,
     leafText: () => '\n',
-    parseDOM: [{ tag: 'br' }],
+    // The break that keeps an empty line open is no break of the text.
+    parseDOM: [{ tag: 'br.ProseMirror-trailingBreak', ignore: true, priority: 60 }, { tag: 'br' }],
     toDOM: () => ['br'],
   },
 })

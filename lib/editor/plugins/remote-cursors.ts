@@ -113,17 +113,15 @@ export const remoteCursors = (binding: ContentBinding, awareness: Awareness): Pl
     view: (view) => {
       const layer = new RemoteCaretLayer(view)
       const waiting = new Set<number>(awareness.getStates().keys())
-      let frame = 0
+      let destroyed = false
       const tell = () => {
-        frame = 0
+        if (destroyed || waiting.size === 0) return
         const said = [...waiting]
         waiting.clear()
         view.dispatch(view.state.tr.setMeta(remoteCursorsKey, said).setMeta('addToHistory', false))
       }
-      // Many windows move at once; they are drawn together.
-      const schedule = () => {
-        if (frame === 0 && waiting.size > 0) frame = requestAnimationFrame(tell)
-      }
+      // Many windows are heard at once, and while a transaction is under way: they are told of together, after it.
+      const schedule = () => queueMicrotask(tell)
       const heard = ({
         added,
         updated,
@@ -143,7 +141,7 @@ export const remoteCursors = (binding: ContentBinding, awareness: Awareness): Pl
           else if (view.state.doc !== previous.doc) layer.measure()
         },
         destroy: () => {
-          cancelAnimationFrame(frame)
+          destroyed = true
           awareness.off('change', heard)
           layer.destroy()
         },

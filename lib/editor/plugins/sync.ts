@@ -1,11 +1,10 @@
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
-import { ReplaceStep } from 'prosemirror-transform'
-import { type ContentBinding, outsideChange } from '../content-binding'
+import { ReplaceStep, type Step } from 'prosemirror-transform'
+import { type ContentBinding, type LocalChange, outsideChange } from '../content-binding'
 
-type SyncState = {
+type SyncState = LocalChange & {
   /** Whether the last change came from the shared document. */
   readonly outside: boolean
-  readonly separate: boolean
 }
 
 export const syncKey = new PluginKey<SyncState>('sync')
@@ -18,6 +17,9 @@ const isSeparate = (transaction: Transaction): boolean =>
   transaction.getMeta(separateChange) === true ||
   ['paste', 'drop', 'cut'].includes(transaction.getMeta('uiEvent')) ||
   transaction.steps.some((step) => !(step instanceof ReplaceStep))
+
+const onlyStep = ([step, ...more]: readonly Step[]): ReplaceStep | null =>
+  more.length === 0 && step instanceof ReplaceStep ? step : null
 
 /** Milliseconds after a composition's end in which the browser and ProseMirror read what it left. */
 const settleMs = 60
@@ -32,7 +34,7 @@ export const sync = (binding: ContentBinding): Plugin => {
     clearTimeout(waiting)
     waiting = setTimeout(() => binding.catchUp(), milliseconds)
   }
-  return new Plugin({
+  return new Plugin<SyncState>({
     key: syncKey,
     props: {
       handleDOMEvents: {
@@ -42,10 +44,11 @@ export const sync = (binding: ContentBinding): Plugin => {
       },
     },
     state: {
-      init: () => ({ outside: false, separate: false }),
+      init: () => ({ outside: false, separate: false, step: null }),
       apply: (transaction, last) => {
         const appended = transaction.getMeta('appendedTransaction') !== undefined
         return {
+          step: appended && !transaction.docChanged ? last.step : onlyStep(appended ? [] : transaction.steps),
           outside:
             transaction.getMeta(outsideChange) === true ||
             (appended && !transaction.docChanged && last.outside),
@@ -59,8 +62,7 @@ export const sync = (binding: ContentBinding): Plugin => {
         update: (_, previous) => {
           const { state } = view
           const change = syncKey.getState(state)
-          if (state.doc !== previous.doc && change?.outside === false)
-            binding.write(state, previous, change.separate)
+          if (state.doc !== previous.doc && change?.outside === false) binding.write(state, previous, change)
         },
         destroy: () => {
           clearTimeout(waiting)

@@ -34,6 +34,19 @@ describe('two people in one document', () => {
     ]).toContain(mine.html)
   })
 
+  it('who write before the same word do not mix, also where letters are the same', () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { mine, theirs, deliver } = pair({ held: true })
+      mine.type('one')
+      deliver()
+      mine.caretBefore('one').type('zero ')
+      theirs.caretBefore('one').type('ono ')
+      deliver()
+      expect(['<p>zero ono one</p>', '<p>ono zero one</p>']).toContain(mine.html)
+      expect(theirs.html).toBe(mine.html)
+    }
+  })
+
   it('who write into the same new line make one text of it', () => {
     const { mine, theirs, deliver } = pair({ held: true })
     mine.type('a').press('Enter')

@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { remoteCursorsKey } from '@/lib/editor/plugins/remote-cursors'
+import { HeadlessEditor, wire } from '../../support/headless-editor'
+
+const editors: HeadlessEditor[] = []
+const open = (): HeadlessEditor => {
+  const editor = new HeadlessEditor()
+  editors.push(editor)
+  return editor
+}
+afterEach(() => {
+  for (const editor of editors.splice(0)) editor.destroy()
+})
+
+/** As the provider does when a window says something. */
+const hear = (editor: HeadlessEditor, clientId: number, state: unknown): void => {
+  editor.awareness.states.set(clientId, state as { [field: string]: unknown })
+  editor.dispatch(editor.state.tr.setMeta(remoteCursorsKey, [clientId]))
+}
+
+const pair = () => {
+  const mine = open()
+  const theirs = open()
+  const deliver = wire(mine.doc, theirs.doc, true)
+  const tell = () =>
+    hear(mine, theirs.doc.clientID, JSON.parse(JSON.stringify(theirs.awareness.getLocalState())))
+  return { mine, theirs, deliver, tell }
+}
+
+const placesIn = (editor: HeadlessEditor) =>
+  [...(remoteCursorsKey.getState(editor.state)?.cursors.values() ?? [])].map(({ place }) => place)
+
+const marksIn = (editor: HeadlessEditor): string[] =>
+  (remoteCursorsKey.getState(editor.state)?.selections.find() ?? []).map(({ from, to }) =>
+    editor.state.doc.textBetween(from, to),
+  )
+
+describe('the own cursor', () => {
+  it('is said in the field `cursor` alone, and only when it has changed', () => {
+    const editor = open()
+    editor.awareness.setLocalState({ user: { name: 'Curious Heron' } })
+    let said = 0
+    editor.awareness.on('change', () => {
+      said += 1
+    })
+    editor.type('ab')
+    expect(said).toBe(2)
+    editor.dispatch(editor.state.tr.setMeta('nothing', true))
+    editor.caretAtEnd()
+    expect(said).toBe(2)
+    editor.caretBefore('ab')
+    expect(said).toBe(3)
+    expect(Object.keys(editor.awareness.getLocalState() ?? {})).toEqual(['user', 'cursor'])
+    expect(editor.awareness.getLocalState()?.user).toEqual({ name: 'Curious Heron' })
+  })
+
+  it('is taken back with the editor', () => {
+    const editor = new HeadlessEditor().type('a')
+    const { awareness } = editor
+    expect(awareness.getLocalState()?.cursor).not.toBeNull()
+    const states: unknown[] = []
+    awareness.on('change', () => states.push(awareness.getLocalState()?.cursor))
+    editor.destroy()
+    expect(states[0]).toBeNull()
+  })
+})
+
+describe('the cursor of another', () => {
+  it('stays at its letter while both write', () => {
+    const { mine, theirs, deliver, tell } = pair()
+    theirs.type('one two')
+    deliver()
+    theirs.caretAfter('one')
+    tell()
+    expect(placesIn(mine)).toEqual([{ anchor: 4, head: 4 }])
+    mine.caretBefore('one').type('zero ')
+    expect(placesIn(mine)).toEqual([{ anchor: 9, head: 9 }])
+    theirs.caretAtEnd().type(' three')
+    theirs.caretBefore('one').type('and ')
+    deliver()
+    mine.caretAtEnd()
+    expect(['<p>zero and one two three</p>', '<p>and zero one two three</p>']).toContain(mine.html)
+    tell()
+    const caret = mine.html.indexOf('and ') - '<p>'.length + 'and '.length + 1
+    expect(placesIn(mine)).toEqual([{ anchor: caret, head: caret }])
+  })
+
+  it('waits where it was for words that are still on their way', () => {
+    const { mine, theirs, deliver, tell } = pair()
+    theirs.type('a')
+    deliver()
+    tell()
+    theirs.type('b')
+    tell()
+    expect(placesIn(mine)).toEqual([{ anchor: 2, head: 2 }])
+    deliver()
+    expect(placesIn(mine)).toEqual([{ anchor: 3, head: 3 }])
+  })
+
+  it('shows what it selects, and not what others add at the ends of that', () => {
+    const { mine, theirs, deliver, tell } = pair()
+    theirs.type('one two three').select('two')
+    deliver()
+    tell()
+    expect(marksIn(mine)).toEqual(['two'])
+    mine.caretBefore('two').type('x')
+    mine.caretAfter('two').type('y')
+    deliver()
+    expect(marksIn(mine)).toEqual(['two'])
+    theirs.caretAtEnd().type('!')
+    deliver()
+    expect(marksIn(mine)).toEqual(['two'])
+  })
+
+  it('is not there when it is none', () => {
+    const mine = open().type('words')
+    const id = { client: 1, clock: 0 }
+    const bad: unknown[] = [
+      null,
+      7,
+      'cursor',
+      [],
+      {},
+      { cursor: 7 },
+      { cursor: 'x'.repeat(100_000) },
+      { cursor: {} },
+      { cursor: { anchor: 1, head: 2 } },
+      { cursor: { anchor: { item: id }, head: null } },
+      { cursor: { anchor: { item: { client: 2 ** 53, clock: 0 } }, head: { item: id } } },
+      { cursor: { anchor: { tname: 'elsewhere' }, head: { tname: 'elsewhere' } } },
+    ]
+    for (const [at, state] of bad.entries()) {
+      hear(mine, 100 + at, state)
+      expect(placesIn(mine)).toEqual([])
+    }
+    hear(mine, 99, { cursor: { anchor: { item: { client: 3, clock: 2 ** 40 } }, head: { item: id } } })
+    expect(placesIn(mine)).toEqual([null])
+    expect([...mine.doc.share.keys()]).toEqual(['content'])
+    expect(mine.type('!').html).toBe('<p>words!</p>')
+  })
+
+  it('has a name and a colour, whatever was said of them', () => {
+    const mine = open().type('words')
+    const cursor = JSON.parse(JSON.stringify(mine.awareness.getLocalState()?.cursor))
+    for (const user of [
+      null,
+      7,
+      { name: 7, hue: 'red' },
+      { name: 'n'.repeat(500), hue: -1e9 },
+      { hue: 1.5 },
+    ]) {
+      hear(mine, 7, { user, cursor })
+      const shown = remoteCursorsKey.getState(mine.state)?.cursors.get(7)?.cursor
+      expect(shown?.name.length).toBeLessThanOrEqual(60)
+      expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]).toContain(shown?.hue)
+    }
+  })
+})
