@@ -1,30 +1,19 @@
-import type { Node, NodeType } from 'prosemirror-model'
-import {
-  AllSelection,
-  type EditorState,
-  NodeSelection,
-  TextSelection,
-  type Transaction,
-} from 'prosemirror-state'
+import type { Node } from 'prosemirror-model'
+import type { EditorState } from 'prosemirror-state'
 import type { ReplaceStep } from 'prosemirror-transform'
 import type { EditorView } from 'prosemirror-view'
 import { updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { adoptContent } from './adopt-content'
 import { Backlog } from './backlog'
 import { contentDifference } from './content-difference'
 import { contentOf } from './document-roots'
 import { type ContentMapping, readContent } from './read-content'
-import { placeAt, positionOf } from './relative-position'
+import { positionOf } from './relative-position'
+import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
 import { writeText } from './write-text'
 
-/** A selection that stays on its words while others edit. */
-export type SharedSelection = {
-  /** What a selected node is, or how words are selected. */
-  readonly kind: NodeType | 'text' | 'all'
-  readonly anchor: Y.RelativePosition
-  readonly head: Y.RelativePosition
-}
-
+/** What one dispatch changed. */
 export type LocalChange = { readonly step: ReplaceStep | null; readonly separate: boolean }
 
 /** What is said of a Yjs transaction of the binding, in its `meta`. */
@@ -118,22 +107,7 @@ export class ContentBinding {
 
   /** The selection of a state of the view. */
   share({ selection }: EditorState): SharedSelection {
-    const { empty } = selection
-    const shared = (position: number) => this.#backlog?.toShared(position) ?? position
-    // What others write at the ends of a selection is not selected, and what they write at the caret comes after
-    // it: so two people who type at one place each keep their own words together.
-    const sideOf = (position: number) => (!empty && position === selection.from ? 'after' : 'before')
-    const anchorSide = selection instanceof NodeSelection ? 'after' : sideOf(selection.anchor)
-    return {
-      kind:
-        selection instanceof NodeSelection
-          ? selection.node.type
-          : selection instanceof AllSelection
-            ? 'all'
-            : 'text',
-      anchor: placeAt(this, shared(selection.anchor), anchorSide),
-      head: placeAt(this, shared(selection.head), sideOf(selection.head)),
-    }
+    return shareSelection(this, selection, (position) => this.#backlog?.toShared(position) ?? position)
   }
 
   readonly #before = (transaction: Y.Transaction): void => {
@@ -207,42 +181,11 @@ export class ContentBinding {
     const { storedMarks, doc, tr: transaction } = view.state
     const step = contentDifference(doc, next)
     if (step === null) return
-    this.#select(transaction.step(step), selection)
+    restoreSelection(this, transaction.step(step), selection)
     if (undone) transaction.scrollIntoView()
     else if (storedMarks !== null) transaction.setStoredMarks(storedMarks)
     view.dispatch(transaction.setMeta('addToHistory', false).setMeta(outsideChange, true))
-    this.#adopt(contentOf(this.doc), view.state.doc)
-  }
-
-  #select(transaction: Transaction, selection: SharedSelection | null): void {
-    if (selection === null) return
-    if (selection.kind === 'all') {
-      transaction.setSelection(new AllSelection(transaction.doc))
-      return
-    }
-    const anchor = positionOf(this, selection.anchor)
-    const head = positionOf(this, selection.head)
-    const end = transaction.doc.content.size
-    if (anchor === null || head === null || anchor > end || head > end) return
-    const $anchor = transaction.doc.resolve(anchor)
-    // Where somebody deleted the selected node, what comes after it was never selected.
-    if ($anchor.nodeAfter?.type === selection.kind) transaction.setSelection(new NodeSelection($anchor))
-    else transaction.setSelection(TextSelection.between($anchor, transaction.doc.resolve(head)))
-  }
-
-  /** ProseMirror copies the nodes on the way to a change: from now on the copies show the shared types. */
-  #adopt(type: Y.XmlFragment, node: Node): void {
-    if (this.mapping.get(type) === node) return
-    this.mapping.set(type, node)
-    const blocks = node.children.filter((child) => !child.isText)
-    let at = 0
-    for (const child of type.toArray()) {
-      if (!(child instanceof Y.XmlElement) || !this.mapping.has(child)) continue
-      const block = blocks[at]
-      if (block === undefined || block.type.name !== child.nodeName) return
-      this.#adopt(child, block)
-      at += 1
-    }
+    adoptContent(this.mapping, contentOf(this.doc), view.state.doc)
   }
 }
 

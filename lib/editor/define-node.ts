@@ -1,6 +1,5 @@
 import type { InputRule } from 'prosemirror-inputrules'
-import type { Attrs, NodeSpec, NodeType, Schema } from 'prosemirror-model'
-import type { Command } from 'prosemirror-state'
+import type { Attrs, NodeSpec, NodeType } from 'prosemirror-model'
 
 /** Everything that the editor knows of one kind of node, in one place. */
 export type NodeDefinition = {
@@ -12,8 +11,6 @@ export type NodeDefinition = {
   readonly attributes?: (given: Attrs) => Attrs
   /** What typing makes into this node. */
   readonly inputRules?: (type: NodeType) => readonly InputRule[]
-  /** What keys do while the selection is in this node; each command says false elsewhere. */
-  readonly keys?: (type: NodeType, schema: Schema) => Readonly<Record<string, Command>>
 }
 
 /** Keeps the definition's exact type, so that its parts can be used without asking whether they are there. */

@@ -1,0 +1,61 @@
+import type { NodeType } from 'prosemirror-model'
+import {
+  AllSelection,
+  NodeSelection,
+  type Selection,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state'
+import type * as Y from 'yjs'
+import { type ContentPlaces, placeAt, positionOf } from './relative-position'
+
+/** A selection that stays on its words while others edit. */
+export type SharedSelection = {
+  /** What a selected node is, or how words are selected. */
+  readonly kind: NodeType | 'text' | 'all'
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
+
+const kindOf = (selection: Selection): SharedSelection['kind'] => {
+  if (selection instanceof NodeSelection) return selection.node.type
+  return selection instanceof AllSelection ? 'all' : 'text'
+}
+
+/** Ties a selection to the shared document; `shared` leads from its positions to those of the shared document. */
+export const shareSelection = (
+  places: ContentPlaces,
+  selection: Selection,
+  shared: (position: number) => number,
+): SharedSelection => {
+  const { anchor, head, from, empty } = selection
+  // What others write at the ends of a selection is not selected, and what they write at the caret comes after it:
+  // so two people who type at one place each keep their own words together.
+  const sideOf = (position: number) => (!empty && position === from ? 'after' : 'before')
+  return {
+    kind: kindOf(selection),
+    anchor: placeAt(places, shared(anchor), selection instanceof NodeSelection ? 'after' : sideOf(anchor)),
+    head: placeAt(places, shared(head), sideOf(head)),
+  }
+}
+
+/** Puts the selection back in a transaction whose document is what the shared document says now. */
+export const restoreSelection = (
+  places: ContentPlaces,
+  transaction: Transaction,
+  selection: SharedSelection | null,
+): void => {
+  if (selection === null) return
+  if (selection.kind === 'all') {
+    transaction.setSelection(new AllSelection(transaction.doc))
+    return
+  }
+  const anchor = positionOf(places, selection.anchor)
+  const head = positionOf(places, selection.head)
+  const end = transaction.doc.content.size
+  if (anchor === null || head === null || anchor > end || head > end) return
+  const $anchor = transaction.doc.resolve(anchor)
+  // Where somebody deleted the selected node, what comes after it was never selected.
+  if ($anchor.nodeAfter?.type === selection.kind) transaction.setSelection(new NodeSelection($anchor))
+  else transaction.setSelection(TextSelection.between($anchor, transaction.doc.resolve(head)))
+}
