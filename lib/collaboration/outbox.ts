@@ -44,6 +44,11 @@ export class Outbox {
     return this.#sent.length > 0
   }
 
+  /** Whether the message of this number is sent and not answered. */
+  isUnderWay(number: number): boolean {
+    return this.#sent.some((entry) => entry.number === number)
+  }
+
   /** Takes a local edit. The first leaves at once, what follows within 16 ms leaves together. */
   add(update: Uint8Array): void {
     this.#collecting.push(update)

@@ -17,9 +17,24 @@ export type ProviderState = {
   readonly loaded: boolean
   readonly role: Role | null
   readonly save: SaveState
-  /** Every window here, one's own included; empty while the connection is away. */
+  /** Every window here, one's own included; empty while the connection is away. Replaced when it changes. */
   readonly people: readonly Person[]
 }
+
+const sameSaveState = (a: SaveState, b: SaveState): boolean => {
+  if (a.kind === 'saved' || b.kind === 'saved') return a.kind === b.kind
+  const refusalOf = (save: SaveState): Refusal['code'] | null =>
+    save.kind === 'not-saved' ? save.refusal.code : null
+  return a.kind === b.kind && a.waiting === b.waiting && refusalOf(a) === refusalOf(b)
+}
+
+/** Whether the two show the same. */
+export const sameProviderState = (a: ProviderState, b: ProviderState): boolean =>
+  a.connection === b.connection &&
+  a.loaded === b.loaded &&
+  a.role === b.role &&
+  a.people === b.people &&
+  sameSaveState(a.save, b.save)
 
 /** What the save state is, given the connection, the outbox, and the refusal that stopped the outbox, if one did. */
 export const saveStateOf = (

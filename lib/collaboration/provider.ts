@@ -12,17 +12,17 @@ import {
 } from '@/lib/protocol/messages'
 import { parseRefusal, type Refusal, refusal } from '@/lib/protocol/refusals'
 import { protocolVersion } from '@/lib/protocol/version'
-import { AnswerWatch } from './answer-watch'
 import { type Clock, systemClock } from './clock'
-import { type ConnectionEvent, type ConnectionState, idle, pauseBefore, transition } from './connection-state'
+import type { ConnectionState } from './connection-state'
+import { Connector } from './connector'
 import { inflate } from './inflate'
 import { LocalPresence } from './local-presence'
 import { browserNetwork, type NetworkSignals } from './network-signals'
 import { Outbox } from './outbox'
-import { type ProviderState, saveStateOf } from './provider-state'
+import { type ProviderState, sameProviderState, saveStateOf } from './provider-state'
 import { RemotePresence } from './remote-presence'
 import { Replica } from './replica'
-import type { OpenTransport, Transport } from './transport'
+import type { Transport } from './transport'
 
 export type ProviderOptions = {
   readonly doc: Y.Doc
@@ -52,29 +52,21 @@ export type ProviderEvents = {
  *
  * 1. The replica follows the journal without gaps (rule P4); what is missing is asked for.
  * 2. Every local update goes into the outbox and nowhere else; only an answer takes it out (rule C1).
- * 3. The connection changes in `#step` only, and what a new state needs is begun in `#enter` only (rule C2).
- * 4. Messages are handled one after the other, also while a snapshot is being inflated.
- * 5. It never writes: what stands in a new document came from the server (rule C5).
+ * 3. Messages are handled one after the other, also while a snapshot is being inflated.
+ * 4. It never writes: what stands in a new document came from the server (rule C5).
  */
 export class Provider extends ObservableV2<ProviderEvents> {
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  readonly #documentId: DocumentId
-  readonly #open: Transport
   readonly #clock: Clock
-  readonly #random: () => number
   readonly #ownsAwareness: boolean
+  readonly #connector: Connector
   readonly #replica: Replica
   readonly #outbox: Outbox
-  readonly #answerWatch: AnswerWatch
   readonly #remotePresence: RemotePresence
   readonly #localPresence: LocalPresence
-  readonly #endNetworkSignals: () => void
   readonly #listeners = new Set<() => void>()
-
-  #connection: ConnectionState = idle
-  #transport: OpenTransport | null = null
-  #cancelPause: (() => void) | null = null
+  #cancelRetry: (() => void) | null = null
   #loaded = false
   #role: Role | null = null
   /** The refusal after which the outbox can only be kept, not sent. */
@@ -85,24 +77,26 @@ export class Provider extends ObservableV2<ProviderEvents> {
 
   constructor(options: ProviderOptions) {
     super()
-    this.doc = options.doc
-    this.#documentId = options.documentId
-    this.#open = options.transport
+    const { doc, documentId } = options
+    this.doc = doc
     this.#clock = options.clock ?? systemClock
-    this.#random = options.random ?? Math.random
     this.#ownsAwareness = options.awareness === undefined
-    this.awareness = options.awareness ?? new Awareness(options.doc)
-    this.#replica = new Replica(options.doc, this, options.inflate ?? inflate)
+    this.awareness = options.awareness ?? new Awareness(doc)
+    this.#connector = new Connector({
+      transport: options.transport,
+      handshake: () => ({ version: protocolVersion, documentId, clientId: doc.clientID }),
+      clock: this.#clock,
+      network: options.network ?? browserNetwork,
+      random: options.random ?? Math.random,
+      entered: (state, before) => this.#entered(state, before),
+      received: (bytes) => this.#receive(bytes),
+    })
+    this.#replica = new Replica(doc, this, options.inflate ?? inflate)
     this.#outbox = new Outbox(this.#clock)
-    this.#answerWatch = new AnswerWatch(this.#clock, () => this.#drop())
     this.#remotePresence = new RemotePresence(this.awareness, this.#clock)
     this.#localPresence = new LocalPresence(this.awareness, this.#clock)
     this.#state = this.#readState()
-    this.doc.on('update', this.#updated)
-    this.#endNetworkSignals = (options.network ?? browserNetwork).subscribe(
-      () => this.#step({ kind: 'due' }),
-      () => this.#drop(),
-    )
+    doc.on('update', this.#updated)
   }
 
   /** The same value until something changes, as `useSyncExternalStore` wants it. */
@@ -112,7 +106,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
 
   /** Whether the document here holds all that the server had when last asked, and hears of what comes. */
   get synced(): boolean {
-    return this.#connection.kind === 'online'
+    return this.#connector.state.kind === 'online'
   }
 
   /** Calls `listener` after each change of `state`; the answer ends that. */
@@ -122,19 +116,18 @@ export class Provider extends ObservableV2<ProviderEvents> {
   }
 
   connect(): void {
-    this.#step({ kind: 'connect' })
+    this.#connector.step({ kind: 'connect' })
   }
 
   /** Leaves; edits made from now on wait in the outbox. */
   disconnect(): void {
-    this.#step({ kind: 'disconnect' })
+    this.#connector.step({ kind: 'disconnect' })
   }
 
   /** Leaves for good. The `Y.Doc` stays as it is. */
   override destroy(): void {
-    this.disconnect()
+    this.#connector.destroy()
     this.doc.off('update', this.#updated)
-    this.#endNetworkSignals()
     this.#localPresence.destroy()
     if (this.#ownsAwareness) this.awareness.destroy()
     this.#listeners.clear()
@@ -144,98 +137,57 @@ export class Provider extends ObservableV2<ProviderEvents> {
   readonly #updated = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return
     this.#outbox.add(update)
-    if (this.#outbox.underWay) this.#answerWatch.expect()
+    if (this.#outbox.underWay) this.#connector.expectAnswer()
     this.#changed()
   }
 
-  #step(event: ConnectionEvent): void {
-    const before = this.#connection
-    this.#connection = transition(before, event)
-    if (this.#connection === before) return
+  #entered(state: ConnectionState, before: ConnectionState): void {
+    this.#stopSending()
     if (before.kind === 'online') this.emit('synced', [false])
-    this.#enter(this.#connection)
-    if (this.#connection.kind !== before.kind) this.emit('status', [{ status: this.#connection.kind }])
-    if (this.#connection.kind === 'online') this.emit('synced', [true])
-    this.#changed()
-  }
-
-  #enter(state: ConnectionState): void {
-    this.#cancelPause?.()
-    this.#cancelPause = null
     switch (state.kind) {
       case 'connecting':
         this.#stopped = null
-        this.#knock()
-        this.#answerWatch.expect()
         break
       case 'syncing':
-        this.#stopSending()
         this.#send({ kind: 'sync', epoch: this.#replica.epoch, seq: this.#replica.seq })
-        this.#answerWatch.expect()
+        this.#connector.expectAnswer()
         break
       case 'online':
         this.#startSending()
         break
       case 'waiting':
-        this.#leave()
-        this.#cancelPause = this.#clock.after(pauseBefore(state.attempt, this.#random()), () =>
-          this.#step({ kind: 'due' }),
-        )
-        break
       case 'idle':
       case 'refused':
-        this.#leave()
+        this.#inbox = null
+        this.#remotePresence.clear()
         break
     }
-  }
-
-  #knock(): void {
-    const transport = this.#open(
-      { version: protocolVersion, documentId: this.#documentId, clientId: this.doc.clientID },
-      {
-        // An attempt that has been given up may still speak: it is not ours any more.
-        opened: () => transport === this.#transport && this.#step({ kind: 'opened' }),
-        message: (bytes) => transport === this.#transport && this.#receive(bytes),
-        lost: () => transport === this.#transport && this.#step({ kind: 'lost' }),
-        refused: (refusal) => transport === this.#transport && this.#step({ kind: 'refused', refusal }),
-      },
-    )
-    this.#transport = transport
-  }
-
-  /** Ends the connection as lost, though nobody has said so. */
-  #drop(): void {
-    this.#step({ kind: 'lost' })
-  }
-
-  #leave(): void {
-    this.#transport?.close()
-    this.#transport = null
-    this.#inbox = null
-    this.#stopSending()
-    this.#remotePresence.clear()
+    if (state.kind !== before.kind) this.emit('status', [{ status: state.kind }])
+    if (state.kind === 'online') this.emit('synced', [true])
+    this.#changed()
   }
 
   #startSending(): void {
     this.#outbox.open((number, update) => this.#send({ kind: 'update', number, update }))
     this.#localPresence.open((state) => this.#send({ kind: 'presence', state }))
-    if (this.#outbox.underWay) this.#answerWatch.expect()
+    if (this.#outbox.underWay) this.#connector.expectAnswer()
   }
 
   #stopSending(): void {
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
     this.#outbox.close()
     this.#localPresence.close()
-    this.#answerWatch.answered(false)
   }
 
   #send(message: ClientMessage): void {
-    this.#transport?.send(encodeClientMessage(message))
+    this.#connector.send(encodeClientMessage(message))
   }
 
   #receive(bytes: Uint8Array): void {
     const message = decodeServerMessage(bytes)
     if (message === null) {
-      this.#step({ kind: 'refused', refusal: refusal('version-mismatch') })
+      this.#connector.step({ kind: 'refused', refusal: refusal('version-mismatch') })
     } else if (this.#inbox !== null) {
       this.#inbox.push(message)
     } else {
@@ -250,16 +202,18 @@ export class Provider extends ObservableV2<ProviderEvents> {
         this.#load(message)
         break
       case 'updates':
-        if (!this.#replica.follow(message)) this.#step({ kind: 'gap' })
+        if (!this.#replica.follow(message)) this.#connector.step({ kind: 'gap' })
         break
       case 'saved':
         this.#outbox.saved(message.number)
-        this.#answerWatch.answered(this.#outbox.underWay)
-        if (!this.#replica.followOwn(message.seq)) this.#step({ kind: 'gap' })
+        this.#connector.answered(this.#outbox.underWay)
+        if (!this.#replica.followOwn(message.seq)) this.#connector.step({ kind: 'gap' })
         if (this.#outbox.waiting === 0) this.emit('saved', [])
         break
       case 'refused':
-        this.#refusedUpdate(parseRefusal(message.code), message.retryAfterMs)
+        // What was sent behind a refused message fails with it: the first no decides.
+        if (this.#outbox.isUnderWay(message.number))
+          this.#refused(parseRefusal(message.code), message.retryAfterMs)
         break
       case 'people':
         this.#remotePresence.leave(message.left)
@@ -269,25 +223,23 @@ export class Provider extends ObservableV2<ProviderEvents> {
         this.#remotePresence.move(message.entries)
         break
       case 'closing':
-        this.#step({ kind: 'refused', refusal: parseRefusal(message.code) })
+        this.#connector.step({ kind: 'refused', refusal: parseRefusal(message.code) })
         break
     }
   }
 
-  #refusedUpdate(refusal: Refusal, retryAfterMs: number): void {
-    // One refused message fails those sent behind it: the first no decides.
-    if (this.#connection.kind !== 'online' || this.#stopped !== null) return
+  #refused(refusal: Refusal, retryAfterMs: number): void {
     this.#stopSending()
+    this.#connector.answered(false)
     switch (refusal.next) {
       case 'sync':
-        this.#step({ kind: 'gap' })
+        this.#connector.step({ kind: 'gap' })
         break
       case 'retry':
-        this.#cancelPause?.()
-        this.#cancelPause = this.#clock.after(retryAfterMs, () => this.#startSending())
+        this.#cancelRetry = this.#clock.after(retryAfterMs, () => this.#startSending())
         break
       case 'reconnect':
-        this.#step({ kind: 'refused', refusal })
+        this.#connector.step({ kind: 'refused', refusal })
         break
       case 'stop':
         this.#stopped = refusal
@@ -308,13 +260,11 @@ export class Provider extends ObservableV2<ProviderEvents> {
         if (this.#inbox !== inbox) return
         this.#inbox = null
         this.#loadedAs(synced, state)
-        const transport = this.#transport
-        for (const message of inbox) {
-          if (this.#transport === transport) this.#handle(message)
-        }
+        // One of them may end the connection, and then the others are of no use.
+        for (const message of inbox) if (this.synced) this.#handle(message)
         this.#changed()
       },
-      () => this.#inbox === inbox && this.#drop(),
+      () => this.#inbox === inbox && this.#connector.step({ kind: 'lost' }),
     )
   }
 
@@ -322,23 +272,25 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#replica.load(synced, state)
     this.#role = synced.role
     this.#loaded = true
-    this.#answerWatch.answered(false)
     this.#remotePresence.replace(synced.people, synced.presence)
-    this.#step({ kind: 'synced' })
+    this.#connector.step({ kind: 'synced' })
   }
 
   #readState(): ProviderState {
+    const { state } = this.#connector
     return {
-      connection: this.#connection.kind,
+      connection: state.kind,
       loaded: this.#loaded,
       role: this.#role,
-      save: saveStateOf(this.#connection, this.#outbox.waiting, this.#stopped),
+      save: saveStateOf(state, this.#outbox.waiting, this.#stopped),
       people: this.#remotePresence.people,
     }
   }
 
   #changed(): void {
-    this.#state = this.#readState()
+    const state = this.#readState()
+    if (sameProviderState(state, this.#state)) return
+    this.#state = state
     for (const listener of this.#listeners) listener()
   }
 }

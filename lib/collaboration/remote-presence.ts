@@ -35,6 +35,8 @@ export class RemotePresence {
   readonly #clock: Clock
   readonly #people = new Map<number, Person>()
   readonly #states = new Map<number, Record<string, unknown>>()
+  /** Of `#people`, for as long as nobody comes, changes or leaves. */
+  #list: readonly Person[] | null = null
   #cancelRefresh: (() => void) | null = null
 
   constructor(awareness: Awareness, clock: Clock) {
@@ -43,15 +45,16 @@ export class RemotePresence {
   }
 
   /** Everybody here, one's own window included, in the order in which they came. */
-  get people(): Person[] {
-    return [...this.#people.values()]
+  get people(): readonly Person[] {
+    this.#list ??= [...this.#people.values()]
+    return this.#list
   }
 
   /** Who is here is exactly this. */
   replace(people: readonly Person[], presence: readonly PresenceEntry[]): void {
     const here = new Set(people.map((person) => person.clientId))
     this.leave([...this.#people.keys()].filter((clientId) => !here.has(clientId)))
-    for (const person of people) this.#people.set(person.clientId, person)
+    for (const person of people) this.#set(person)
     for (const { clientId, state } of presence) this.#states.set(clientId, parseState(state))
     this.#show(here)
     this.#scheduleRefresh()
@@ -59,13 +62,13 @@ export class RemotePresence {
 
   /** Windows that came, or whose person changed name or colour. */
   arrive(people: readonly Person[]): void {
-    for (const person of people) this.#people.set(person.clientId, person)
+    for (const person of people) this.#set(person)
     this.#show(people.map((person) => person.clientId))
   }
 
   leave(clientIds: readonly number[]): void {
     for (const clientId of clientIds) {
-      this.#people.delete(clientId)
+      if (this.#people.delete(clientId)) this.#list = null
       this.#states.delete(clientId)
     }
     const gone = clientIds.filter((clientId) => clientId !== this.#awareness.clientID)
@@ -83,6 +86,11 @@ export class RemotePresence {
     this.leave([...this.#people.keys()])
     this.#cancelRefresh?.()
     this.#cancelRefresh = null
+  }
+
+  #set(person: Person): void {
+    this.#people.set(person.clientId, person)
+    this.#list = null
   }
 
   #show(clientIds: Iterable<number>): void {
