@@ -40,7 +40,10 @@ export const useLiveDocument = (id: DocumentId, me: Me | null): Opening => {
       // React tries every effect twice in development: the first try must not make a guest.
       await Promise.resolve()
       if (over) return
-      const [pieces, somebody] = await Promise.all([loadPieces(), visitor ?? becomeSomebody()])
+      // Asked for somebody known too: the answer renews the cookie by which they are known.
+      const welcome = becomeSomebody()
+      if (visitor !== null) welcome.catch(() => {})
+      const [pieces, somebody] = await Promise.all([loadPieces(), visitor ?? welcome])
       if (over) return
       live = pieces.openLiveDocument(id)
       setOpening({ kind: 'live', live, me: somebody })
