@@ -46,6 +46,9 @@ const schema = z.object({
     .default('info'),
 })
 
+/** What stands in these is for nobody's screen or log. */
+const secret = new Set(['MANYHANDS_SECRET', 'DATABASE_URL'])
+
 const protocolOf = (text: string): string => (URL.canParse(text) ? new URL(text).protocol : '')
 
 export type Environment = {
@@ -73,7 +76,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => {
       const name = String(path[0])
-      return name === 'MANYHANDS_SECRET'
+      return secret.has(name)
         ? `${name} ${message}`
         : `${name} is ${JSON.stringify(set[name])} and ${message}`
     })

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { readEnvironment } from '@/server/environment'
+import { StartError } from '@/server/start-error'
+
+const complaintOf = (variables: Record<string, string>): string => {
+  try {
+    readEnvironment(variables)
+  } catch (error) {
+    if (error instanceof StartError) return error.message
+  }
+  return 'nothing'
+}
+
+describe('the environment', () => {
+  it('needs nothing to be set, and takes an empty setting for none', () => {
+    const nothing = readEnvironment({})
+    expect(nothing).toMatchObject({
+      development: false,
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      databaseUrl: undefined,
+      dataFolder: 'data',
+      allowUnsafePostgres: false,
+    })
+    expect(readEnvironment({ PORT: '', DATABASE_URL: '', PUBLIC_URL: '' })).toEqual(nothing)
+  })
+
+  it('reads what is set', () => {
+    const read = readEnvironment({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://write.example.org',
+      DATABASE_URL: 'postgres://me@db/notes',
+      MANYHANDS_ALLOW_UNSAFE_POSTGRES: 'true',
+      NODE_ENV: 'development',
+    })
+    expect(read).toMatchObject({ port: 0, host: '0.0.0.0', allowUnsafePostgres: true, development: true })
+    expect(read.publicUrl?.origin).toBe('https://write.example.org')
+  })
+
+  it.each([
+    [{ PORT: '80a' }, 'PORT'],
+    [{ PORT: '65536' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ PUBLIC_URL: 'write.example.org' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'ftp://write.example.org' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'https://example.org/write' }, 'PUBLIC_URL'],
+    [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: 'db' }, 'DATABASE_URL'],
+    [{ MANYHANDS_SECRET: 'short' }, 'MANYHANDS_SECRET'],
+    [{ MANYHANDS_ALLOW_UNSAFE_POSTGRES: 'yes' }, 'MANYHANDS_ALLOW_UNSAFE_POSTGRES'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  ])('says in one line what is wrong with %j', (variables, name) => {
+    const complaint = complaintOf(variables)
+    expect(complaint).toContain(name)
+    expect(complaint).toContain('must')
+    expect(complaint).not.toContain('\n')
+  })
+
+  it('names everything that is wrong at once, and never a secret', () => {
+    const complaint = complaintOf({ PORT: 'x', LOG_LEVEL: 'x', MANYHANDS_SECRET: 'hush' })
+    for (const name of ['PORT', 'LOG_LEVEL', 'MANYHANDS_SECRET']) expect(complaint).toContain(name)
+    expect(complaint).not.toContain('hush')
+  })
+
+  it('does not repeat a password', () => {
+    expect(complaintOf({ DATABASE_URL: 'mysql://me:hush@db' })).not.toContain('hush')
+  })
+})
