@@ -14,9 +14,9 @@ export class AnswerWatch {
     this.#overdue = overdue
   }
 
-  /** Something has been sent that wants an answer. The first one unanswered counts. */
-  expect(): void {
-    this.#cancel ??= this.#clock.after(answerMs, () => {
+  /** Something has been sent that wants an answer within `milliseconds`. The first one unanswered counts. */
+  expect(milliseconds: number = answerMs): void {
+    this.#cancel ??= this.#clock.after(milliseconds, () => {
       this.#cancel = null
       this.#overdue()
     })

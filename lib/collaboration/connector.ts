@@ -78,9 +78,9 @@ export class Connector {
     this.#transport?.send(bytes)
   }
 
-  /** Something was sent that wants an answer; without one the connection is given up. */
-  expectAnswer(): void {
-    this.#answerWatch.expect()
+  /** Something was sent that wants an answer; without one, in so many milliseconds, the connection is given up. */
+  expectAnswer(milliseconds?: number): void {
+    this.#answerWatch.expect(milliseconds)
   }
 
   answered(awaitsMore: boolean): void {

@@ -1,12 +1,16 @@
 import * as Y from 'yjs'
 import type { Clock } from './clock'
+import { cutUpdate } from './cut-update'
 
 /** Milliseconds that edits are collected after one has left. A timer, not a frame: a hidden tab saves too. */
 const collectMs = 16
 /** Messages under way at once; with more unanswered, edits are collected into larger ones. */
 const mostUnderWay = 8
-/** Collected edits are joined into messages of about this size; the server takes up to 1 MiB. */
-const joinedBytes = 256 * 1024
+/**
+ * Collected edits are joined, and large ones cut, into messages of about this size: small enough to be answered in
+ * time on a slow line, and far below what the server takes (rule U2).
+ */
+const messageBytes = 128 * 1024
 
 type Entry = { readonly update: Uint8Array; readonly edits: number }
 type SentEntry = Entry & { readonly number: number }
@@ -100,12 +104,17 @@ export class Outbox {
     const finish = (): void => {
       const [first] = part
       if (first === undefined) return
-      this.#ready.push({ update: part.length === 1 ? first : Y.mergeUpdates(part), edits: part.length })
+      const updates = cutUpdate(part.length === 1 ? first : Y.mergeUpdates(part), messageBytes)
+      // The edits count as waiting until the last of their messages is answered.
+      const last = updates.length - 1
+      this.#ready.push(
+        ...updates.map((update, index) => ({ update, edits: index === last ? part.length : 0 })),
+      )
       part = []
       bytes = 0
     }
     for (const update of this.#collecting) {
-      if (bytes + update.length > joinedBytes) finish()
+      if (bytes + update.length > messageBytes) finish()
       part.push(update)
       bytes += update.length
     }

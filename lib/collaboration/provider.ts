@@ -24,6 +24,9 @@ import { RemotePresence } from './remote-presence'
 import { Replica } from './replica'
 import type { Transport } from './transport'
 
+/** A long document on a slow line takes its time to arrive. */
+const loadMs = 60_000
+
 export type ProviderOptions = {
   readonly doc: Y.Doc
   readonly documentId: DocumentId
@@ -150,7 +153,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
         break
       case 'syncing':
         this.#send({ kind: 'sync', epoch: this.#replica.epoch, seq: this.#replica.seq })
-        this.#connector.expectAnswer()
+        this.#connector.expectAnswer(loadMs)
         break
       case 'online':
         this.#startSending()

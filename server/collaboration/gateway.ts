@@ -17,8 +17,8 @@ const pingIntervalMs = 15_000
 const pingTimeoutMs = 15_000
 /** Milliseconds that somebody may stay without having been admitted. */
 const unadmittedMs = 10_000
-/** Bytes of one frame: the largest update, and what is around it. */
-const largestFrameBytes = largestUpdateBytes + 1024
+/** Bytes of one frame: the largest update in base 64, as long-polling carries it, and what is around it. */
+const largestFrameBytes = Math.ceil((largestUpdateBytes * 4) / 3) + 1024
 /** Bytes on their way to a slow reader above which presence is dropped, and above which it is cut off. */
 const droppingBytes = 64 * 1024
 const cuttingBytes = 8 * 1024 * 1024

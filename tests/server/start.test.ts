@@ -22,6 +22,7 @@ const startWith = (settings: Record<string, string>): Promise<Ended> =>
     const child = spawn(process.execPath, ['dist/server/main.js'], {
       cwd: root,
       env: {
+        NODE_ENV: 'production',
         PATH: process.env.PATH,
         PORT: '0',
         MANYHANDS_DATA: join(folder, 'data'),

@@ -21,7 +21,7 @@ const writing = () => {
     for (const { update } of sent) Y.applyUpdate(other, update)
     return other.getText('t').toString()
   }
-  return { clock, outbox, sent, connect, type, arrived }
+  return { clock, outbox, doc, sent, connect, type, arrived }
 }
 
 describe('the outbox', () => {
@@ -93,6 +93,21 @@ describe('the outbox', () => {
       clock.advance(16)
     }
     expect(arrived()).toBe('x'.repeat(30))
+  })
+
+  it('cuts what is large into messages that are taken one by one, and counts it as one edit (U2)', () => {
+    const { clock, outbox, connect, sent, doc } = writing()
+    connect()
+    doc.getText('t').insert(0, 'x'.repeat(2_000_000))
+    expect(outbox.waiting).toBe(1)
+    let answered = 0
+    while (outbox.waiting > 0 && answered < 100) {
+      outbox.saved(sent[answered++]?.number ?? 0)
+      clock.advance(16)
+    }
+    expect(sent.length).toBeGreaterThan(10)
+    expect(answered).toBe(sent.length)
+    for (const { update } of sent) expect(update.length).toBeLessThanOrEqual(128 * 1024)
   })
 
   it('leaves nothing to wait for once it is closed', () => {
