@@ -38,7 +38,8 @@ export class ManualClock implements Clock {
     let next: Timer | null = null
     for (const timer of this.#timers) {
       if (timer.at > end) continue
-      if (next === null || timer.at < next.at || (timer.at === next.at && timer.order < next.order)) next = timer
+      if (next === null || timer.at < next.at || (timer.at === next.at && timer.order < next.order))
+        next = timer
     }
     return next
   }
