@@ -18,14 +18,14 @@ type Append = {
 
 /**
  * A journal in memory whose commits the test holds in its hand: an append stays under way until `commit`, `fail`
- * or `crash` decides. It keeps the same promises as the one over Postgres, by the same contract suite.
+ * or `crash` decides. A test holds it beside the one over Postgres.
  */
 export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' | 'compact' | 'close'> {
   readonly #documents = new Map<DocumentId, Kept>()
   #underWay: Append[] = []
 
-  create(documentId: DocumentId, seed: NewRow): void {
-    this.#documents.set(documentId, { rows: [seed], snapshot: null })
+  create(documentId: DocumentId, ...rows: NewRow[]): void {
+    this.#documents.set(documentId, { rows, snapshot: null })
   }
 
   /** Appends that wait for the test's word. */
