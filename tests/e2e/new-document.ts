@@ -1,0 +1,48 @@
+import { prosemirrorToYXmlFragment } from 'y-prosemirror'
+import { contentOf, titleOf } from '@/lib/editor/document-roots'
+import { schema } from '@/lib/editor/schema'
+import { until, Visitor } from '../../scripts/replay/visitor'
+
+/** A node of the text as JSON, in ProseMirror's shape. */
+export type Block = {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly content?: readonly Block[]
+  readonly text?: string
+  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[]
+}
+
+export const paragraph = (text: string): Block => ({
+  type: 'paragraph',
+  ...(text !== '' && { content: [{ type: 'text', text }] }),
+})
+
+export const heading = (level: 1 | 2 | 3, text: string): Block => ({
+  type: 'heading',
+  attrs: { level },
+  content: [{ type: 'text', text }],
+})
+
+/** Somebody else makes a document with this text; resolves to its address once all of it is saved. */
+export const newDocument = async (
+  serverUrl: string,
+  blocks: readonly Block[],
+  title = '',
+): Promise<string> => {
+  const visitor = await Visitor.arrive(serverUrl)
+  const id = await visitor.newDocument()
+  const provider = await visitor.open(id)
+  try {
+    provider.doc.transact(() => {
+      titleOf(provider.doc).insert(0, title)
+      prosemirrorToYXmlFragment(
+        schema.nodeFromJSON({ type: 'doc', content: blocks }),
+        contentOf(provider.doc),
+      )
+    })
+    await until(provider, () => provider.state.save.kind === 'saved')
+  } finally {
+    provider.destroy()
+  }
+  return `${serverUrl}/d/${id}`
+}

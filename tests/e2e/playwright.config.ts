@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type ReporterDescription } from '@playwright/test'
+import { browserArguments } from '../../scripts/browser-arguments.mjs'
+import { findBrowser } from '../../scripts/find-browser.mjs'
+
+const report = process.env.MANYHANDS_E2E_REPORT
+const executablePath = findBrowser()
+const reporter: ReporterDescription[] = [['list']]
+if (report) reporter.push(['json', { outputFile: report }])
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: fileURLToPath(new URL('../../test-results', import.meta.url)),
+  fullyParallel: false,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter,
+  use: {
+    browserName: 'chromium',
+    launchOptions: { args: browserArguments, ...(executablePath && { executablePath }) },
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: 'retain-on-failure',
+  },
+})
