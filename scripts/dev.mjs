@@ -17,7 +17,7 @@ let wanted = true
 const start = () => {
   running = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'development' },
+    env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: 'inherit',
   })
   running.on('exit', (code) => {

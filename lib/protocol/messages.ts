@@ -37,7 +37,7 @@ export type Synced = {
 
 export type ServerMessage =
   | Synced
-  /** Everything up to `number` is committed; the row that holds it stands at `seq`. */
+  /** Everything up to `number` is committed, at or before `seq`, which is where the journal ends now. */
   | { readonly kind: 'saved'; readonly number: number; readonly seq: number }
   | {
       readonly kind: 'refused'

@@ -29,7 +29,7 @@ export const checkDurability = async (sql: postgres.Sql, allowUnsafe: boolean): 
   ]
   if (off.length > 0 && !allowUnsafe) {
     throw new StartError(
-      `This Postgres can lose saved work: ${off.join(' and ')} is off. Turn it on, or set MANYHANDS_ALLOW_UNSAFE_POSTGRES=1 to accept that.`,
+      `This Postgres can lose saved work: ${off.join(' and ')} is off. Turn it on, or set MANYHANDS_ALLOW_UNSAFE_POSTGRES=true to accept that.`,
     )
   }
 }

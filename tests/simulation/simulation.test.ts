@@ -2,9 +2,12 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { World } from './world'
 
 /** Seeds that once failed, by what they found. They run for ever. */
-const kept: Readonly<Record<string, number>> = {}
+const kept: Readonly<Record<string, number>> = {
+  'a deletion that was sent again made a row with a hole': 1,
+  'somebody who was never answered at the door knocked for ever': 8,
+}
 
-const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
+const seeds = [11, 12, 13, 14, 15, 16]
 const stepsPerSeed = 15_000
 const totals = { edits: 0, cuts: 0, restarts: 0, reloads: 0, failures: 0, promises: 0 }
 
