@@ -181,7 +181,7 @@ export class ContentBinding {
     const { storedMarks, doc, tr: transaction } = view.state
     const step = contentDifference(doc, next)
     if (step === null) return
-    restoreSelection(this, transaction.step(step), selection)
+    restoreSelection(this, transaction.step(step), { selection, shown: undone ? null : view.state.selection })
     if (undone) transaction.scrollIntoView()
     else if (storedMarks !== null) transaction.setStoredMarks(storedMarks)
     view.dispatch(transaction.setMeta('addToHistory', false).setMeta(outsideChange, true))

@@ -88,6 +88,16 @@ export const positionOf = ({ doc, mapping }: ContentPlaces, place: Y.RelativePos
   return position
 }
 
+/** Whether what a place is tied to has been deleted, and not come back. */
+export const isGone = ({ doc: { store } }: ContentPlaces, { item, type }: Y.RelativePosition): boolean => {
+  const id = item ?? type
+  if (id === null || Y.getState(store, id.client) <= id.clock) return false
+  // What Yjs has thrown away is all that it calls an item and is none.
+  let found: Y.Item | Y.GC = Y.getItem(store, id)
+  while (found instanceof Y.Item && found.redone !== null) found = Y.getItem(store, found.redone)
+  return found.deleted
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 

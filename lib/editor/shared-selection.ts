@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from 'prosemirror-state'
 import type * as Y from 'yjs'
-import { type ContentPlaces, placeAt, positionOf } from './relative-position'
+import { type ContentPlaces, isGone, placeAt, positionOf } from './relative-position'
 
 /** A selection that stays on its words while others edit. */
 export type SharedSelection = {
@@ -39,19 +39,33 @@ export const shareSelection = (
   }
 }
 
+/** A selection to put back; `shown` is the same one in the document before the transaction, where it stood there. */
+export type RestoredSelection = {
+  readonly selection: SharedSelection | null
+  readonly shown: Selection | null
+}
+
 /** Puts the selection back in a transaction whose document is what the shared document says now. */
 export const restoreSelection = (
   places: ContentPlaces,
   transaction: Transaction,
-  selection: SharedSelection | null,
+  { selection, shown }: RestoredSelection,
 ): void => {
   if (selection === null) return
   if (selection.kind === 'all') {
     transaction.setSelection(new AllSelection(transaction.doc))
     return
   }
-  const anchor = positionOf(places, selection.anchor)
-  const head = positionOf(places, selection.head)
+  const positionNow = (place: Y.RelativePosition, position: number | undefined): number | null => {
+    // Whoever splits or joins blocks writes the same words anew: the old letters are gone, and the words are not.
+    if (position !== undefined && isGone(places, place)) {
+      const moved = transaction.mapping.mapResult(position)
+      if (!moved.deleted) return moved.pos
+    }
+    return positionOf(places, place)
+  }
+  const anchor = positionNow(selection.anchor, shown?.anchor)
+  const head = positionNow(selection.head, shown?.head)
   const end = transaction.doc.content.size
   if (anchor === null || head === null || anchor > end || head > end) return
   const $anchor = transaction.doc.resolve(anchor)

@@ -72,6 +72,19 @@ describe('two people in one document', () => {
     expect(mine.state.doc.textBetween(from, to)).toBe('two')
   })
 
+  it('stay with their words when the other splits the block before them, or joins it to the one before', () => {
+    const { mine, theirs } = pair()
+    mine.type('one two three')
+    theirs.caretAtEnd()
+    mine.caretBefore('two').press('Enter')
+    theirs.type(' four')
+    expect(mine.html).toBe('<p>one </p><p>two three four</p>')
+    mine.caretBefore('two').press('Backspace')
+    theirs.type(' five')
+    expect(mine.html).toBe('<p>one two three four five</p>')
+    expect(theirs.html).toBe(mine.html)
+  })
+
   it('keep what they asked the next letter to be', () => {
     const { mine, theirs } = pair()
     mine.type('a').press('Ctrl-b')
