@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import { heading, newDocument, paragraph } from './new-document'
+import { heading, newDocument, paragraph } from '../../scripts/new-document'
 import { expect, test } from './test'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

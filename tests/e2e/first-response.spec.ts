@@ -1,4 +1,4 @@
-import { type Block, heading, newDocument, paragraph } from './new-document'
+import { type Block, heading, newDocument, paragraph } from '../../scripts/new-document'
 import { expect, test } from './test'
 import type { Writer } from './writer'
 

@@ -1,4 +1,4 @@
-import { newDocument, paragraph } from './new-document'
+import { newDocument, paragraph } from '../../scripts/new-document'
 import { expect, test } from './test'
 import type { Writer } from './writer'
 

@@ -1,7 +1,7 @@
 import { prosemirrorToYXmlFragment } from 'y-prosemirror'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
 import { schema } from '@/lib/editor/schema'
-import { until, Visitor } from '../../scripts/replay/visitor'
+import { until, Visitor } from './replay/visitor'
 
 /** A node of the text as JSON, in ProseMirror's shape. */
 export type Block = {
