@@ -69,7 +69,6 @@ for (const width of [1440, 360]) {
       const ada = await arrive({
         viewport: { width, height: 800 },
         colorScheme,
-        reducedMotion: 'reduce',
       })
       const { page } = ada
       await page.goto(server.url)

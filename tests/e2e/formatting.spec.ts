@@ -1,3 +1,4 @@
+import { newDocument, paragraph } from '../../scripts/new-document'
 import { expect, test } from './test'
 
 test('Markdown makes the right blocks in the other browser', async ({ server, arrive }) => {
@@ -120,4 +121,25 @@ test('a link is made, changed and taken away, and only where links may lead', as
   await ada.press('Mod+k')
   await ada.page.getByRole('button', { name: 'Remove link' }).click()
   await bob.shows('p(see there)')
+})
+
+test('a menu or panel that opens leaves the page where it was', async ({ server, arrive }) => {
+  const lines = Array.from({ length: 60 }, (_, index) => paragraph(`Line ${index + 1}.`))
+  const ada = await (await arrive()).open(await newDocument(server.url, lines))
+  await ada.goToEnd()
+  await ada.type(' The end.')
+  const scrolled = () => ada.page.evaluate(() => window.scrollY)
+  const before = await scrolled()
+  expect(before).toBeGreaterThan(500)
+  await ada.page.getByRole('button', { name: /^Kind of text/ }).click()
+  await expect(ada.page.getByRole('option', { name: 'Text' })).toBeFocused()
+  expect(await scrolled()).toBe(before)
+  await ada.press('Escape')
+  await ada.text.press('ControlOrMeta+k')
+  await expect(ada.page.getByRole('textbox', { name: 'Address' })).toBeFocused()
+  expect(await scrolled()).toBe(before)
+  await ada.press('Escape')
+  await ada.faces.click()
+  await expect(ada.page.getByRole('dialog')).toBeFocused()
+  expect(await scrolled()).toBe(before)
 })

@@ -50,9 +50,9 @@ test('each sees the other’s caret with the name, which fades when the hand res
   server,
   arrive,
 }) => {
-  const ada = await (await arrive()).begin(server.url)
+  const ada = await (await arrive({ reducedMotion: 'no-preference' })).begin(server.url)
   await ada.type('Where are you')
-  const bob = await (await arrive()).open(ada.url)
+  const bob = await (await arrive({ reducedMotion: 'no-preference' })).open(ada.url)
   await rename(ada, 'Ada')
   await rename(bob, 'Bob')
   await bob.goToEnd()
