@@ -1,13 +1,11 @@
 import { hc } from 'hono/client'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
+import { apiKey } from '@/lib/protocol/api-key'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Api } from '@/server/api/api'
 
 type Fetch = (request: Request) => Promise<Response>
-
-/** Where the server process leaves the way to its API: pages are rendered in the same process. */
-const apiKey = Symbol.for('manyhands.api')
 
 const inProcess = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
   const call: Fetch | undefined = Reflect.get(globalThis, apiKey)
