@@ -18,7 +18,7 @@ import { facesOf, type Me } from './faces'
 import { serverText } from './server-text'
 import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLeaveWarning } from './use-leave-warning'
-import { useLiveDocument, useProviderState } from './use-live-document'
+import { useOpenDocument, useProviderState } from './use-open-document'
 import { useTitle } from './use-title'
 
 const EditorSurface = lazy(() => import('./editor-surface'))
@@ -56,12 +56,12 @@ export const DocumentView = ({
   const place = useRef<HTMLDivElement>(null)
   const pressed = useRef<PagePoint | null>(null)
   const openLink = useCallback(() => setLinking(true), [])
-  const opening = useLiveDocument(id, visitor)
+  const opening = useOpenDocument(id, visitor)
   const state = useProviderState(opening)
-  const live = opening.kind === 'live' ? opening.live : null
-  const me = changedMe ?? (opening.kind === 'live' ? opening.me : visitor)
+  const opened = opening.kind === 'open' ? opening.opened : null
+  const me = changedMe ?? (opening.kind === 'open' ? opening.me : visitor)
   const faces = useMemo(() => facesOf(state.people, me), [state.people, me])
-  const title = state.loaded && live ? live.title : null
+  const title = state.loaded && opened ? opened.title : null
   const titleNow = useTitle(title, firstTitle)
   const mayWrite = may(state.role, 'document.write') && state.connection !== 'refused'
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
@@ -107,11 +107,11 @@ export const DocumentView = ({
         }}
       >
         <div ref={place} id="text" className="prose" tabIndex={-1} {...serverText(html)} />
-        {live && state.loaded && (
+        {opened && state.loaded && (
           <Suspense fallback={null}>
             <EditorSurface
               place={place}
-              live={live}
+              opened={opened}
               editable={mayWrite}
               pressed={pressed}
               onEditor={setEditor}

@@ -3,7 +3,7 @@ import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { createState } from '@/lib/editor/create-state'
 import type { Editor } from './editor'
-import type { LiveDocument } from './live-document'
+import type { OpenDocument } from './open-document'
 
 /** A place on the page, in pixels from its upper left corner. */
 export type PagePoint = { readonly x: number; readonly y: number }
@@ -11,7 +11,7 @@ export type PagePoint = { readonly x: number; readonly y: number }
 type EditorSurfaceProps = {
   /** The element that holds the server's text, and then the live one. */
   readonly place: RefObject<HTMLElement | null>
-  readonly live: LiveDocument
+  readonly opened: OpenDocument
   readonly editable: boolean
   /** Where somebody pressed into the text before it was alive. */
   readonly pressed: RefObject<PagePoint | null>
@@ -42,7 +42,7 @@ const startWriting = (view: EditorView): void => {
 /** The live text: takes the place of the server's in one frame, and is the only owner of the editor's view. */
 export default function EditorSurface({
   place,
-  live,
+  opened,
   editable,
   pressed,
   onEditor,
@@ -62,7 +62,7 @@ export default function EditorSurface({
     const view = new EditorView(
       { mount: place.current },
       {
-        state: createState({ doc: live.doc, awareness: live.provider.awareness }),
+        state: createState({ doc: opened.doc, awareness: opened.provider.awareness }),
         editable: () => mayWrite.current,
         attributes: () => ({
           role: 'textbox',
@@ -114,7 +114,7 @@ export default function EditorSurface({
       shown.current = null
       view.destroy()
     }
-  }, [place, live, pressed, onEditor])
+  }, [place, opened, pressed, onEditor])
 
   useEffect(() => {
     mayWrite.current = editable

@@ -5,7 +5,7 @@ import { titleOf } from '@/lib/editor/document-roots'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 
 /** A document as this window holds it: its content, and the way to the others. */
-export type LiveDocument = {
+export type OpenDocument = {
   readonly doc: Y.Doc
   readonly title: Y.Text
   readonly provider: Provider
@@ -14,7 +14,7 @@ export type LiveDocument = {
 }
 
 /** Opens a document and connects. Whoever opens closes. */
-export const openLiveDocument = (documentId: DocumentId): LiveDocument => {
+export const openDocument = (documentId: DocumentId): OpenDocument => {
   const doc = new Y.Doc()
   const provider = new Provider({ doc, documentId, transport: socketTransport() })
   provider.connect()

@@ -3,18 +3,18 @@ import type { ProviderState } from '@/lib/collaboration/provider-state'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { browserApi } from '../../browser-api'
 import type { Me } from './faces'
-import type { LiveDocument } from './live-document'
+import type { OpenDocument } from './open-document'
 
 /** How far this window is with a document. */
 export type Opening =
   | { readonly kind: 'opening' }
   | { readonly kind: 'failed' }
-  | { readonly kind: 'live'; readonly live: LiveDocument; readonly me: Me }
+  | { readonly kind: 'open'; readonly opened: OpenDocument; readonly me: Me }
 
-/** Everything that only a live document needs comes in pieces of its own, all at once, after the page can be read. */
+/** Everything that only an open document needs comes in pieces of its own, all at once, after the page can be read. */
 const loadPieces = async () => {
   const [pieces] = await Promise.all([
-    import('./live-document'),
+    import('./open-document'),
     import('./editor-surface'),
     import('./toolbar'),
   ])
@@ -28,13 +28,13 @@ const becomeSomebody = async (): Promise<Me> => {
 }
 
 /** Opens the document while the component stands, as somebody: `me`, or a new guest. */
-export const useLiveDocument = (id: DocumentId, me: Me | null): Opening => {
+export const useOpenDocument = (id: DocumentId, me: Me | null): Opening => {
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
   // Who came is settled once; a new name or colour is told by the server, not by opening again.
   const [visitor] = useState(me)
 
   useEffect(() => {
-    let live: LiveDocument | null = null
+    let opened: OpenDocument | null = null
     let over = false
     const open = async () => {
       // React tries every effect twice in development: the first try must not make a guest.
@@ -45,15 +45,15 @@ export const useLiveDocument = (id: DocumentId, me: Me | null): Opening => {
       if (visitor !== null) welcome.catch(() => {})
       const [pieces, somebody] = await Promise.all([loadPieces(), visitor ?? welcome])
       if (over) return
-      live = pieces.openLiveDocument(id)
-      setOpening({ kind: 'live', live, me: somebody })
+      opened = pieces.openDocument(id)
+      setOpening({ kind: 'open', opened, me: somebody })
     }
     open().catch(() => {
       if (!over) setOpening({ kind: 'failed' })
     })
     return () => {
       over = true
-      live?.close()
+      opened?.close()
       setOpening({ kind: 'opening' })
     }
   }, [id, visitor])
@@ -61,7 +61,7 @@ export const useLiveDocument = (id: DocumentId, me: Me | null): Opening => {
   return opening
 }
 
-const beforeLive: ProviderState = {
+const beforeOpen: ProviderState = {
   connection: 'idle',
   loaded: false,
   role: null,
@@ -73,14 +73,14 @@ const nothing = () => () => {}
 
 /** What the provider says now. */
 export const useProviderState = (opening: Opening): ProviderState => {
-  const provider = opening.kind === 'live' ? opening.live.provider : null
+  const provider = opening.kind === 'open' ? opening.opened.provider : null
   const subscribe = useCallback(
     (listener: () => void) => (provider === null ? nothing() : provider.subscribe(listener)),
     [provider],
   )
   return useSyncExternalStore(
     subscribe,
-    () => provider?.state ?? beforeLive,
-    () => beforeLive,
+    () => provider?.state ?? beforeOpen,
+    () => beforeOpen,
   )
 }
