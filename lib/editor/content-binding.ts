@@ -8,6 +8,7 @@ import { adoptContent } from './adopt-content'
 import { Backlog } from './backlog'
 import { contentDifference } from './content-difference'
 import { contentOf } from './document-roots'
+import { joinOwnTexts } from './join-own-texts'
 import { type ContentMapping, readContent } from './read-content'
 import { positionOf } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
@@ -38,6 +39,7 @@ export class ContentBinding {
   #view: EditorView | null = null
   #selectionBefore: SharedSelection | null = null
   #backlog: Backlog | null = null
+  #waits: () => void = () => {}
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -58,8 +60,10 @@ export class ContentBinding {
     return this.#read()
   }
 
-  attach(view: EditorView): void {
+  /** `waits` is called when something begins to wait for a composition to end, and `catchUp` will be needed. */
+  attach(view: EditorView, waits: () => void): void {
     this.#view = view
+    this.#waits = waits
     contentOf(this.doc).observeDeep(this.#changed)
     this.doc.on('beforeTransaction', this.#before)
     this.doc.on('afterAllTransactions', this.#after)
@@ -124,29 +128,8 @@ export class ContentBinding {
     if (transaction.origin === this) return
     for (const type of transaction.changed.keys()) this.mapping.delete(type)
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type)
-    this.#joinOwnTexts(transaction)
+    if (this.#editable) joinOwnTexts(transaction, this)
     this.#show(transaction)
-  }
-
-  /**
-   * Two people who type into the same empty block make a text each, side by side. Whoever made the second one moves
-   * its words into the first: one text is edited letter by letter, two are not.
-   */
-  #joinOwnTexts({ changed }: Y.Transaction): void {
-    if (!this.#editable) return
-    for (const element of changed.keys()) {
-      if (!(element instanceof Y.XmlElement)) continue
-      const texts = element.toArray()
-      texts.forEach((second, at) => {
-        const first = texts[at - 1]
-        if (!(first instanceof Y.XmlText && second instanceof Y.XmlText)) return
-        if (second._item?.id.client !== this.doc.clientID) return
-        this.doc.transact(() => {
-          first.applyDelta([{ retain: first.length }, ...second.toDelta()])
-          element.delete(element.toArray().indexOf(second))
-        }, this)
-      })
-    }
   }
 
   #read(): Node {
@@ -169,6 +152,7 @@ export class ContentBinding {
       const before = cause.origin.currStackItem?.meta.get(this) as SharedSelection | undefined
       this.#display(view, next, before ?? this.#selectionBefore, true)
     } else if (disturbsComposition(view, next)) {
+      if (this.#backlog === null) this.#waits()
       this.#backlog ??= new Backlog(view.state.doc)
       this.#backlog.add(next)
     } else {

@@ -24,7 +24,7 @@ const onlyStep = ([step, ...more]: readonly Step[]): ReplaceStep | null =>
 /** Milliseconds after a composition's end in which the browser and ProseMirror read what it left. */
 const settleMs = 60
 
-/** Milliseconds of rest after which an open composition, as a phone keeps on the word at the caret, waits no more. */
+/** Milliseconds of rest after which what others wrote waits no more for an open composition, as phones keep one. */
 const idleMs = 2000
 
 /** Joins the view to the shared document. First of the plugins: the others find both saying the same. */
@@ -57,7 +57,7 @@ export const sync = (binding: ContentBinding): Plugin => {
       },
     },
     view: (view) => {
-      binding.attach(view)
+      binding.attach(view, catchUpAfter(idleMs))
       return {
         update: (_, previous) => {
           const { state } = view

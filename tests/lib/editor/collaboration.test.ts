@@ -194,6 +194,21 @@ describe('a composition', () => {
     expect(mine.html).toBe('<p>に!</p>')
   })
 
+  it('that has rested for long does not hide what others write then', () => {
+    const { mine, theirs } = pair()
+    mine.compose('compositionstart')
+    mine.type('に')
+    vi.advanceTimersByTime(60_000)
+    for (const shown of ['<p>に!</p>', '<p>に!!</p>']) {
+      const before = mine.html
+      theirs.caretAtEnd().type('!')
+      vi.advanceTimersByTime(1999)
+      expect(mine.html).toBe(before)
+      vi.advanceTimersByTime(1)
+      expect(mine.html).toBe(shown)
+    }
+  })
+
   it('does not hide what others write elsewhere', () => {
     const { mine, theirs } = pair()
     mine.type('a').press('Enter')
