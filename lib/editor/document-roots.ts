@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 
-/** The names under which a document keeps its parts: rules U4 and C5 know no others. */
-export const titleRoot = 'title'
+/** The names under which a document keeps its parts; there are no others. */
+const titleRoot = 'title'
 export const contentRoot = 'content'
 
 export const titleOf = (doc: Y.Doc): Y.Text => doc.getText(titleRoot)

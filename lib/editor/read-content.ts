@@ -3,6 +3,7 @@ import type { ProsemirrorBinding } from 'y-prosemirror'
 import * as Y from 'yjs'
 import type { MarkDefinition } from './define-mark'
 import type { NodeDefinition } from './define-node'
+import { isObject } from './is-object'
 import { marks, nodes, schema } from './schema'
 
 /** Which node was made from which shared type; a type that has not changed keeps its node. */
@@ -22,8 +23,6 @@ type Definitions<Definition> = Readonly<Record<string, Definition>>
 
 const definitionOf = <Definition>(all: Definitions<Definition>, name: string): Definition | null =>
   Object.hasOwn(all, name) ? (all[name] ?? null) : null
-
-const isObject = (value: unknown): value is Attrs => typeof value === 'object' && value !== null
 
 const readMark = (name: string, value: unknown): Mark | null => {
   const definition = definitionOf<MarkDefinition>(marks, name)

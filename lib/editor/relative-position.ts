@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { contentOf, contentRoot } from './document-roots'
+import { isObject } from './is-object'
 import type { ContentMapping } from './read-content'
 
 /**
@@ -97,9 +98,6 @@ export const isGone = ({ doc: { store } }: ContentPlaces, { item, type }: Y.Rela
   while (found instanceof Y.Item && found.redone !== null) found = Y.getItem(store, found.redone)
   return found.deleted
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0

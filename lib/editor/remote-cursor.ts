@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
+import { isObject } from './is-object'
 import { parsePlace } from './relative-position'
 
-/** How many colours people have. */
+/** How many colours people have: the `hueCount` of lib/protocol, which the editor stands without. */
 const hues = 12
 
 /** What another window says of itself: who is there, and where. */
@@ -12,9 +13,6 @@ export type RemoteCursor = {
   readonly anchor: Y.RelativePosition
   readonly head: Y.RelativePosition
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 /** Reads one awareness state. Null when it holds no cursor, or anything else than a cursor in its place. */
 export const parseRemoteCursor = (clientId: number, state: unknown): RemoteCursor | null => {

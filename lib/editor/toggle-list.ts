@@ -7,7 +7,7 @@ const { bulletList, orderedList, taskList, listItem, taskItem } = schema.nodes
 
 export const itemTypes: readonly NodeType[] = [listItem, taskItem]
 
-export const itemTypeOf = (list: NodeType): NodeType => (list === taskList ? taskItem : listItem)
+const itemTypeOf = (list: NodeType): NodeType => (list === taskList ? taskItem : listItem)
 
 const isList = (node: Node): boolean =>
   node.type === bulletList || node.type === orderedList || node.type === taskList

@@ -2,11 +2,8 @@ import { textblockTypeInputRule } from 'prosemirror-inputrules'
 import type { Attrs } from 'prosemirror-model'
 import { defineNode } from '../define-node'
 
-export const headingLevels = [1, 2, 3] as const
-export type HeadingLevel = (typeof headingLevels)[number]
-
 /** Deeper headings, which other editors have, become the deepest one here. */
-const levelOf = (value: unknown): HeadingLevel => {
+const levelOf = (value: unknown): 1 | 2 | 3 => {
   const level = typeof value === 'string' ? Number.parseInt(value, 10) : value
   if (typeof level !== 'number' || Number.isNaN(level) || level <= 1) return 1
   return level < 3 ? 2 : 3

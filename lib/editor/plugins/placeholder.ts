@@ -2,7 +2,7 @@ import { type EditorState, Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { schema } from '../schema'
 
-export const placeholderText = 'Write something, or type # for a heading'
+const placeholderText = 'Write something, or type # for a heading'
 
 const isEmpty = ({ doc }: EditorState): boolean =>
   doc.childCount === 1 && doc.firstChild?.type === schema.nodes.paragraph && doc.firstChild.content.size === 0
