@@ -29,6 +29,12 @@ const notYet: RequestHandler = (_, response) => {
   response.end('Manyhands is starting. Try again in a moment.\n')
 }
 
+/** A socket that is upgraded is ours to look after, also when whoever opened it is gone before the answer. */
+const refuseUpgrade = (socket: Duplex): void => {
+  socket.on('error', () => {})
+  socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy())
+}
+
 const startProblem = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
   switch (error.code) {
     case 'EADDRINUSE':
@@ -55,17 +61,21 @@ export const openHttpFront = async (host: string, port: number): Promise<HttpFro
   let behind: Behind = { api: notYet, pages: notYet, upgrade: null }
   const server = createServer((request, response) => {
     const handle = apiPath.test(request.url ?? '') ? behind.api : behind.pages
-    handle(request, response)
+    Promise.resolve(handle(request, response)).catch(() => response.destroy())
   })
   server.on('upgrade', (request, socket, head) => {
     // Socket.IO listens here too, and takes what is its own.
     if (request.url?.startsWith(`${socketPath}/`) && server.listenerCount('upgrade') > 1) return
     if (behind.upgrade !== null) behind.upgrade(request, socket, head)
-    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    else refuseUpgrade(socket)
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(startProblem(error, host, port)))
-    server.listen(port, host, resolve)
+    const fail = (error: Error): void => reject(startProblem(error, host, port))
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      resolve()
+    })
   })
   return {
     server,

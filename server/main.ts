@@ -11,7 +11,7 @@ import { type Environment, readEnvironment } from './environment'
 import { openHttpFront } from './http-front'
 import { Identity } from './identity/identity'
 import { Journal } from './journal/journal'
-import { createLog } from './log'
+import { createLog, type Log } from './log'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
 import { keptSecret } from './secret'
@@ -34,8 +34,10 @@ const shownAddress = ({ publicUrl, host }: Environment, port: number): string =>
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-/** Makes the live parts and joins them: the one place that knows all of them. Resolves to what stops them. */
-const start = async (environment: Environment): Promise<() => Promise<void>> => {
+type Running = { readonly log: Log; readonly stop: () => Promise<void> }
+
+/** Makes the live parts and joins them: the one place that knows all of them. */
+const start = async (environment: Environment): Promise<Running> => {
   const log = createLog(environment.logLevel)
   const { publicUrl } = environment
   const dataFolder = resolve(packageRoot, environment.dataFolder)
@@ -102,39 +104,49 @@ const start = async (environment: Environment): Promise<() => Promise<void>> => 
   })
   say(`Manyhands is ready at ${shownAddress(environment, port)}`)
 
-  return async () => {
-    const answered = front.close()
-    liveDocuments.close('server-stopping')
-    await gateway.close()
-    await answered
-    await journal.close()
-    await workers.close()
-    await pages.close()
-    await database.close()
+  return {
+    log,
+    stop: async () => {
+      const answered = front.close()
+      await gateway.close()
+      await answered
+      await workers.close()
+      await journal.close()
+      await pages.close()
+      await database.close()
+    },
   }
 }
 
-const stopOnSignal = (stop: () => Promise<void>): void => {
+/** Ends the process with `code`, after everything that is under way, or after ten seconds. */
+const stopper = ({ log, stop }: Running) => {
   let stopping = false
-  const onSignal = (): void => {
+  return (code: number): void => {
     if (stopping) process.exit(1)
     stopping = true
     say('Stopping: saving what is under way …')
     setTimeout(() => process.exit(1), stopLimitMs).unref()
     stop().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
-        process.stderr.write(`The server did not stop cleanly: ${String(error)}\n`)
+        log.error({ err: error }, 'the server did not stop cleanly')
         process.exit(1)
       },
     )
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
 }
 
 try {
-  stopOnSignal(await start(readEnvironment(process.env)))
+  const environment = readEnvironment(process.env)
+  const running = await start(environment)
+  const stop = stopper(running)
+  process.on('SIGINT', () => stop(0))
+  process.on('SIGTERM', () => stop(0))
+  process.on('uncaughtException', (error) => {
+    // A fault that nobody expected may have left anything half done; what is committed is safe, so start afresh.
+    running.log.fatal({ err: error }, 'a fault that nobody expected')
+    if (!environment.development) stop(1)
+  })
 } catch (error) {
   const message =
     error instanceof StartError ? error.message : String(error instanceof Error ? error.stack : error)

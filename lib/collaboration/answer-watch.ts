@@ -1,7 +1,10 @@
 import type { Clock } from './clock'
 
-/** An answer that is not here after so long will not come: the connection is dead, whatever the browser thinks. */
-const answerMs = 10_000
+/**
+ * An answer that is not here after so long will not come: the connection is dead, whatever the browser thinks. The
+ * server itself gives up on a commit sooner, and says so.
+ */
+const answerMs = 20_000
 
 /** Notices that an awaited answer stays away: a dead network can look alive for a long time. */
 export class AnswerWatch {

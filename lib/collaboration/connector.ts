@@ -32,6 +32,7 @@ export class Connector {
   #state: ConnectionState = idle
   #transport: OpenTransport | null = null
   #cancelPause: (() => void) | null = null
+  #destroyed = false
 
   constructor(options: ConnectorOptions) {
     this.#options = options
@@ -49,7 +50,7 @@ export class Connector {
   step(event: ConnectionEvent): void {
     const before = this.#state
     const state = transition(before, event)
-    if (state === before) return
+    if (state === before || this.#destroyed) return
     this.#state = state
     this.#cancelPause?.()
     this.#cancelPause = null
@@ -87,9 +88,10 @@ export class Connector {
     this.#answerWatch.answered(awaitsMore)
   }
 
-  /** Leaves for good. */
+  /** Leaves for good: whatever is asked of it from now on, it does nothing. */
   destroy(): void {
     this.step({ kind: 'disconnect' })
+    this.#destroyed = true
     this.#endNetworkSignals()
   }
 

@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { groupBySize } from './group-by-size'
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 type Range = { readonly clock: number; readonly len: number }
@@ -73,21 +74,6 @@ const splitText = (item: Y.Item, letters: number): Y.Item[] => {
   return parts
 }
 
-/** Consecutive items in groups, each of which takes about `limit` or holds a single one. */
-const group = <Item>(items: readonly Item[], limit: number, size: (item: Item) => number): Item[][] => {
-  const groups: Item[][] = []
-  let taken = Number.POSITIVE_INFINITY
-  for (const item of items) {
-    taken += size(item)
-    if (taken > limit) {
-      groups.push([])
-      taken = size(item)
-    }
-    groups.at(-1)?.push(item)
-  }
-  return groups
-}
-
 /**
  * Cuts a v1 update of one author into updates of at most about `limit` bytes each, which say the same when they are
  * applied in order, and each of which builds only on those before it (rules U2 and U5). An update that is small
@@ -101,10 +87,10 @@ export const cutUpdate = (update: Uint8Array, limit: number): Uint8Array[] => {
   const items = structs.flatMap((struct): Struct[] =>
     struct instanceof Y.Item ? splitText(struct, letters) : [struct],
   )
-  const parts = group(items, limit, sizeOf).map((part) => encodePart(part, []))
+  const parts = groupBySize(items, limit, sizeOf).map((part) => encodePart(part, []))
   // Deletions come last: they may be of what was only just inserted.
   const ranges = [...ds.clients].flatMap(([client, ranges]) => ranges.map((range) => ({ client, range })))
-  for (const part of group(ranges, limit, () => rangeBytes)) {
+  for (const part of groupBySize(ranges, limit, () => rangeBytes)) {
     const deletions = new Map<number, Range[]>()
     for (const { client, range } of part) {
       const others = deletions.get(client)

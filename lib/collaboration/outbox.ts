@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Clock } from './clock'
 import { cutUpdate } from './cut-update'
+import { groupBySize } from './group-by-size'
 
 /** Milliseconds that edits are collected after one has left. A timer, not a frame: a hidden tab saves too. */
 const collectMs = 16
@@ -99,26 +100,15 @@ export class Outbox {
   /** Joins what was collected, unless so much is under way that it may go on collecting. */
   #join(): void {
     if (this.#sent.length >= mostUnderWay || this.#collecting.length === 0) return
-    let part: Uint8Array[] = []
-    let bytes = 0
-    const finish = (): void => {
-      const [first] = part
-      if (first === undefined) return
-      const updates = cutUpdate(part.length === 1 ? first : Y.mergeUpdates(part), messageBytes)
+    for (const part of groupBySize(this.#collecting, messageBytes, ({ length }) => length)) {
+      const joined = part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part)
+      const updates = cutUpdate(joined, messageBytes)
       // The edits count as waiting until the last of their messages is answered.
       const last = updates.length - 1
       this.#ready.push(
         ...updates.map((update, index) => ({ update, edits: index === last ? part.length : 0 })),
       )
-      part = []
-      bytes = 0
     }
-    for (const update of this.#collecting) {
-      if (bytes + update.length > messageBytes) finish()
-      part.push(update)
-      bytes += update.length
-    }
-    finish()
     this.#collecting = []
   }
 

@@ -140,7 +140,6 @@ export class Provider extends ObservableV2<ProviderEvents> {
   readonly #updated = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return
     this.#outbox.add(update)
-    if (this.#outbox.underWay) this.#connector.expectAnswer()
     this.#changed()
   }
 
@@ -166,14 +165,17 @@ export class Provider extends ObservableV2<ProviderEvents> {
         break
     }
     if (state.kind !== before.kind) this.emit('status', [{ status: state.kind }])
-    if (state.kind === 'online') this.emit('synced', [true])
+    // A listener may have left meanwhile.
+    if (state.kind === 'online' && this.synced) this.emit('synced', [true])
     this.#changed()
   }
 
   #startSending(): void {
-    this.#outbox.open((number, update) => this.#send({ kind: 'update', number, update }))
+    this.#outbox.open((number, update) => {
+      this.#send({ kind: 'update', number, update })
+      this.#connector.expectAnswer()
+    })
     this.#localPresence.open((state) => this.#send({ kind: 'presence', state }))
-    if (this.#outbox.underWay) this.#connector.expectAnswer()
   }
 
   #stopSending(): void {
@@ -209,7 +211,8 @@ export class Provider extends ObservableV2<ProviderEvents> {
         break
       case 'saved':
         this.#outbox.saved(message.number)
-        this.#connector.answered(this.#outbox.underWay)
+        // One that comes late, while the whole is being asked for, is not the answer that is awaited then.
+        if (this.synced) this.#connector.answered(this.#outbox.underWay)
         if (!this.#replica.followOwn(message.seq)) this.#connector.step({ kind: 'gap' })
         if (this.#outbox.waiting === 0) this.emit('saved', [])
         break

@@ -12,7 +12,7 @@ export type Handshake = {
 export const serverClientId = 1
 
 /** Whether `value` can be the clientID of somebody's window. */
-export const isClientId = (value: unknown): value is number =>
+const isClientId = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value > serverClientId && value < 2 ** 32
 
 /** Reads what came from outside; null when it is not a handshake. The version is left to the door to judge. */

@@ -36,7 +36,7 @@ export const refusals = {
     next: 'stop',
   },
   'too-large': {
-    sentence: 'This change is too large to be saved in one piece. Undo it and add it in smaller parts.',
+    sentence: 'This change is too large to be saved. Copy your last words, then reload the page.',
     next: 'stop',
   },
   'sync-needed': {
@@ -58,6 +58,10 @@ export const refusals = {
   busy: {
     sentence: 'The server has more to save than it can take at once. Your changes wait in this window.',
     next: 'retry',
+  },
+  'server-fault': {
+    sentence: 'Something went wrong on the server. This window is connecting again.',
+    next: 'reconnect',
   },
   'storage-unavailable': {
     sentence: 'The server cannot reach its storage. Your changes are kept in this window until it can.',

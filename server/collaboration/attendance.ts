@@ -14,25 +14,33 @@ export class Attendance {
     return [...this.#people.values()]
   }
 
-  /** A window came, or its person changed. */
-  set(clientId: number, principal: Principal): Person {
-    const person: Person = {
-      clientId,
-      principalId: principal.id,
-      name: principal.name,
-      hue: this.#hueFor(principal),
-      guest: principal.guest,
-    }
-    this.#people.set(clientId, person)
-    return person
+  /** A window came. */
+  arrive(clientId: number, principal: Principal): Person {
+    const other = this.people.find(({ principalId }) => principalId === principal.id)
+    return this.#set(clientId, principal, other?.hue ?? this.#freeHue(principal))
+  }
+
+  /** Somebody has another name or colour: their windows, as they are now. */
+  change(principal: Principal): Person[] {
+    const hue = this.#freeHue(principal)
+    return this.people
+      .filter(({ principalId }) => principalId === principal.id)
+      .map(({ clientId }) => this.#set(clientId, principal, hue))
   }
 
   delete(clientId: number): void {
     this.#people.delete(clientId)
   }
 
+  #set(clientId: number, principal: Principal, hue: number): Person {
+    const { id: principalId, name, guest } = principal
+    const person: Person = { clientId, principalId, name, hue, guest }
+    this.#people.set(clientId, person)
+    return person
+  }
+
   /** The colour that they want, or the next one that nobody else wears. */
-  #hueFor(principal: Principal): number {
+  #freeHue(principal: Principal): number {
     const taken = new Set<number>()
     for (const person of this.#people.values()) {
       if (person.principalId !== principal.id) taken.add(person.hue)

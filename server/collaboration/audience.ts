@@ -1,4 +1,3 @@
-import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Connection } from './connection'
 
 type Listener = {
@@ -70,22 +69,18 @@ export class Audience {
     }
   }
 
-  /** Offers bytes that may be lost; whoever is held back will be told the newest in the answer anyway. */
-  offer(bytes: Uint8Array, except: number | null): void {
-    for (const [clientId, { connection, held }] of this.#listeners) {
-      if (clientId !== except && held === null) connection.offer(bytes)
+  /** Those who are not held back; the others will be told the newest in their answer anyway. */
+  *listening(): Iterable<Connection> {
+    for (const { connection, held } of this.#listeners.values()) {
+      if (held === null) yield connection
     }
   }
 
-  /** Sends everybody away. */
-  dismiss(code: RefusalCode): void {
-    const leaving = [...this.#listeners.values()]
+  /** Lets go of everybody, and tells who they were. */
+  dismiss(): Connection[] {
+    const leaving = [...this.#listeners.values()].map(({ connection }) => connection)
     this.#listeners.clear()
-    for (const { connection } of leaving) connection.close(code)
-  }
-
-  *[Symbol.iterator](): Iterator<Connection> {
-    for (const { connection } of this.#listeners.values()) yield connection
+    return leaving
   }
 
   #listenerOf(connection: Connection): Listener | null {

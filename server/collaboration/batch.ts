@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { groupBySize } from '@/lib/collaboration/group-by-size'
 import type { NewRow } from '@/server/journal/journal'
 import type { Connection } from './connection'
 
@@ -24,7 +25,7 @@ export const rowsOf = (batch: readonly Admitted[]): AuthoredRow[] => {
     else others.push(update)
   }
   return [...updates].flatMap(([from, updates]) =>
-    partsOf(updates).map((part) => {
+    groupBySize(updates, joinedBytes, ({ length }) => length).map((part) => {
       const { clientId, principal } = from.grant
       return { from, row: { principalId: principal.id, clientId, update: join(part) } }
     }),
@@ -37,17 +38,3 @@ export const answersOf = (batch: readonly Admitted[]): Map<Connection, number> =
 
 const join = (part: Uint8Array[]): Uint8Array =>
   part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part)
-
-const partsOf = (updates: readonly Uint8Array[]): Uint8Array[][] => {
-  const parts: Uint8Array[][] = []
-  let bytes = Number.POSITIVE_INFINITY
-  for (const update of updates) {
-    bytes += update.length
-    if (bytes > joinedBytes) {
-      parts.push([])
-      bytes = update.length
-    }
-    parts.at(-1)?.push(update)
-  }
-  return parts
-}

@@ -6,8 +6,8 @@ export type Connection = {
   readonly grant: Grant
   /** Sends one message. A reader that cannot keep up is closed with `too-slow`. */
   send(bytes: Uint8Array): void
-  /** Sends one message unless the reader is behind: presence is dropped first (rule P6). */
-  offer(bytes: Uint8Array): void
+  /** Sends one message unless the reader is behind, and tells whether it did: presence is dropped first (rule P6). */
+  offer(bytes: Uint8Array): boolean
   /** Says why, and ends the connection. */
   close(code: RefusalCode): void
 }

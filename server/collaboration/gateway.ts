@@ -23,8 +23,8 @@ const largestFrameBytes = Math.ceil((largestUpdateBytes * 4) / 3) + 1024
 const droppingBytes = 64 * 1024
 const cuttingBytes = 8 * 1024 * 1024
 
-type Admitted = { readonly grant: Grant; readonly document: LiveDocument; readonly arrived: () => void }
-type GatewaySocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Admitted>>
+type Visit = { readonly grant: Grant; readonly document: LiveDocument; readonly arrived: () => void }
+type GatewaySocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Visit>>
 
 export type GatewayOptions = {
   readonly http: HttpServer
@@ -36,7 +36,7 @@ export type GatewayOptions = {
 }
 
 export type Gateway = {
-  /** Refuses whoever knocks from now on, and resolves when the last socket is closed. */
+  /** Refuses whoever knocks from now on, sends everybody away, and resolves when the last socket is closed. */
   close(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ const asError = ({ code, sentence }: Refusal): Error => Object.assign(new Error(
 
 /** Joins Socket.IO to live documents: the only file that knows both. */
 export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: GatewayOptions): Gateway => {
-  const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Admitted>>(http, {
+  const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Visit>>(http, {
     path: socketPath,
     parser: { Encoder, Decoder },
     transports: ['websocket', 'polling'],
@@ -69,7 +69,14 @@ export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: Gat
     )
   })
 
+  /** Sockets that have knocked: one connection is one visit, however often it asks (rule P1). */
+  const knocked = new WeakSet<object>()
+  let closing = false
+
   const enter = async (socket: GatewaySocket): Promise<Refusal | null> => {
+    if (closing) return refusal('server-stopping')
+    if (knocked.has(socket.conn)) return refusal('out-of-turn')
+    knocked.add(socket.conn)
     const admission = await admit(door, socket.request.headers, socket.handshake.auth)
     if (!admission.ok) return admission.refusal
     const document = await liveDocuments.open(admission.grant.documentId)
@@ -90,8 +97,17 @@ export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: Gat
     const connection = connectionOf(socket, grant)
     socket.on(messageEvent, (bytes: Uint8Array) => {
       const message = decodeClientMessage(bytes)
-      if (message === null) connection.close('malformed')
-      else document.receive(connection, message)
+      if (message === null) {
+        connection.close('malformed')
+        return
+      }
+      try {
+        document.receive(connection, message)
+      } catch (error) {
+        // What this process believes of the document may be half changed; what is stored is not.
+        log.error({ err: error, documentId: grant.documentId }, 'a message could not be handled')
+        document.abandon('server-fault')
+      }
     })
     socket.on('disconnect', () => document.detach(connection))
     document.attach(connection)
@@ -99,7 +115,11 @@ export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: Gat
   })
 
   return {
-    close: () => new Promise((resolve) => io.close(() => resolve())),
+    close: async () => {
+      closing = true
+      liveDocuments.close('server-stopping')
+      await new Promise<void>((resolve) => io.close(() => resolve()))
+    },
   }
 }
 
@@ -124,7 +144,9 @@ const connectionOf = (socket: GatewaySocket, grant: Grant): Connection => {
       else write(bytes)
     },
     offer: (bytes) => {
-      if (underWay < droppingBytes) write(bytes)
+      if (underWay >= droppingBytes) return false
+      write(bytes)
+      return true
     },
     close,
   }

@@ -10,7 +10,7 @@ import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
 import { permit } from '@/server/admission/permit'
 import { checkUpdate } from '@/server/journal/check-update'
-import type { Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
 import { Attendance } from './attendance'
 import { Audience } from './audience'
@@ -43,6 +43,7 @@ export type LiveDocumentOptions = {
  * 3. Nobody but its author hears of an update, and its author does not hear "saved", before its commit (rule J2).
  * 4. Every connection gets rows in the order of their seq, without gaps after its `synced` (rule P4).
  * 5. After an append has failed nothing more is admitted: everybody is sent away and keeps what they wrote (J5).
+ * 6. It ends once: when nobody is here or on the way, and nothing that was admitted waits for its commit.
  */
 export class LiveDocument {
   readonly documentId: DocumentId
@@ -62,7 +63,10 @@ export class LiveDocument {
   #admittedBytes = 0
   /** Connections that are on their way from the door. */
   #expected = 0
-  #state: 'open' | 'appending' | 'closing' | 'ended' = 'open'
+  #appending = false
+  /** Why nobody is let in any more; null while people may come. */
+  #closing: RefusalCode | null = null
+  #over = false
 
   constructor(options: LiveDocumentOptions) {
     this.documentId = options.documentId
@@ -93,8 +97,8 @@ export class LiveDocument {
 
   /** Lets a connection in. Refused when another person's window writes under the same clientID. */
   attach(connection: Connection): void {
-    if (this.#state === 'closing' || this.#state === 'ended') {
-      connection.close('storage-unavailable')
+    if (this.#closing !== null) {
+      connection.close(this.#closing)
       return
     }
     const { clientId, principal } = connection.grant
@@ -108,7 +112,7 @@ export class LiveDocument {
       this.#forget(before)
       before.close('replaced')
     }
-    this.#tell({ kind: 'people', here: [this.#attendance.set(clientId, principal)], left: [] })
+    this.#tell({ kind: 'people', here: [this.#attendance.arrive(clientId, principal)], left: [] })
     this.#audience.add(connection)
   }
 
@@ -140,16 +144,25 @@ export class LiveDocument {
 
   /** Somebody's name or colour is another one now. */
   personChanged(principal: Principal): void {
-    const here = [...this.#audience]
-      .filter(({ grant }) => grant.principal.id === principal.id)
-      .map(({ grant }) => this.#attendance.set(grant.clientId, principal))
+    const here = this.#attendance.change(principal)
     if (here.length > 0) this.#tell({ kind: 'people', here, left: [] })
   }
 
-  /** Sends everybody away. What has been admitted is still committed. */
+  /** Sends everybody away, and lets nobody in. What has been admitted is still committed. */
   close(code: RefusalCode): void {
-    this.#audience.dismiss(code)
+    this.#closing ??= code
+    for (const connection of this.#audience.dismiss()) {
+      this.#attendance.delete(connection.grant.clientId)
+      this.#presence.forget(connection)
+      connection.close(code)
+    }
     this.#endIfLeft()
+  }
+
+  /** The same when what is known here can no longer be trusted: what waits is dropped, and its authors keep it. */
+  abandon(code: RefusalCode): void {
+    this.#admitted = []
+    this.close(code)
   }
 
   #sync(connection: Connection, have: { epoch: number; seq: number }): void {
@@ -210,30 +223,38 @@ export class LiveDocument {
     // What is known may still be on its way to storage: its answer waits for the commit like any other.
     this.#admitted.push({ from: connection, number, update: checked.known ? null : checked.update })
     this.#admittedBytes += update.length
-    if (this.#state === 'open') this.#append()
+    if (!this.#appending) this.#append()
   }
 
   #append(): void {
     const batch = this.#admitted
+    const rows = rowsOf(batch)
     this.#admitted = []
     this.#admittedBytes = 0
-    const rows = rowsOf(batch)
     if (rows.length === 0) {
       this.#answer(batch)
       return
     }
-    this.#state = 'appending'
+    this.#appending = true
     this.#journal.append(
       this.documentId,
       rows.map(({ row }) => row),
-      (result) => {
-        this.#state = result.ok ? 'open' : 'closing'
-        if (result.ok) this.#committed(batch, rows, result.firstSeq)
-        else this.close(result.reason)
-        if (this.#state === 'open' && this.#admitted.length > 0) this.#append()
-        this.#endIfLeft()
-      },
+      (result) => this.#taken(batch, rows, result),
     )
+  }
+
+  #taken(batch: readonly Admitted[], rows: readonly AuthoredRow[], result: Appended): void {
+    try {
+      if (result.ok) this.#committed(batch, rows, result.firstSeq)
+      else this.abandon(result.reason)
+      this.#appending = false
+      if (this.#admitted.length > 0) this.#append()
+    } catch (error) {
+      this.#log.error({ err: error, documentId: this.documentId }, 'a document was abandoned')
+      this.#appending = false
+      this.abandon('server-fault')
+    }
+    this.#endIfLeft()
   }
 
   #committed(batch: readonly Admitted[], rows: readonly AuthoredRow[], firstSeq: number): void {
@@ -263,14 +284,15 @@ export class LiveDocument {
   #forget(connection: Connection): boolean {
     if (!this.#audience.delete(connection)) return false
     this.#attendance.delete(connection.grant.clientId)
-    this.#presence.forget(connection.grant.clientId)
+    this.#presence.forget(connection)
     return true
   }
 
   #endIfLeft(): void {
-    if (this.#audience.size > 0 || this.#expected > 0) return
-    if (this.#state === 'appending' || this.#state === 'ended') return
-    this.#state = 'ended'
+    if (this.#over || this.#audience.size > 0 || this.#expected > 0) return
+    if (this.#appending || this.#admitted.length > 0) return
+    this.#over = true
+    this.#closing ??= 'storage-unavailable'
     this.#presence.close()
     this.#ended(this)
   }

@@ -29,13 +29,14 @@ export class LiveDocuments {
   readonly #live = new Map<DocumentId, LiveDocument>()
   readonly #opening = new Map<DocumentId, Promise<LiveDocument | null>>()
   readonly #snapshots: SnapshotSchedule
+  #closed = false
 
   constructor(options: LiveDocumentsOptions) {
     this.#journal = options.journal
     this.#ensureSeeded = options.ensureSeeded
     this.#clock = options.clock
     this.#log = options.log
-    this.#snapshots = new SnapshotSchedule(options.journal, options.log)
+    this.#snapshots = new SnapshotSchedule(options.journal)
   }
 
   /** Live documents in this process. */
@@ -45,6 +46,7 @@ export class LiveDocuments {
 
   /** The live document, opened if need be; null when there is no such document. Rejects when storage is away. */
   async open(documentId: DocumentId): Promise<LiveDocument | null> {
+    if (this.#closed) throw new Error('this process opens no documents any more')
     const live = this.#live.get(documentId)
     if (live !== undefined) return live
     const opening = this.#opening.get(documentId) ?? this.#open(documentId)
@@ -56,8 +58,10 @@ export class LiveDocuments {
     for (const document of this.#live.values()) document.personChanged(principal)
   }
 
-  /** Sends everybody away from every document. */
+  /** Sends everybody away from every document, and opens none any more. */
   close(code: RefusalCode): void {
+    this.#closed = true
+    this.#snapshots.close()
     for (const document of [...this.#live.values()]) document.close(code)
   }
 
@@ -65,6 +69,7 @@ export class LiveDocuments {
     try {
       const opened = await this.#read(documentId)
       if (opened === null) return null
+      if (this.#closed) throw new Error('this process opens no documents any more')
       const document = new LiveDocument({
         documentId,
         opened,
@@ -72,7 +77,7 @@ export class LiveDocuments {
         clock: this.#clock,
         log: this.#log,
         appended: (rows) => this.#snapshots.appended(documentId, rows),
-        ended: (document) => this.#let(document),
+        ended: (document) => this.#letGo(document),
       })
       this.#live.set(documentId, document)
       this.#snapshots.opened(documentId, opened)
@@ -88,7 +93,7 @@ export class LiveDocuments {
     return (await this.#ensureSeeded(documentId)) ? await this.#journal.open(documentId) : null
   }
 
-  #let(document: LiveDocument): void {
+  #letGo(document: LiveDocument): void {
     if (this.#live.get(document.documentId) !== document) return
     this.#live.delete(document.documentId)
     this.#snapshots.ended(document.documentId)

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/collaboration/clock'
 import { encodeServerMessage, type PresenceEntry } from '@/lib/protocol/messages'
 import type { Audience } from './audience'
+import type { Connection } from './connection'
 
 /** Milliseconds between two presence frames of a document. */
 const tickMs = 33
@@ -10,12 +11,14 @@ const tickMs = 33
  *
  * 1. At most one frame leaves per tick; the first leaves at once.
  * 2. A window speaks for its own clientID only: the server knows it from the connection (rule P6).
+ * 3. A slow reader misses frames, and gets all there is once it has caught up.
  */
 export class Presence {
   readonly #clock: Clock
   readonly #audience: Audience
   readonly #states = new Map<number, string>()
   readonly #changed = new Map<number, string | null>()
+  readonly #behind = new Set<Connection>()
   #cancelTick: (() => void) | null = null
 
   constructor(clock: Clock, audience: Audience) {
@@ -36,9 +39,11 @@ export class Presence {
   }
 
   /** The window has gone; that it left is told elsewhere. */
-  forget(clientId: number): void {
+  forget(connection: Connection): void {
+    const { clientId } = connection.grant
     this.#states.delete(clientId)
     this.#changed.delete(clientId)
+    this.#behind.delete(connection)
   }
 
   close(): void {
@@ -47,14 +52,24 @@ export class Presence {
   }
 
   #flush(): void {
-    if (this.#changed.size === 0) return
+    if (this.#changed.size === 0 && this.#behind.size === 0) return
     const entries = [...this.#changed].map(([clientId, state]) => ({ clientId, state }))
-    const only = entries.length === 1 ? (entries[0]?.clientId ?? null) : null
+    const only = entries.length === 1 ? entries[0]?.clientId : undefined
     this.#changed.clear()
-    this.#audience.offer(encodeServerMessage({ kind: 'presence', entries }), only)
+    const news = encodeServerMessage({ kind: 'presence', entries })
+    for (const connection of this.#audience.listening()) {
+      if (this.#behind.has(connection)) this.#catchUp(connection)
+      else if (entries.length > 0 && connection.grant.clientId !== only && !connection.offer(news))
+        this.#behind.add(connection)
+    }
     this.#cancelTick = this.#clock.after(tickMs, () => {
       this.#cancelTick = null
       this.#flush()
     })
+  }
+
+  #catchUp(connection: Connection): void {
+    const all = encodeServerMessage({ kind: 'presence', entries: this.entries })
+    if (connection.offer(all)) this.#behind.delete(connection)
   }
 }

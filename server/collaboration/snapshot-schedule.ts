@@ -1,6 +1,5 @@
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
-import type { Log } from '@/server/log'
 
 /** What may stand after a snapshot before a new one is made: it bounds what a joiner has to read. */
 const mostRows = 400
@@ -8,30 +7,35 @@ const mostBytes = 512 * 1024
 /** A document that nobody has open is brought up to date sooner: the next to come finds it ready. */
 const shareWhenLeft = 8
 
-type Debt = { rows: number; bytes: number; compacting: boolean }
+/** Documents whose compaction failed that are remembered at most. */
+const mostFailures = 1_000
+
+/** What has been written since the last snapshot, or since making one failed. */
+type Debt = { head: number; rows: number; bytes: number; compacting: boolean }
 
 /**
  * Decides when a live document's rows become a snapshot.
  *
  * 1. At most one compaction of a document is under way.
- * 2. One that failed is tried again only after as much again has been written.
+ * 2. One that failed is tried again only after as much again has been written, also when the document was left and
+ *    opened again meanwhile.
  */
 export class SnapshotSchedule {
   readonly #journal: Pick<Journal, 'compact'>
-  readonly #log: Log
   readonly #debts = new Map<DocumentId, Debt>()
+  /** Where the journal of a document ended when it could not be compacted. */
+  readonly #failures = new Map<DocumentId, number>()
 
-  constructor(journal: Pick<Journal, 'compact'>, log: Log) {
+  constructor(journal: Pick<Journal, 'compact'>) {
     this.#journal = journal
-    this.#log = log
   }
 
-  opened(documentId: DocumentId, opened: OpenedDocument): void {
-    const debt = {
-      rows: opened.head - opened.snapshotSeq,
-      bytes: opened.bytesSinceSnapshot,
-      compacting: false,
-    }
+  opened(documentId: DocumentId, { head, snapshotSeq, bytesSinceSnapshot }: OpenedDocument): void {
+    const failedAt = this.#failures.get(documentId)
+    const debt =
+      failedAt === undefined
+        ? { head, rows: head - snapshotSeq, bytes: bytesSinceSnapshot, compacting: false }
+        : { head, rows: head - failedAt, bytes: 0, compacting: false }
     this.#debts.set(documentId, debt)
     this.#compactIfDue(documentId, debt, 1)
   }
@@ -39,6 +43,7 @@ export class SnapshotSchedule {
   appended(documentId: DocumentId, rows: readonly NewRow[]): void {
     const debt = this.#debts.get(documentId)
     if (debt === undefined) return
+    debt.head += rows.length
     debt.rows += rows.length
     debt.bytes += rows.reduce((sum, row) => sum + row.update.length, 0)
     this.#compactIfDue(documentId, debt, 1)
@@ -50,16 +55,27 @@ export class SnapshotSchedule {
     this.#debts.delete(documentId)
   }
 
+  /** Begins nothing more. */
+  close(): void {
+    this.#debts.clear()
+  }
+
   #compactIfDue(documentId: DocumentId, debt: Debt, share: number): void {
     if (debt.compacting || (debt.rows * share < mostRows && debt.bytes * share < mostBytes)) return
+    const { head } = debt
     debt.compacting = true
     debt.rows = 0
     debt.bytes = 0
-    this.#journal
-      .compact(documentId)
-      .catch((error: unknown) => this.#log.warn({ err: error, documentId }, 'no snapshot could be made'))
-      .finally(() => {
-        debt.compacting = false
-      })
+    void this.#journal.compact(documentId).then(({ kind }) => {
+      debt.compacting = false
+      this.#failures.delete(documentId)
+      if (kind === 'failed') this.#remember(documentId, head)
+    })
+  }
+
+  #remember(documentId: DocumentId, head: number): void {
+    this.#failures.set(documentId, head)
+    const [oldest] = this.#failures.keys()
+    if (this.#failures.size > mostFailures && oldest !== undefined) this.#failures.delete(oldest)
   }
 }

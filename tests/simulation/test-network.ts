@@ -124,11 +124,13 @@ export class TestNetwork {
           this.#refuse(wire, refusal('not-found'))
           return
         }
+        const arrived = document.expect()
         const { documentId, clientId } = handshake
         const connection = this.#connectionOf(wire, { documentId, clientId, principal, role: 'editor' })
         wire.admitted = { document, connection }
         wire.toBrowser.push(() => wire.events.opened())
         document.attach(connection)
+        arrived()
       },
       () => this.#refuse(wire, refusal('storage-unavailable')),
     )
@@ -154,7 +156,11 @@ export class TestNetwork {
     return {
       grant,
       send: push,
-      offer: push,
+      offer: (bytes) => {
+        if (wire.toBrowser.length > 20) return false
+        push(bytes)
+        return true
+      },
       close: (code) => {
         push(encodeServerMessage({ kind: 'closing', code }))
         wire.admitted?.document.detach(wire.admitted.connection)

@@ -17,8 +17,12 @@ const silent = pino({ level: 'silent' })
 
 type Person = { readonly principal: Principal; doc: Y.Doc; provider: Provider }
 
-/** What a person was told is saved: from then on, everything up to `clock` must be in the journal. */
-type Promised = { readonly clientId: number; readonly clock: number }
+/** Whether a document knows every insertion and every deletion of an earlier state. */
+const holds = (doc: Y.Doc, { sv, ds }: Y.Snapshot): boolean => {
+  const now = Y.snapshot(doc)
+  const inserted = [...sv].every(([clientId, clock]) => (now.sv.get(clientId) ?? 0) >= clock)
+  return inserted && Y.equalDeleteSets(Y.mergeDeleteSets([now.ds, ds]), now.ds)
+}
 
 const clockOf = (doc: Y.Doc, clientId: number): number => Y.getState(doc.store, clientId)
 
@@ -33,7 +37,8 @@ export class World {
   readonly #documentId
   readonly #network: TestNetwork
   readonly #people: Person[] = []
-  readonly #promised: Promised[] = []
+  /** What each window held when it was last told "saved": from then on, the journal holds all of it. */
+  readonly #promised = new Map<number, Y.Snapshot>()
   #server: LiveDocuments
   #nextClientId = 1000
   edits = 0
@@ -41,6 +46,7 @@ export class World {
   cuts = 0
   reloads = 0
   failures = 0
+  promises = 0
 
   constructor(seed: number, people: number) {
     this.#random = seededRandom(seed)
@@ -66,7 +72,6 @@ export class World {
     else if (choice < 0.985) this.#clock.advance(this.#random.integer(60))
     else this.#mishap()
     await this.#microtasks()
-    this.#noteWhatIsSaved()
   }
 
   /** Everything bad stops, and everybody goes on until nothing is left to do. */
@@ -103,9 +108,9 @@ export class World {
   }
 
   /** Windows that were told "saved" of something that the journal lacks (rules J2 and C1). */
-  brokenPromises(): readonly Promised[] {
+  brokenPromises(): readonly number[] {
     const doc = this.#replayed()
-    return this.#promised.filter(({ clientId, clock }) => clockOf(doc, clientId) < clock)
+    return [...this.#promised].filter(([, state]) => !holds(doc, state)).map(([clientId]) => clientId)
   }
 
   /** Windows that see something of another's which the journal lacks (rule J2). */
@@ -122,10 +127,6 @@ export class World {
 
   get waiting(): number {
     return this.#people.filter(({ provider }) => provider.state.save.kind !== 'saved').length
-  }
-
-  get promises(): number {
-    return this.#promised.length
   }
 
   /** Nothing of this world goes on. */
@@ -191,6 +192,10 @@ export class World {
       random: () => this.#random.next(),
       inflate: async (bytes) => inflateRawSync(bytes),
     })
+    provider.on('saved', () => {
+      this.promises++
+      this.#promised.set(doc.clientID, Y.snapshot(doc))
+    })
     provider.connect()
     return { principal, doc, provider }
   }
@@ -202,15 +207,6 @@ export class World {
       clock: this.#clock,
       log: silent,
     })
-  }
-
-  #noteWhatIsSaved(): void {
-    for (const { doc, provider } of this.#people) {
-      const clock = clockOf(doc, doc.clientID)
-      if (provider.state.save.kind !== 'saved' || clock === 0) continue
-      const last = this.#promised.findLast((promised) => promised.clientId === doc.clientID)
-      if (last?.clock !== clock) this.#promised.push({ clientId: doc.clientID, clock })
-    }
   }
 
   #atRest(): boolean {

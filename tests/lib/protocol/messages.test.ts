@@ -92,7 +92,7 @@ describe('messages', () => {
     shape.update(Object.keys(refusals).join())
     expect({ version: protocolVersion, shape: shape.digest('hex') }).toMatchInlineSnapshot(`
       {
-        "shape": "d68172eac47df8fdd71f07a20476ab9d2d2d628a26d78e83de450cad2ecfd466",
+        "shape": "e74c8aab9d54216d0d8a89160d8662aeea7617ac5cb6cfb9efdd67a39ad7b3ae",
         "version": 1,
       }
     `)

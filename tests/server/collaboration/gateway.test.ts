@@ -221,7 +221,8 @@ describe('the gateway', () => {
   it('sends people away when it stops, so that they come back by themselves', async () => {
     const ada = person('ada')
     await until(ada, () => ada.synced)
-    liveDocuments.close('server-stopping')
+    const live = await liveDocuments.open(documentId)
+    live?.close('server-stopping')
     await until(ada, () => ada.state.connection !== 'online')
     ada.doc.getText('title').insert(0, 'meanwhile')
     await until(ada, () => ada.synced && ada.state.save.kind === 'saved')

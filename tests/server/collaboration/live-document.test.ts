@@ -19,6 +19,8 @@ class Window implements Connection {
   readonly heard: ServerMessage[] = []
   readonly doc = new Y.Doc()
   closedWith: RefusalCode | null = null
+  /** Whether it is behind with reading. */
+  slow = false
   #number = 0
 
   constructor(
@@ -41,8 +43,10 @@ class Window implements Connection {
     this.heard.push(message)
   }
 
-  offer(bytes: Uint8Array): void {
+  offer(bytes: Uint8Array): boolean {
+    if (this.slow) return false
     this.send(bytes)
+    return true
   }
 
   close(code: RefusalCode): void {
@@ -270,6 +274,56 @@ describe('a live document', () => {
     expect(cy.all('synced')[0]?.presence).toEqual([{ clientId: 11, state: '{"cursor":9}' }])
     document.receive(bo, { kind: 'presence', state: `{"x":"${'x'.repeat(5_000)}"}` })
     expect(bo.closedWith).toBe('too-large')
+  })
+
+  it('leaves out a slow reader, and tells it all there is once it has caught up (P6)', async () => {
+    const { document, clock } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    const move = (to: number): void => document.receive(ada, { kind: 'presence', state: `{"cursor":${to}}` })
+    bo.slow = true
+    move(1)
+    clock.advance(33)
+    move(2)
+    clock.advance(100)
+    expect(bo.all('presence')).toEqual([])
+    bo.slow = false
+    clock.advance(33)
+    expect(bo.all('presence').at(-1)?.entries).toEqual([{ clientId: 11, state: '{"cursor":2}' }])
+    clock.advance(100)
+    expect(bo.all('presence')).toHaveLength(1)
+    expect(clock.timers).toBe(0)
+  })
+
+  it('gives all windows of a person one colour, also when the wish for it came second', async () => {
+    const { document } = await open()
+    const ada = await new Window(document, 11, { name: 'ada', hue: 3 }).arrive()
+    await new Window(document, 12, { name: 'bo', hue: 3 }).arrive()
+    document.detach(ada)
+    const again = await new Window(document, 13, { name: 'bo', hue: 3 }).arrive()
+    expect(again.all('synced')[0]?.people.map(({ hue }) => hue)).toEqual([4, 4])
+    document.personChanged({ ...again.grant.principal, hue: 7 })
+    expect(
+      again
+        .all('people')
+        .at(-1)
+        ?.here.map(({ hue }) => hue),
+    ).toEqual([7, 7])
+  })
+
+  it('starts afresh from what is stored when it can no longer trust itself', async () => {
+    const { journal, document, documentId, ended } = await open()
+    const ada = await new Window(document, 11).arrive()
+    ada.write('under way')
+    ada.write('admitted')
+    document.abandon('server-fault')
+    expect(ada.closedWith).toBe('server-fault')
+    const late = new Window(document, 12)
+    document.attach(late)
+    expect(late.closedWith).toBe('server-fault')
+    journal.commit()
+    expect(journal.rows(documentId)).toHaveLength(2)
+    expect(ended).toEqual([document])
   })
 
   it("does not let a person take another's clientID, and lets a window take its own place again", async () => {
