@@ -1,27 +1,8 @@
 import Link from 'lucide-react/icons/link'
 import button from '../../controls/button.module.css'
+import { copyText } from '../../controls/copy-text'
 import type { Notices } from '../../controls/notices'
 import styles from './copy-link.module.css'
-
-/** Puts `text` on the clipboard, also where the page has no secure origin and the browser hides its clipboard. */
-const copy = async (text: string): Promise<boolean> => {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const area = document.createElement('textarea')
-    area.value = text
-    area.readOnly = true
-    area.style.cssText = 'position:fixed;opacity:0'
-    document.body.append(area)
-    const before = document.activeElement
-    area.select()
-    const done = document.execCommand('copy')
-    area.remove()
-    if (before instanceof HTMLElement) before.focus()
-    return done
-  }
-}
 
 const handy = () => window.matchMedia('(pointer: coarse) and (max-width: 719px)').matches
 
@@ -39,7 +20,7 @@ export const CopyLink = ({ path, title, notices }: CopyLinkProps) => {
         if (reason instanceof DOMException && reason.name === 'AbortError') return
       }
     }
-    if (await copy(url)) notices.add('Link copied. Whoever has it can write here.')
+    if (await copyText(url)) notices.add('Link copied. Whoever has it can write here.')
     else notices.add('This browser does not let a page copy. Here is the link:', url)
   }
   return (
