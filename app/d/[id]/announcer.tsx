@@ -13,7 +13,8 @@ const spokenConnection = (state: ProviderState): 'here' | 'away' | 'unsaved' | n
     case 'offline':
       return 'away'
     case 'not-saved':
-      return 'unsaved'
+      // With nothing unsaved, the notice of the refusal says all that there is to say.
+      return state.save.waiting > 0 ? 'unsaved' : null
     case 'saved':
       return 'here'
     case 'saving':

@@ -1,10 +1,15 @@
+import type { ReactNode } from 'react'
 import type { SaveState } from '@/lib/collaboration/provider-state'
 import type { Refusal } from '@/lib/protocol/refusals'
 import button from '../../controls/button.module.css'
+import { copyText } from '../../controls/copy-text'
 import type { Notices } from '../../controls/notices'
 import styles from './connection-notice.module.css'
-import { refusalWords } from './refusal-words'
+import { type RefusalWords, refusalWords } from './refusal-words'
 import { offlineSentence, safety } from './save-words'
+
+const primary = `${button.button} ${button.primary}`
+const secondary = `${button.button} ${button.bordered}`
 
 const Calm = ({ children }: { readonly children: string }) => (
   <div className={styles.calm}>
@@ -13,46 +18,61 @@ const Calm = ({ children }: { readonly children: string }) => (
   </div>
 )
 
+type AlarmProps = {
+  readonly title: string
+  readonly text: string
+  readonly unsaved?: boolean
+  /** What can be done about it, the best first. */
+  readonly children: ReactNode
+}
+
+const Alarm = ({ title, text, unsaved = false, children }: AlarmProps) => (
+  <section className={styles.alarm} data-unsaved={unsaved} role="alert" aria-label={title}>
+    <h2 className={styles.title}>{title}</h2>
+    <p className={styles.text}>{text}</p>
+    <div className={styles.actions}>{children}</div>
+  </section>
+)
+
+const Reload = ({ className }: { readonly className: string }) => (
+  <button type="button" className={className} onClick={() => window.location.reload()}>
+    Reload
+  </button>
+)
+
 type StoppedProps = {
   readonly refusal: Refusal
+  readonly words: RefusalWords
   readonly waiting: number
-  /** The text of the document, for the clipboard. */
   readonly text: () => string
   readonly notices: Notices
 }
 
-const Stopped = ({ refusal, waiting, text, notices }: StoppedProps) => {
-  const { title, wayOut } = refusalWords(refusal.code)
-  const copyText = () =>
-    navigator.clipboard.writeText(text()).then(
-      () => notices.add('Text copied.'),
-      () => notices.add('This browser does not let a page copy. Select the text and copy it yourself.'),
+/** A no that does not mend itself. Whatever leads away from here would lose what is unsaved, and comes second. */
+const Stopped = ({ refusal, words, waiting, text, notices }: StoppedProps) => {
+  const unsaved = waiting > 0
+  const copy = async () =>
+    notices.add(
+      (await copyText(text()))
+        ? 'Text copied.'
+        : 'This browser does not let a page copy. The text is selected: copy it yourself.',
     )
+  const wayOut = unsaved ? secondary : primary
   return (
-    <section className={styles.stopped} role="alert" aria-label={title}>
-      <h2 className={styles.title}>{title}</h2>
-      <p className={styles.text}>
-        {refusal.sentence} {safety(waiting)}
-      </p>
-      <div className={styles.actions}>
-        {wayOut === 'leave' ? (
-          <a className={`${button.button} ${button.primary}`} href="/">
-            Go to the first page
-          </a>
-        ) : (
-          <button
-            type="button"
-            className={`${button.button} ${button.primary}`}
-            onClick={() => window.location.reload()}
-          >
-            Reload
-          </button>
-        )}
-        <button type="button" className={`${button.button} ${button.bordered}`} onClick={copyText}>
+    <Alarm title={words.title} text={`${refusal.sentence} ${safety(refusal, waiting)}`} unsaved={unsaved}>
+      {unsaved && (
+        <button type="button" className={primary} onClick={copy}>
           Copy the text
         </button>
-      </div>
-    </section>
+      )}
+      {words.wayOut === 'leave' ? (
+        <a className={wayOut} href="/">
+          Go to the first page
+        </a>
+      ) : (
+        <Reload className={wayOut} />
+      )}
+    </Alarm>
   )
 }
 
@@ -61,35 +81,20 @@ type ConnectionNoticeProps = {
   /** Whether the document has been opened at all. */
   readonly loaded: boolean
   readonly failed: boolean
+  /** Selects the text of the document and returns it. */
   readonly text: () => string
   readonly notices: Notices
 }
 
-/** Tells that the way to the server is broken, above the lower edge, where it moves nothing. */
-export const ConnectionNotice = ({ save, loaded, failed, text, notices }: ConnectionNoticeProps) => {
+const noticeOf = ({ save, loaded, failed, text, notices }: ConnectionNoticeProps): ReactNode => {
   if (failed)
     return (
-      <aside className={styles.place} aria-label="Connection">
-        <section
-          className={styles.stopped}
-          role="alert"
-          aria-label="This document cannot be written in just now"
-        >
-          <h2 className={styles.title}>This document cannot be written in just now</h2>
-          <p className={styles.text}>
-            The server did not answer. What you see is saved; reload to write in it.
-          </p>
-          <div className={styles.actions}>
-            <button
-              type="button"
-              className={`${button.button} ${button.primary}`}
-              onClick={() => window.location.reload()}
-            >
-              Reload
-            </button>
-          </div>
-        </section>
-      </aside>
+      <Alarm
+        title="This document cannot be written in just now"
+        text="The server did not answer. What you see is saved; reload to write in it."
+      >
+        <Reload className={primary} />
+      </Alarm>
     )
   switch (save.kind) {
     case 'saved':
@@ -97,23 +102,32 @@ export const ConnectionNotice = ({ save, loaded, failed, text, notices }: Connec
       return null
     case 'offline':
       return (
-        <aside className={styles.place} aria-label="Connection">
-          <Calm>
-            {loaded
-              ? offlineSentence(save.waiting)
-              : 'The server does not answer yet. You can read; writing begins as soon as it does.'}
-          </Calm>
-        </aside>
+        <Calm>
+          {loaded
+            ? offlineSentence(save.waiting)
+            : 'The server does not answer yet. You can read; writing begins as soon as it does.'}
+        </Calm>
       )
-    case 'not-saved':
-      return (
-        <aside className={styles.place} aria-label="Connection">
-          {save.refusal.next === 'stop' ? (
-            <Stopped refusal={save.refusal} waiting={save.waiting} text={text} notices={notices} />
-          ) : (
-            <Calm>{`${save.refusal.sentence} ${safety(save.waiting)}`}</Calm>
-          )}
-        </aside>
+    case 'not-saved': {
+      const { refusal, waiting } = save
+      const words = refusalWords(refusal)
+      return words === null ? (
+        <Calm>{`${refusal.sentence} ${safety(refusal, waiting)}`}</Calm>
+      ) : (
+        <Stopped refusal={refusal} words={words} waiting={waiting} text={text} notices={notices} />
       )
+    }
   }
+}
+
+/** Tells that the way to the server is broken, above the lower edge, where it moves nothing. */
+export const ConnectionNotice = (props: ConnectionNoticeProps) => {
+  const notice = noticeOf(props)
+  return (
+    notice && (
+      <aside className={styles.place} aria-label="Connection">
+        {notice}
+      </aside>
+    )
+  )
 }

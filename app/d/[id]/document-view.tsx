@@ -63,7 +63,9 @@ export const DocumentView = ({
   const faces = useMemo(() => facesOf(state.people, me), [state.people, me])
   const title = state.loaded && opened ? opened.title : null
   const titleNow = useTitle(title, firstTitle)
-  const mayWrite = may(state.role, 'document.write') && state.connection !== 'refused'
+  // What is written after a no that does not mend itself builds on what was refused, and could not be saved either.
+  const stopped = state.save.kind === 'not-saved' && state.save.refusal.next === 'stop'
+  const mayWrite = may(state.role, 'document.write') && !stopped
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   useKeyboardEdge()
   const [theme, chooseTheme] = useTheme(firstTheme)

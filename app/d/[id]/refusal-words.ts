@@ -1,20 +1,27 @@
-import type { RefusalCode } from '@/lib/protocol/refusals'
+import type { Refusal, RefusalCode, refusals } from '@/lib/protocol/refusals'
 
 /** What a person does about a refusal that does not mend itself. */
-export type WayOut = 'reload' | 'leave' | 'undo'
+export type WayOut = 'reload' | 'leave'
 
 export type RefusalWords = { readonly title: string; readonly wayOut: WayOut }
 
-const words: { readonly [code in RefusalCode]?: RefusalWords } = {
+/** The refusals that do not mend themselves: none of them can be left without words. */
+type StopCode = {
+  [Code in RefusalCode]: (typeof refusals)[Code]['next'] extends 'stop' ? Code : never
+}[RefusalCode]
+
+const words: { readonly [Code in RefusalCode]?: RefusalWords } = {
   'not-found': { title: 'This document is not here any more', wayOut: 'leave' },
   'not-permitted': { title: 'You can only read here', wayOut: 'reload' },
   'not-signed-in': { title: 'The server does not know this window', wayOut: 'reload' },
   'version-mismatch': { title: 'There is a newer version', wayOut: 'reload' },
   malformed: { title: 'A change could not be read', wayOut: 'reload' },
-  'too-large': { title: 'This was too much at once', wayOut: 'undo' },
+  'too-large': { title: 'This was too much at once', wayOut: 'reload' },
   'author-taken': { title: 'Another window is in the way', wayOut: 'reload' },
-}
+  'foreign-author': { title: 'Two windows were taken for one', wayOut: 'reload' },
+  replaced: { title: 'This window is connected twice', wayOut: 'reload' },
+  'out-of-turn': { title: 'This window has lost the thread', wayOut: 'reload' },
+} satisfies { readonly [Code in StopCode]: RefusalWords }
 
-/** The heading for a refusal, and the way out of it. The refusal brings its own sentence. */
-export const refusalWords = (code: RefusalCode): RefusalWords =>
-  words[code] ?? { title: 'Your changes are not being saved', wayOut: 'reload' }
+/** The heading for a refusal, which brings its own sentence, and the way out of it; null when it mends itself. */
+export const refusalWords = ({ code }: Refusal): RefusalWords | null => words[code] ?? null

@@ -1,4 +1,6 @@
 import type { SaveState } from '@/lib/collaboration/provider-state'
+import type { Refusal } from '@/lib/protocol/refusals'
+import { refusalWords } from './refusal-words'
 
 /** How a save state looks: at rest, at work, waiting for the network, or lost unless something is done. */
 export type SaveTone = 'calm' | 'working' | 'waiting' | 'alarm'
@@ -11,8 +13,8 @@ const changes = (count: number): string =>
 /** The sentence for a lost connection: what happened, what is safe, what comes next. */
 export const offlineSentence = (waiting: number): string =>
   waiting === 0
-    ? 'You are offline. What you write is kept on this device and will be saved when you are back.'
-    : `You are offline. ${changes(waiting)} ${waiting === 1 ? 'is' : 'are'} kept on this device and will be saved when you are back.`
+    ? 'You are offline. What you write is kept in this window and will be saved when you are back.'
+    : `You are offline. ${changes(waiting)} ${waiting === 1 ? 'is' : 'are'} kept in this window and will be saved when you are back.`
 
 /** A save state in words. `label` stands in the header, `detail` says what is safe and what to do. */
 export const saveWords = (save: SaveState): SaveWords => {
@@ -28,12 +30,19 @@ export const saveWords = (save: SaveState): SaveWords => {
         detail: `${offlineSentence(save.waiting)} Leave this window open until then.`,
       }
     case 'not-saved':
-      return { tone: 'alarm', label: 'Not saved', detail: `${save.refusal.sentence} ${safety(save.waiting)}` }
+      return {
+        tone: save.waiting > 0 && save.refusal.next === 'stop' ? 'alarm' : 'waiting',
+        label: save.waiting > 0 ? 'Not saved' : 'Not connected',
+        detail: `${save.refusal.sentence} ${safety(save.refusal, save.waiting)}`,
+      }
   }
 }
 
-/** What of one's own words is safe, when the server has said no. */
-export const safety = (waiting: number): string =>
-  waiting === 0
-    ? 'Everything you wrote before is saved.'
-    : `${changes(waiting)} ${waiting === 1 ? 'is' : 'are'} in this window only; everything before is saved.`
+/** What of one's own words is safe when the server has said no, and what would lose the rest. */
+export const safety = (refusal: Refusal, waiting: number): string => {
+  if (waiting === 0) return 'Everything you wrote is saved.'
+  const [are, them] = waiting === 1 ? ['is', 'it'] : ['are', 'them']
+  const loss = { reload: `, and reloading loses ${them}`, leave: `, and leaving loses ${them}` }
+  const wayOut = refusalWords(refusal)?.wayOut
+  return `${changes(waiting)} ${are} in this window only${wayOut ? loss[wayOut] : ''}; everything before is saved.`
+}

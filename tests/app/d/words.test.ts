@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { comingsAndGoings } from '@/app/d/[id]/announcement'
 import { type Face, facesOf, initials } from '@/app/d/[id]/faces'
 import { hueNames } from '@/app/d/[id]/hue-names'
-import { saveWords } from '@/app/d/[id]/save-words'
+import { refusalWords } from '@/app/d/[id]/refusal-words'
+import { safety, saveWords } from '@/app/d/[id]/save-words'
 import { shortcutForSpeech } from '@/app/d/[id]/shortcut'
 import { principalId } from '@/lib/protocol/identifiers'
 import { hueCount, type Person } from '@/lib/protocol/people'
-import { refusal } from '@/lib/protocol/refusals'
+import { type RefusalCode, refusal, refusals } from '@/lib/protocol/refusals'
 
 const person = (clientId: number, id: string, name = id): Person => ({
   clientId,
@@ -71,7 +72,7 @@ describe('save state in words', () => {
       label: 'Offline · 12 changes kept',
     })
     expect(saveWords({ kind: 'offline', waiting: 12 }).detail).toContain(
-      'You are offline. 12 changes are kept on this device and will be saved when you are back.',
+      'You are offline. 12 changes are kept in this window and will be saved when you are back.',
     )
     expect(saveWords({ kind: 'offline', waiting: 1 }).detail).toContain('1 change is kept')
     expect(saveWords({ kind: 'offline', waiting: 0 }).label).toBe('Offline')
@@ -82,6 +83,39 @@ describe('save state in words', () => {
     expect(words.label).toBe('Not saved')
     expect(words.detail).toContain(refusal('storage-unavailable').sentence)
     expect(words.detail).toContain('3 changes are in this window only')
+  })
+})
+
+describe('refusals in words', () => {
+  const all = Object.keys(refusals).map((code) => refusal(code as RefusalCode))
+  const stops = all.filter(({ next }) => next === 'stop')
+
+  it('have a heading and a way out exactly where they do not mend themselves', () => {
+    expect(stops.length).toBeGreaterThan(5)
+    expect(all.filter((one) => refusalWords(one) !== null)).toEqual(stops)
+    const titles = stops.map((one) => refusalWords(one)?.title)
+    expect(new Set(titles).size).toBe(stops.length)
+  })
+
+  it.each(all)('say of $code what is in this window only, and what would lose it', (one) => {
+    const way = refusalWords(one)?.wayOut
+    const loses = { reload: ', and reloading loses', leave: ', and leaving loses' }
+    const loss = (rest: string) => (way === undefined ? '' : `${loses[way]} ${rest}`)
+    expect(safety(one, 1)).toBe(`1 change is in this window only${loss('it')}; everything before is saved.`)
+    expect(safety(one, 12)).toBe(
+      `12 changes are in this window only${loss('them')}; everything before is saved.`,
+    )
+    expect(saveWords({ kind: 'not-saved', waiting: 12, refusal: one })).toEqual({
+      tone: one.next === 'stop' ? 'alarm' : 'waiting',
+      label: 'Not saved',
+      detail: `${one.sentence} ${safety(one, 12)}`,
+    })
+  })
+
+  it('do not call unsaved what is saved', () => {
+    const words = saveWords({ kind: 'not-saved', waiting: 0, refusal: refusal('version-mismatch') })
+    expect(words).toMatchObject({ tone: 'waiting', label: 'Not connected' })
+    expect(words.detail).toContain('Everything you wrote is saved.')
   })
 })
 
