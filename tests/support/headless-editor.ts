@@ -161,8 +161,16 @@ export class HeadlessEditor {
   }
 }
 
-export const seededDoc = (): Y.Doc => {
+/** The seed is of client 1. */
+let lastClientId = 1
+
+/**
+ * A document as it is born. Yjs orders by clientID what is written at one place at once: unless a test says which, each
+ * gets a higher one than those before it.
+ */
+export const seededDoc = (clientId: number = ++lastClientId): Y.Doc => {
   const doc = new Y.Doc()
+  doc.clientID = clientId
   Y.applyUpdate(doc, seedUpdate)
   return doc
 }
