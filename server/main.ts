@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { systemClock } from '@/lib/collaboration/clock'
+import { apiKey } from '@/lib/protocol/api-key'
 import { createApi } from './api/api'
 import { openGateway } from './collaboration/gateway'
 import { LiveDocuments } from './collaboration/live-documents'
@@ -20,8 +21,6 @@ import { DocumentWorkers } from './workers/document-workers'
 
 /** Milliseconds after which a stop that does not come to its end is cut short. */
 const stopLimitMs = 10_000
-/** Where pages, which Next bundles apart, find the API of their own process. */
-const apiKey = Symbol.for('manyhands.api')
 
 /** Tells whoever starts the server what it is doing. */
 const say = (line: string): void => {

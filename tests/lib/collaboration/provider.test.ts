@@ -1,0 +1,243 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { Provider } from '@/lib/collaboration/provider'
+import type { TransportEvents } from '@/lib/collaboration/transport'
+import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import {
+  type ClientMessage,
+  decodeClientMessage,
+  encodeServerMessage,
+  type ServerMessage,
+} from '@/lib/protocol/messages'
+import { refusal } from '@/lib/protocol/refusals'
+import { ManualClock } from '@/tests/support/manual-clock'
+
+const endings: (() => void)[] = []
+afterEach(() => {
+  for (const end of endings.splice(0)) end()
+})
+
+/** A provider, and the other end of its wire in the test's hand. */
+const connected = ({ synced = true } = {}) => {
+  const clock = new ManualClock()
+  const doc = new Y.Doc()
+  doc.clientID = 50
+  const heard: ClientMessage[] = []
+  let events: TransportEvents | null = null
+  let attempts = 0
+  const network = { online: () => {}, offline: () => {} }
+  const provider = new Provider({
+    doc,
+    documentId: newDocumentId(),
+    clock,
+    random: () => 0.5,
+    network: {
+      subscribe: (online, offline) => {
+        Object.assign(network, { online, offline })
+        return () => {}
+      },
+    },
+    transport: (_, told) => {
+      attempts++
+      events = told
+      return {
+        send: (bytes) => {
+          const message = decodeClientMessage(bytes)
+          if (message !== null) heard.push(message)
+        },
+        close: () => {
+          if (events === told) events = null
+        },
+      }
+    },
+  })
+  endings.push(() => {
+    provider.destroy()
+    provider.awareness.destroy()
+  })
+  const say = (message: ServerMessage): void => events?.message(encodeServerMessage(message))
+  const answerSync = (head = 1): void =>
+    say({
+      kind: 'synced',
+      epoch: 1,
+      head,
+      role: 'editor',
+      snapshot: null,
+      rows: [],
+      people: [],
+      presence: [],
+    })
+  const type = (text: string): void => doc.getText('title').insert(doc.getText('title').length, text)
+  const updates = () => heard.filter((message) => message.kind === 'update')
+  provider.connect()
+  if (synced) {
+    told().opened()
+    answerSync()
+  }
+  function told(): TransportEvents {
+    if (events === null) throw new Error('no connection stands')
+    return events
+  }
+  return {
+    clock,
+    doc,
+    provider,
+    heard,
+    updates,
+    network,
+    say,
+    answerSync,
+    type,
+    told,
+    attempts: () => attempts,
+  }
+}
+
+const away = (provider: Provider): boolean => provider.state.connection === 'waiting'
+
+describe('the provider gives a silent connection up', () => {
+  it('at the door', () => {
+    const { clock, provider } = connected({ synced: false })
+    clock.advance(20_000)
+    expect(away(provider)).toBe(true)
+  })
+
+  it('when the first edit gets no answer', () => {
+    const { clock, provider, type } = connected()
+    type('a')
+    clock.advance(20_000)
+    expect(away(provider)).toBe(true)
+    expect(provider.state.save).toEqual({ kind: 'offline', waiting: 1 })
+  })
+
+  it('when an edit that was collected gets none, though the one before it did', () => {
+    const { clock, provider, type, say, updates } = connected()
+    type('a')
+    type('b')
+    say({ kind: 'saved', number: updates()[0]?.number ?? 0, seq: 2 })
+    clock.advance(16)
+    expect(updates()).toHaveLength(2)
+    clock.advance(20_000)
+    expect(away(provider)).toBe(true)
+  })
+
+  it('when it does not bring the document, whatever else it says', () => {
+    const { clock, provider, type, say, told } = connected()
+    type('a')
+    say({ kind: 'updates', from: 9, rows: [] })
+    expect(provider.state.connection).toBe('syncing')
+    say({ kind: 'saved', number: 1, seq: 2 })
+    expect(told()).toBeDefined()
+    clock.advance(60_000)
+    expect(away(provider)).toBe(true)
+  })
+
+  it('and not while nothing is awaited', () => {
+    const { clock, provider, type, say } = connected()
+    type('a')
+    say({ kind: 'saved', number: 1, seq: 2 })
+    clock.advance(600_000)
+    expect(provider.synced).toBe(true)
+    expect(provider.state.save).toEqual({ kind: 'saved' })
+  })
+})
+
+describe('the provider', () => {
+  it('asks again when rows are missing, and sends what waits after the answer (P4)', () => {
+    const { heard, say, answerSync, type, updates } = connected()
+    say({ kind: 'updates', from: 5, rows: [{ clientId: 9, update: new Uint8Array([0, 0]) }] })
+    expect(heard.at(-1)).toEqual({ kind: 'sync', epoch: 1, seq: 1 })
+    type('meanwhile')
+    expect(updates()).toEqual([])
+    answerSync(5)
+    expect(updates()).toHaveLength(1)
+  })
+
+  it('waits as long as it is told, and then sends the same again', () => {
+    const { clock, say, type, updates } = connected()
+    type('a')
+    say({ kind: 'refused', number: 1, code: 'busy', retryAfterMs: 500 })
+    clock.advance(499)
+    expect(updates()).toHaveLength(1)
+    clock.advance(1)
+    expect(updates()).toHaveLength(2)
+    expect(updates()[1]?.update).toEqual(updates()[0]?.update)
+  })
+
+  it('keeps what is refused for good, says why, and goes on hearing the others', () => {
+    const { say, type, provider, doc } = connected()
+    type('a')
+    say({ kind: 'refused', number: 1, code: 'too-large', retryAfterMs: 0 })
+    type('b')
+    expect(provider.state.save).toEqual({ kind: 'not-saved', waiting: 2, refusal: refusal('too-large') })
+    const other = new Y.Doc()
+    other.getArray('x').insert(0, ['hello'])
+    say({ kind: 'updates', from: 2, rows: [{ clientId: 9, update: Y.encodeStateAsUpdate(other) }] })
+    expect(doc.getArray('x').toArray()).toEqual(['hello'])
+  })
+
+  it('does not take what fails behind a refused edit for another refusal', () => {
+    const { say, type, clock, provider } = connected()
+    type('a')
+    type('b')
+    clock.advance(16)
+    say({ kind: 'refused', number: 1, code: 'busy', retryAfterMs: 500 })
+    say({ kind: 'refused', number: 2, code: 'sync-needed', retryAfterMs: 0 })
+    expect(provider.state.connection).toBe('online')
+  })
+
+  it('comes back at once when the browser says that it is online again (C3)', () => {
+    const { network, attempts, provider } = connected()
+    network.offline()
+    expect(away(provider)).toBe(true)
+    network.online()
+    expect(attempts()).toBe(2)
+  })
+
+  it('stops when it is told to, and asks for a reload when it does not understand', () => {
+    const { say, provider } = connected()
+    say({ kind: 'closing', code: 'not-found' })
+    expect(provider.state.connection).toBe('refused')
+    const other = connected()
+    other.told().message(new Uint8Array([99]))
+    expect(other.provider.state.save).toMatchObject({
+      kind: 'not-saved',
+      refusal: { code: 'version-mismatch' },
+    })
+  })
+
+  it('shows the others with the name that the server vouches for, and forgets them when it is away (P6)', () => {
+    const { say, provider, told } = connected()
+    const ada = { clientId: 9, principalId: principalId('ada'), name: 'Ada', hue: 2, guest: false }
+    say({ kind: 'people', here: [ada], left: [] })
+    say({ kind: 'presence', entries: [{ clientId: 9, state: '{"user":{"name":"Forged"},"cursor":7}' }] })
+    expect(provider.awareness.getStates().get(9)).toEqual({
+      user: { principalId: 'ada', name: 'Ada', hue: 2, guest: false },
+      cursor: 7,
+    })
+    say({ kind: 'presence', entries: [{ clientId: 9, state: '[1,2]' }] })
+    say({ kind: 'presence', entries: [{ clientId: 77, state: '{"cursor":1}' }] })
+    expect(Object.keys(provider.awareness.getStates().get(9) ?? {})).toEqual(['user'])
+    expect(provider.awareness.getStates().has(77)).toBe(false)
+    told().lost()
+    expect(provider.awareness.getStates().has(9)).toBe(false)
+    expect(provider.state.people).toEqual([])
+  })
+
+  it('is the same value until something that is shown changes', () => {
+    const { say, provider } = connected()
+    const before = provider.state
+    say({ kind: 'updates', from: 2, rows: [{ clientId: 9, update: new Uint8Array([0, 0]) }] })
+    expect(provider.state).toBe(before)
+  })
+
+  it('does nothing any more once it is destroyed', () => {
+    const { provider, clock, type, attempts } = connected()
+    provider.destroy()
+    provider.connect()
+    type('a')
+    clock.advance(60_000)
+    expect(attempts()).toBe(1)
+    expect(provider.state.connection).toBe('idle')
+  })
+})
