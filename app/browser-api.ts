@@ -1,5 +1,34 @@
-import { hc } from 'hono/client'
-import type { Api } from '@/server/api/api'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Me } from '@/server/api/me'
+import type { ApiRefused } from '@/server/api/refuse'
 
-/** The API as the browser reaches it, at the address that the page came from. */
-export const browserApi = hc<Api>('/')
+/** What the server answered, or a sentence for people why there is nothing. */
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly sentence: string }
+
+const noAnswer = { ok: false, sentence: 'The server did not answer. Try again in a moment.' } as const
+
+/** Asks the API at the address that the page came from. Never rejects. */
+const ask = async <Value>(method: 'POST' | 'PATCH', path: string, body?: object): Promise<Answer<Value>> => {
+  try {
+    const response = await fetch(path, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    if (response.ok) return { ok: true, value: await response.json() }
+    const refused: ApiRefused = await response.json()
+    return { ok: false, sentence: refused.error.message }
+  } catch {
+    // No connection, or something between here and the server that answers in its place.
+    return noAnswer
+  }
+}
+
+export const createDocument = () => ask<{ readonly id: DocumentId }>('POST', '/api/documents')
+
+/** Who this browser is; a new guest, if it was nobody. */
+export const becomeSomebody = () => ask<Me>('POST', '/api/me')
+
+export const changeMe = (wish: { readonly name?: string; readonly hue?: number }) =>
+  ask<Me>('PATCH', '/api/me', wish)

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type * as Y from 'yjs'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
+import type { Me } from '@/server/api/me'
+import field from '../../controls/field.module.css'
 import type { Notices } from '../../controls/notices'
 import { ThemeChoice } from '../../controls/theme-choice'
 import { ThemeMenu } from '../../controls/theme-menu'
@@ -8,7 +10,7 @@ import { Mark } from '../../mark'
 import type { Theme } from '../../theme'
 import { CopyLink } from './copy-link'
 import styles from './document-header.module.css'
-import type { Face, Me } from './faces'
+import type { Face } from './faces'
 import { PeopleButton } from './people-button'
 import { SaveMark } from './save-mark'
 import { titleOrUntitled } from './title-edit'
@@ -55,7 +57,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
         <span className={styles.gap} />
         <PeopleButton faces={faces} me={me} onMe={onMe}>
           <div className={styles.narrowTheme}>
-            <p className={styles.label}>Appearance</p>
+            <p className={field.label}>Appearance</p>
             <ThemeChoice theme={theme} onTheme={onTheme} />
           </div>
         </PeopleButton>

@@ -1,12 +1,10 @@
 import type { PrincipalId } from '@/lib/protocol/identifiers'
 import type { Person } from '@/lib/protocol/people'
-
-/** Oneself, as the API tells it. */
-export type Me = Pick<Person, 'name' | 'hue' | 'guest'> & { readonly principalId: string }
+import type { Me } from '@/server/api/me'
 
 /** One person who is here, however many windows they have open. */
 export type Face = {
-  readonly principalId: PrincipalId | string
+  readonly principalId: PrincipalId
   readonly name: string
   readonly hue: number
   readonly guest: boolean
@@ -18,7 +16,7 @@ export type Face = {
  * document gives another than the chosen one while somebody else wears that.
  */
 export const facesOf = (people: readonly Person[], me: Me | null): readonly Face[] => {
-  const faces = new Map<string, Face>()
+  const faces = new Map<PrincipalId, Face>()
   if (me !== null) faces.set(me.principalId, { ...me, you: true })
   for (const { principalId, name, hue, guest } of people) {
     const you = principalId === me?.principalId

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { linkAt, removeLink, setLink } from '@/lib/editor/link-commands'
 import { safeHref } from '@/lib/editor/safe-href'
 import button from '../../controls/button.module.css'
+import field from '../../controls/field.module.css'
 import FloatingPanel from '../../controls/floating-panel'
 import type { Editor } from './editor'
 import styles from './link-editor.module.css'
@@ -30,7 +31,7 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
   const [anchor] = useState(selectionBox)
   const [address, setAddress] = useState(current?.href ?? '')
   const [trouble, setTrouble] = useState<string | null>(null)
-  const field = useRef<HTMLInputElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const troubleId = useId()
 
   const apply = (event: FormEvent) => {
@@ -42,7 +43,7 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
           ? 'Write where the link leads.'
           : 'A link can lead to a web page, a mail address or a phone number.',
       )
-      field.current?.focus()
+      input.current?.focus()
       return
     }
     onClose()
@@ -65,13 +66,13 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
       anchor={anchor}
       align="start"
       title={current ? 'Change link' : 'Add link'}
-      initialFocus={field}
+      initialFocus={input}
     >
       <form onSubmit={apply} className={styles.form} noValidate>
-        <div className={styles.row}>
+        <div className={field.row}>
           <input
-            ref={field}
-            className={styles.field}
+            ref={input}
+            className={field.field}
             value={address}
             inputMode="url"
             autoComplete="off"
@@ -90,11 +91,11 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
             Apply
           </button>
         </div>
-        <p id={troubleId} className={styles.trouble} role="status">
+        <p id={troubleId} className={`${field.trouble} ${styles.trouble}`} role="status">
           {trouble}
         </p>
         {current && (
-          <div className={styles.row}>
+          <div className={field.row}>
             <a
               className={`${button.button} ${styles.other}`}
               href={current.href}

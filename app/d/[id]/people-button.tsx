@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import type { Me } from '@/server/api/me'
 import { PanelButton } from '../../controls/panel-button'
 import { Avatar } from './avatar'
-import type { Face, Me } from './faces'
+import type { Face } from './faces'
 import styles from './people-button.module.css'
 import { PersonForm } from './person-form'
 

@@ -1,52 +1,64 @@
-import { type FormEvent, useId, useState } from 'react'
-import { browserApi } from '../../browser-api'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import type { Me } from '@/server/api/me'
+import { changeMe } from '../../browser-api'
 import button from '../../controls/button.module.css'
-import type { Me } from './faces'
+import field from '../../controls/field.module.css'
 import { hueNames } from './hue-names'
 import styles from './person-form.module.css'
 
 type PersonFormProps = { readonly me: Me; readonly onMe: (me: Me) => void }
 
+type Trouble = { readonly name?: string; readonly hue?: string }
+
 /** Where one changes one's own name and colour. The others see it at once. */
 export const PersonForm = ({ me, onMe }: PersonFormProps) => {
   const [name, setName] = useState(me.name)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  // Shown until the server has answered, and not a moment longer: what it refuses goes back to what it was.
+  const [wishedHue, setWishedHue] = useState<number | null>(null)
+  const [trouble, setTrouble] = useState<Trouble>({})
+  const lastChange = useRef<Promise<unknown>>(Promise.resolve())
   const fieldId = useId()
-  const troubleId = useId()
+  const nameTroubleId = useId()
+  const hueTroubleId = useId()
 
-  const change = async (wish: { readonly name?: string; readonly hue?: number }) => {
-    try {
-      const response = await browserApi.api.me.$patch({ json: wish })
-      if (!response.ok) return setTrouble('This name does not work: use 1 to 60 letters.')
-      const next = await response.json()
-      setTrouble(null)
-      if (wish.name !== undefined) setName(next.name)
-      onMe(next)
-    } catch {
-      setTrouble('The server did not answer. You are still called as before.')
-    }
+  /** One change after the other, so that the last one stands. Resolves to a sentence when it was refused. */
+  const change = async (wish: Parameters<typeof changeMe>[0]): Promise<string | undefined> => {
+    const answer = lastChange.current.then(() => changeMe(wish))
+    lastChange.current = answer
+    const settled = await answer
+    if (!settled.ok) return settled.sentence
+    if (wish.name !== undefined) setName(settled.value.name)
+    onMe(settled.value)
+    return undefined
   }
 
-  const rename = (event: FormEvent) => {
+  const rename = async (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() === '') setTrouble('A name needs at least one letter.')
-    else if (name !== me.name) void change({ name })
+    if (name === me.name) return setTrouble({})
+    const sentence = name.trim() === '' ? 'A name needs at least one letter.' : await change({ name })
+    setTrouble(sentence === undefined ? {} : { name: sentence })
+  }
+
+  const recolour = async (hue: number) => {
+    setWishedHue(hue)
+    const sentence = await change({ hue })
+    setWishedHue((wished) => (wished === hue ? null : wished))
+    setTrouble(sentence === undefined ? {} : { hue: sentence })
   }
 
   return (
     <form className={styles.form} onSubmit={rename}>
-      <label className={styles.label} htmlFor={fieldId}>
+      <label className={field.label} htmlFor={fieldId}>
         Your name
       </label>
-      <div className={styles.row}>
+      <div className={field.row}>
         <input
           id={fieldId}
-          className={styles.field}
+          className={field.field}
           value={name}
-          maxLength={60}
           autoComplete="nickname"
-          aria-invalid={trouble !== null}
-          aria-describedby={troubleId}
+          aria-invalid={trouble.name !== undefined}
+          aria-describedby={nameTroubleId}
           onChange={(event) => setName(event.target.value)}
         />
         <button
@@ -56,11 +68,11 @@ export const PersonForm = ({ me, onMe }: PersonFormProps) => {
           Change
         </button>
       </div>
-      <p id={troubleId} className={styles.trouble} role="status">
-        {trouble}
+      <p id={nameTroubleId} className={`${field.trouble} ${styles.trouble}`} role="status">
+        {trouble.name}
       </p>
-      <fieldset className={styles.hues}>
-        <legend className={styles.label}>Your colour</legend>
+      <fieldset className={styles.hues} aria-describedby={hueTroubleId}>
+        <legend className={field.label}>Your colour</legend>
         {hueNames.map((hueName, hue) => (
           <label key={hueName} className={styles.hue} data-hue={hue} data-tip={hueName}>
             <input
@@ -68,15 +80,15 @@ export const PersonForm = ({ me, onMe }: PersonFormProps) => {
               name="hue"
               className={styles.choice}
               aria-label={hueName}
-              checked={me.hue === hue}
-              onChange={() => {
-                onMe({ ...me, hue })
-                void change({ hue })
-              }}
+              checked={(wishedHue ?? me.hue) === hue}
+              onChange={() => void recolour(hue)}
             />
           </label>
         ))}
       </fieldset>
+      <p id={hueTroubleId} className={field.trouble} role="status">
+        {trouble.hue}
+      </p>
     </form>
   )
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import { browserApi } from '../../browser-api'
-import type { Me } from './faces'
+import type { Me } from '@/server/api/me'
+import { becomeSomebody } from '../../browser-api'
 import type { OpenDocument } from './open-document'
 
 /** How far this window is with a document. */
@@ -21,10 +21,13 @@ const loadPieces = async () => {
   return pieces
 }
 
-const becomeSomebody = async (): Promise<Me> => {
-  const response = await browserApi.api.me.$post()
-  if (!response.ok) throw new Error(`The server did not say who this is: ${response.status}`)
-  return await response.json()
+/** Who writes here: the visitor or, where nobody was known, a new guest. Null when the server does not say. */
+const writerOf = async (visitor: Me | null): Promise<Me | null> => {
+  // Asked for somebody known too: the answer renews the cookie by which they are known.
+  const welcome = becomeSomebody()
+  if (visitor !== null) return visitor
+  const answer = await welcome
+  return answer.ok ? answer.value : null
 }
 
 /** Opens the document while the component stands, as somebody: `me`, or a new guest. */
@@ -40,13 +43,11 @@ export const useOpenDocument = (id: DocumentId, me: Me | null): Opening => {
       // React tries every effect twice in development: the first try must not make a guest.
       await Promise.resolve()
       if (over) return
-      // Asked for somebody known too: the answer renews the cookie by which they are known.
-      const welcome = becomeSomebody()
-      if (visitor !== null) welcome.catch(() => {})
-      const [pieces, somebody] = await Promise.all([loadPieces(), visitor ?? welcome])
+      const [pieces, writer] = await Promise.all([loadPieces(), writerOf(visitor)])
       if (over) return
+      if (writer === null) return setOpening({ kind: 'failed' })
       opened = pieces.openDocument(id)
-      setOpening({ kind: 'open', opened, me: somebody })
+      setOpening({ kind: 'open', opened, me: writer })
     }
     open().catch(() => {
       if (!over) setOpening({ kind: 'failed' })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { facesOf, initials } from '@/app/d/[id]/faces'
 import { principalId } from '@/lib/protocol/identifiers'
 
-const me = { principalId: 'me', name: 'Old name', hue: 3, guest: true }
+const me = { principalId: principalId('me'), name: 'Old name', hue: 3, guest: true }
 const window = (clientId: number, id: string, hue: number) => ({
   clientId,
   principalId: principalId(id),
@@ -35,12 +35,12 @@ describe('the faces of those present', () => {
   })
 
   it('have initials of whole letters', () => {
-    expect(['Curious Heron', 'Ada', '🙂 Ω', '  ', 'a b c'].map(initials)).toEqual([
+    expect(['curious heron', 'Ada', '🙂 Ω', '  ', 'Anna Maria de Vries'].map(initials)).toEqual([
       'CH',
       'A',
       '🙂Ω',
       '',
-      'AC',
+      'AV',
     ])
   })
 })

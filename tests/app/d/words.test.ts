@@ -1,46 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { comingsAndGoings } from '@/app/d/[id]/announcement'
-import { type Face, facesOf, initials } from '@/app/d/[id]/faces'
+import type { Face } from '@/app/d/[id]/faces'
 import { hueNames } from '@/app/d/[id]/hue-names'
 import { refusalWords } from '@/app/d/[id]/refusal-words'
 import { safety, saveWords } from '@/app/d/[id]/save-words'
 import { shortcutForSpeech } from '@/app/d/[id]/shortcut'
 import { principalId } from '@/lib/protocol/identifiers'
-import { hueCount, type Person } from '@/lib/protocol/people'
+import { hueCount } from '@/lib/protocol/people'
 import { type RefusalCode, refusal, refusals } from '@/lib/protocol/refusals'
 
-const person = (clientId: number, id: string, name = id): Person => ({
-  clientId,
+const face = (id: string, you = false): Face => ({
   principalId: principalId(id),
-  name,
-  hue: 3,
-  guest: true,
+  name: id,
+  hue: 1,
+  guest: false,
+  you,
 })
 
-const face = (id: string, you = false): Face => ({ principalId: id, name: id, hue: 1, guest: false, you })
-
-describe('faces', () => {
-  it('shows a person with several windows once, and oneself first', () => {
-    const me = { principalId: 'me', name: 'Me', hue: 2, guest: false }
-    const faces = facesOf([person(2, 'ada'), person(3, 'me'), person(4, 'ada'), person(5, 'bo')], me)
-    expect(faces.map(({ principalId, you }) => [principalId, you])).toEqual([
-      ['me', true],
-      ['ada', false],
-      ['bo', false],
-    ])
-  })
-
-  it('takes initials from the first and the last word, whole characters of any script', () => {
-    expect(initials('curious heron')).toBe('CH')
-    expect(initials('Ada')).toBe('A')
-    expect(initials('Anna Maria de Vries')).toBe('AV')
-    expect(initials('😀 李')).toBe('😀李')
-    expect(initials(' ')).toBe('')
-  })
-
-  it('has a name for every hue', () => {
-    expect(new Set(hueNames).size).toBe(hueCount)
-  })
+it('there is a name for every hue', () => {
+  expect(new Set(hueNames).size).toBe(hueCount)
 })
 
 describe('announcement', () => {
