@@ -4,7 +4,7 @@ import button from './controls/button.module.css'
 import { NoticePage } from './notice-page'
 
 /** Stands where a page could not be made. What was saved is on the server and is not touched by it. */
-export default function ErrorPage({ reset }: { readonly error: Error; readonly reset: () => void }) {
+export default function ErrorPage() {
   return (
     <NoticePage
       title="This page could not be opened"
@@ -13,10 +13,7 @@ export default function ErrorPage({ reset }: { readonly error: Error; readonly r
       <button
         type="button"
         className={`${button.button} ${button.primary} ${button.large}`}
-        onClick={() => {
-          reset()
-          window.location.reload()
-        }}
+        onClick={() => window.location.reload()}
       >
         Try again
       </button>
