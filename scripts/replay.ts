@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
-import { build } from './build.mjs'
-import { buildStamp } from './build-stamp.mjs'
+import { ensureBuilt } from './ensure-built.mjs'
 import { replayTrace } from './replay/replay-trace'
 import { readTrace } from './replay/trace'
 import { Visitor } from './replay/visitor'
@@ -30,7 +28,7 @@ const main = async (): Promise<number> => {
 
   const trace = await readTrace(file)
   say(`${trace.transactions.length} transactions of ${trace.authors} people`)
-  if (values.url === undefined && !existsSync(buildStamp)) await build()
+  if (values.url === undefined) await ensureBuilt(say)
   const own = values.url === undefined ? await startServerProcess() : null
   try {
     const url = values.url ?? own?.url ?? ''

@@ -77,7 +77,7 @@ export const startServerProcess = async (options: ServerProcessOptions = {}): Pr
     dataFolder,
     end,
     remove: async () => {
-      await end('SIGKILL')
+      await end()
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true })
     },
   }
