@@ -303,6 +303,22 @@ describe('undo', () => {
     ])
   })
 
+  it('takes back words in a block that others have made another kind of, and no word of theirs', () => {
+    const { mine, theirs } = pair()
+    mine.type('one')
+    rest(mine)
+    mine.type(' two')
+    theirs.caretAtEnd().press('Ctrl-Alt-1')
+    theirs.type(' three')
+    for (let step = 0; step < 3; step += 1) mine.run(undoChange)
+    expect(mine.html).toContain('three')
+    expect([mine.html, mine.inStep, theirs.inStep]).toEqual([theirs.html, true, true])
+    mine.caretAtEnd().type('!')
+    for (let step = 0; step < 3; step += 1) mine.run(redoChange)
+    expect(mine.html).toContain('three!')
+    expect([mine.html, mine.inStep, theirs.inStep]).toEqual([theirs.html, true, true])
+  })
+
   it('leaves standing what others wrote into one\u2019s own', () => {
     const { mine, theirs } = pair()
     mine.type('a')
