@@ -1,64 +1,21 @@
 'use client'
 
-import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import type { ComponentProps } from 'react'
 import type { FloatingChoicesProps } from './floating-choices'
+import { late } from './late'
+import { OpeningButton } from './opening-button'
 
 const load = () => import('./floating-choices')
-const FloatingChoices = lazy(load)
+const FloatingChoices = late(load)
 
-type ChoiceButtonProps = Pick<
-  FloatingChoicesProps,
-  'label' | 'choices' | 'chosen' | 'onChoose' | 'focusAfter'
-> & {
-  readonly className: string
-  readonly face: ReactNode
-  /** The name that is spoken, when it says more than `label`. */
-  readonly spoken?: string
-} & Pick<ComponentProps<'button'>, 'tabIndex' | 'disabled' | 'onFocus'>
+type ChoiceButtonProps = Omit<ComponentProps<typeof OpeningButton>, 'load' | 'children'> &
+  Pick<FloatingChoicesProps, 'choices' | 'chosen' | 'onChoose' | 'focusAfter'>
 
-/** A button that offers choices. The list's code comes with the first hand that nears the button. */
-export const ChoiceButton = ({
-  className,
-  face,
-  spoken,
-  tabIndex,
-  disabled,
-  onFocus,
-  ...list
-}: ChoiceButtonProps) => {
-  const anchor = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
-  const [wanted, setWanted] = useState(false)
-  const want = () => void load()
-  return (
-    <>
-      <button
-        ref={anchor}
-        type="button"
-        className={className}
-        aria-label={spoken ?? list.label}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        data-tip={open ? undefined : list.label}
-        tabIndex={tabIndex}
-        disabled={disabled}
-        onPointerEnter={want}
-        onFocus={(event) => {
-          want()
-          onFocus?.(event)
-        }}
-        onClick={() => {
-          setWanted(true)
-          setOpen(!open)
-        }}
-      >
-        {face}
-      </button>
-      {wanted && (
-        <Suspense fallback={null}>
-          <FloatingChoices {...list} open={open} onOpenChange={setOpen} anchor={anchor} />
-        </Suspense>
-      )}
-    </>
-  )
-}
+/** A button that offers choices. */
+export const ChoiceButton = ({ choices, chosen, onChoose, focusAfter, ...button }: ChoiceButtonProps) => (
+  <OpeningButton {...button} load={load}>
+    {(opened) => (
+      <FloatingChoices {...opened} label={button.label} {...{ choices, chosen, onChoose, focusAfter }} />
+    )}
+  </OpeningButton>
+)

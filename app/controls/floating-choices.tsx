@@ -1,7 +1,8 @@
-import { Popover } from '@base-ui/react/popover'
 import Check from 'lucide-react/icons/check'
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { AnchoredPopover } from './anchored-popover'
 import styles from './floating.module.css'
+import type { Opened } from './opening-button'
 
 export type Choice = {
   readonly id: string
@@ -12,17 +13,14 @@ export type Choice = {
   readonly disabled?: boolean
 }
 
-export type FloatingChoicesProps = {
-  readonly open: boolean
-  readonly onOpenChange: (open: boolean) => void
-  readonly anchor: RefObject<HTMLElement | null>
+export type FloatingChoicesProps = Opened & {
   readonly label: string
   readonly choices: readonly Choice[]
   /** The id of the choice that holds now. */
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
   /** Where focus goes after a choice, when that is not back to the anchor. */
-  readonly focusAfter?: () => void
+  readonly focusAfter?: (() => void) | undefined
 }
 
 /** Arrow keys go from choice to choice, a letter to the next one that begins with it. */
@@ -60,61 +58,42 @@ export default function FloatingChoices(props: FloatingChoicesProps) {
     onChoose(id)
   }
   return (
-    <Popover.Root
+    <AnchoredPopover
       open={open}
-      onOpenChange={(next, details) => {
-        const { target } = details.event
-        const within = target instanceof Node && anchor.current?.contains(target)
-        if (!next && details.reason === 'outside-press' && within) details.cancel()
-        else onOpenChange(next)
+      onOpenChange={onOpenChange}
+      anchor={anchor}
+      align="start"
+      className={styles.menu}
+      aria-label={label}
+      initialFocus={first}
+      finalFocus={() => {
+        const elsewhere = made.current ? focusAfter : undefined
+        made.current = false
+        elsewhere?.()
+        return elsewhere === undefined ? anchor.current : false
       }}
     >
-      <Popover.Portal>
-        <Popover.Positioner
-          anchor={anchor}
-          side="bottom"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          className={styles.positioner}
-        >
-          <Popover.Popup
-            className={styles.menu}
-            aria-label={label}
-            initialFocus={first}
-            finalFocus={() => {
-              const elsewhere = made.current ? focusAfter : undefined
-              made.current = false
-              elsewhere?.()
-              return elsewhere === undefined ? anchor.current : false
-            }}
+      <div role="listbox" aria-label={label} tabIndex={-1} onKeyDown={rove}>
+        {choices.map(({ id, label, icon, shortcut, disabled }) => (
+          <button
+            key={id}
+            ref={id === firstId ? first : undefined}
+            type="button"
+            role="option"
+            aria-selected={id === chosen}
+            tabIndex={id === firstId ? 0 : -1}
+            disabled={disabled}
+            className={styles.item}
+            onClick={() => choose(id)}
+            onPointerMove={(event) => event.pointerType === 'mouse' && event.currentTarget.focus()}
           >
-            <div role="listbox" aria-label={label} tabIndex={-1} onKeyDown={rove}>
-              {choices.map(({ id, label, icon, shortcut, disabled }) => (
-                <button
-                  key={id}
-                  ref={id === firstId ? first : undefined}
-                  type="button"
-                  role="option"
-                  aria-selected={id === chosen}
-                  tabIndex={id === firstId ? 0 : -1}
-                  disabled={disabled}
-                  className={styles.item}
-                  onClick={() => choose(id)}
-                  onPointerMove={(event) => event.pointerType === 'mouse' && event.currentTarget.focus()}
-                >
-                  {icon}
-                  <span className={styles.itemLabel}>{label}</span>
-                  {shortcut && <kbd className={styles.keys}>{shortcut}</kbd>}
-                  <span className={styles.check}>
-                    {id === chosen && <Check size={16} aria-hidden="true" />}
-                  </span>
-                </button>
-              ))}
-            </div>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+            {icon}
+            <span className={styles.itemLabel}>{label}</span>
+            {shortcut && <kbd className={styles.keys}>{shortcut}</kbd>}
+            <span className={styles.check}>{id === chosen && <Check size={16} aria-hidden="true" />}</span>
+          </button>
+        ))}
+      </div>
+    </AnchoredPopover>
   )
 }

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Popover } from '@base-ui/react/popover'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { AnchoredPopover } from './anchored-popover'
 import styles from './floating.module.css'
 
 type Box = { readonly getBoundingClientRect: () => DOMRect }
@@ -48,31 +49,17 @@ export default function FloatingPanel(props: FloatingPanelProps) {
       </Dialog.Root>
     )
   return (
-    <Popover.Root
+    <AnchoredPopover
+      ref={panel}
       open={open}
-      onOpenChange={(next, details) => {
-        // The anchor opens and closes by its own click; what counts as outside would do it twice.
-        const { target } = details.event
-        const within = target instanceof Node && element?.current?.contains(target)
-        if (!next && details.reason === 'outside-press' && within) details.cancel()
-        else onOpenChange(next)
-      }}
+      onOpenChange={onOpenChange}
+      anchor={anchor}
+      align={align}
+      className={styles.panel}
+      {...focus}
     >
-      <Popover.Portal>
-        <Popover.Positioner
-          anchor={anchor}
-          side="bottom"
-          align={align}
-          sideOffset={8}
-          collisionPadding={8}
-          className={styles.positioner}
-        >
-          <Popover.Popup ref={panel} className={styles.panel} {...focus}>
-            <Popover.Title className={styles.title}>{title}</Popover.Title>
-            {children}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      <Popover.Title className={styles.title}>{title}</Popover.Title>
+      {children}
+    </AnchoredPopover>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
+import { late } from './late'
 import type { Notices } from './notices'
 
-const Toasts = lazy(() => import('./toasts'))
+const Toasts = late(() => import('./toasts'))
 
 /** Where notices appear. */
 export const NoticeBoard = ({ notices }: { readonly notices: Notices }) => {

@@ -1,9 +1,10 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { late } from './late'
 import type { Tip } from './tooltip'
 
-const Tooltip = lazy(() => import('./tooltip'))
+const Tooltip = late(() => import('./tooltip'))
 
 /** Milliseconds that a pointer rests before the tip shows; none for a tip right after another. */
 const restMs = 450

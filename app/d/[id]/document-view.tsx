@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { may } from '@/lib/access/permissions'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
+import { late } from '../../controls/late'
 import { NoticeBoard } from '../../controls/notice-board'
 import { Notices } from '../../controls/notices'
 import { Tooltips } from '../../controls/tooltips'
@@ -18,13 +19,14 @@ import type { PagePoint } from './editor-surface'
 import { facesOf } from './faces'
 import { serverText } from './server-text'
 import { useKeyboardEdge } from './use-keyboard-edge'
+import { useLatePieces } from './use-late-pieces'
 import { useLeaveWarning } from './use-leave-warning'
 import { useOpenDocument, useProviderState } from './use-open-document'
 import { useTitle } from './use-title'
 
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
-const LinkEditor = lazy(() => import('./link-editor'))
+const LinkEditor = late(() => import('./link-editor'))
 
 /** Selects a text and returns it with its lines, so that a hand can copy it where a page may not. */
 const selectText = (element: HTMLElement): string => {
@@ -69,6 +71,7 @@ export const DocumentView = ({
   const mayWrite = may(state.role, 'document.write') && !stopped
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   useKeyboardEdge()
+  useLatePieces(state.loaded)
   const [theme, chooseTheme] = useTheme(firstTheme)
 
   return (
