@@ -5,11 +5,17 @@ import { contentDifference } from './content-difference'
 
 type Letter = { readonly position: number; readonly text: string }
 
-/** Half characters too, as ProseMirror counts; and what stands among words, such as a break. */
+/**
+ * Half characters too, as ProseMirror counts; what stands among words, such as a break; and the inside of a block that
+ * holds nothing, which is as good as a letter to find it again.
+ */
 const lettersIn = (content: Node, from: number, to: number): Letter[] => {
   const letters: Letter[] = []
   content.nodesBetween(from, to, (node, start) => {
     if (node.isInline && !node.isText) letters.push({ position: start, text: node.type.name })
+    if (node.isTextblock && node.childCount === 0 && start >= from && start + 1 < to) {
+      letters.push({ position: start + 1, text: '' })
+    }
     const { text = '' } = node
     for (let at = Math.max(0, from - start); at < Math.min(text.length, to - start); at += 1) {
       letters.push({ position: start + at, text: text.charAt(at) })
@@ -59,15 +65,22 @@ export class LetterMap {
     return this.#moved.get(position) ?? null
   }
 
-  /** Where a place among letters is now: after the one before it in its block, else before the one after it. */
-  place(position: number): number {
+  /** Where a place is by its letters: after the one before it in its block, else before the one after it. */
+  besideLetter(position: number): number | null {
     const $position = this.#from.resolve(position)
-    if ($position.parent.inlineContent) {
-      const before = $position.parentOffset > 0 ? this.letterAt(position - 1) : null
-      if (before !== null) return before + 1
-      const after = position < $position.end() ? this.letterAt(position) : null
-      if (after !== null) return after
-    }
+    const { parent } = $position
+    if (!parent.inlineContent) return null
+    if (parent.childCount === 0) return position === this.#step?.from ? position : this.letterAt(position)
+    const before = $position.parentOffset > 0 ? this.letterAt(position - 1) : null
+    if (before !== null) return before + 1
+    return position < $position.end() ? this.letterAt(position) : null
+  }
+
+  /** Where a place is now, or what is nearest to it. */
+  place(position: number): number {
+    const beside = this.besideLetter(position)
+    if (beside !== null) return beside
+    const $position = this.#from.resolve(position)
     const now = this.#step?.getMap().map(position, -1) ?? position
     const $now = this.#to.resolve(now)
     return !$position.parent.inlineContent || $now.parent.inlineContent ? now : Selection.near($now).from

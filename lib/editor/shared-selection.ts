@@ -7,6 +7,7 @@ import {
   type Transaction,
 } from 'prosemirror-state'
 import type * as Y from 'yjs'
+import { LetterMap } from './letter-map'
 import { type ContentPlaces, isGone, placeAt, positionOf } from './relative-position'
 
 /** A selection that stays on its words while others edit. */
@@ -57,10 +58,10 @@ export const restoreSelection = (
     return
   }
   const positionNow = (place: Y.RelativePosition, position: number | undefined): number | null => {
-    // Whoever splits or joins blocks writes the same words anew: the old letters are gone, and the words are not.
+    // Whoever splits, joins or remakes blocks writes the same words anew: the letters are gone, and the words are not.
     if (position !== undefined && isGone(places, place)) {
-      const moved = transaction.mapping.mapResult(position)
-      if (!moved.deleted) return moved.pos
+      const moved = new LetterMap(transaction.before, transaction.doc).besideLetter(position)
+      if (moved !== null) return moved
     }
     return positionOf(places, place)
   }

@@ -93,6 +93,21 @@ describe('two people in one document', () => {
     expect(theirs.html).toBe(mine.html)
   })
 
+  it.each(['Ctrl-Alt-1', 'Ctrl-Shift-8'])('go on writing where they were in a block remade by %s', (keys) => {
+    const { mine, theirs } = pair()
+    mine.type('zero').press('Enter')
+    mine.type('one two').caretAfter('on')
+    theirs.caretBefore('one').press(keys)
+    mine.type('-')
+    expect(mine.html).toMatch(/^<p>zero<\/p><.*>on-e two</)
+    mine.caretAfter('zero').press('Enter')
+    theirs.dispatch(theirs.state.tr.setSelection(TextSelection.create(theirs.state.doc, 7)))
+    theirs.press(keys)
+    mine.type('new')
+    expect(mine.html).toMatch(/^<p>zero<\/p><.*>new<.*>on-e two</)
+    expect(theirs.html).toBe(mine.html)
+  })
+
   it('keep what they asked the next letter to be', () => {
     const { mine, theirs } = pair()
     mine.type('a').press('Ctrl-b')
