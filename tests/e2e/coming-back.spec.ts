@@ -31,7 +31,7 @@ test('offline one types on and is told how much waits; back again, both have eve
   await ada.type(' ada away')
   await expect(ada.saveMark).toHaveText(/^Offline · \d+ changes? kept$/)
   await expect(ada.page.getByRole('complementary', { name: 'Connection' })).toContainText(
-    /You are offline\. \d+ changes? (is|are) kept on this device/,
+    /You are offline\. \d+ changes? (is|are) kept in this window/,
   )
   await ada.shows('p(start ada away)')
   await bob.goToStart()
