@@ -27,6 +27,8 @@ const parseControl = (text: string): Packet => {
   if (typeof value !== 'object' || value === null) throw new TypeError('not a packet')
   const { type, data } = value as Record<string, unknown>
   if (!isControlType(type)) throw new TypeError('not a packet')
+  // Socket.IO takes what comes with a packet for an object without looking.
+  if (data !== undefined && (typeof data !== 'object' || data === null)) throw new TypeError('not a packet')
   return data === undefined ? { type, nsp: '/' } : { type, nsp: '/', data }
 }
 

@@ -40,6 +40,9 @@ describe('the packet codec', () => {
     '{"type":"0"}',
     '{"nsp":"/admin"}',
     '{"type":0',
+    '{"type":0,"data":null}',
+    '{"type":0,"data":7}',
+    '{"type":0,"data":"text"}',
   ])('refuses the text %s', (text) => {
     expect(() => decode(text)).toThrow()
   })
