@@ -1,5 +1,5 @@
 import type { Clock } from '@/lib/collaboration/clock'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import {
   type ClientMessage,
   encodeServerMessage,
@@ -56,6 +56,8 @@ export class LiveDocument {
   readonly #audience = new Audience()
   readonly #attendance = new Attendance()
   readonly #presence: Presence
+  /** Whose each clientID is that has been here: it stays theirs while they are away and keep writing (rule U3). */
+  readonly #authors = new Map<number, PrincipalId>()
   /** Connections whose question for what they lack is being answered. */
   readonly #asking = new Set<Connection>()
   #head: number
@@ -95,18 +97,20 @@ export class LiveDocument {
     }
   }
 
-  /** Lets a connection in. Refused when another person's window writes under the same clientID. */
+  /** Lets a connection in. Refused when another person writes, or has written, under the same clientID. */
   attach(connection: Connection): void {
     if (this.#closing !== null) {
       connection.close(this.#closing)
       return
     }
     const { clientId, principal } = connection.grant
-    const before = this.#audience.find(clientId)
-    if (before !== null && before.grant.principal.id !== principal.id) {
+    const author = this.#authors.get(clientId) ?? principal.id
+    if (author !== principal.id) {
       connection.close('author-taken')
       return
     }
+    this.#authors.set(clientId, author)
+    const before = this.#audience.find(clientId)
     if (before !== null) {
       // The same window is back before its old connection was known to be dead.
       this.#forget(before)

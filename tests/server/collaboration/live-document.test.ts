@@ -338,6 +338,11 @@ describe('a live document', () => {
     document.detach(ada)
     expect(document.connections).toBe(1)
     expect(again.all('synced')[0]?.people).toHaveLength(1)
+    await new Window(document, 12).arrive()
+    document.detach(again)
+    const patient = new Window(document, 11, { name: 'thief' })
+    document.attach(patient)
+    expect(patient.closedWith).toBe('author-taken')
   })
 
   it('does not answer a second question before the first', async () => {
