@@ -76,7 +76,7 @@ test('from the first page to the first words without a mouse', async ({ server, 
   const ada = await arrive()
   await ada.page.goto(server.url)
   await tabTo(ada, /^New document$/)
-  await ada.press('Enter')
+  await ada.page.keyboard.press('Enter')
   await ada.page.waitForURL(/\/d\//)
   await ada.ready()
   await expect(ada.text).toBeFocused()
