@@ -16,6 +16,7 @@ const sqlTypes: { readonly [type: string]: string } = {
   BigInt: 'bigint',
   Bytes: 'bytea',
   'DateTime @db.Timestamptz(3)': 'timestamp(3) with time zone',
+  Json: 'jsonb',
 }
 
 const captured = (text: string, pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null
@@ -39,10 +40,11 @@ const readModels = (schema: string): Model[] =>
 
 const columnName = (field: Field): string => captured(field.rest, /@map\("(\w+)"\)/) ?? field.name
 
-const fallbackOf = (field: Field): string | null => {
+const fallbackOf = (table: string, field: Field): string | null => {
   const value = captured(field.rest, /@default\(("[^"]*"|\w+\(\)|[^)]*)\)/)
   if (value === null) return null
   if (value === 'now()') return 'CURRENT_TIMESTAMP'
+  if (value === 'autoincrement()') return `nextval('${table}_${columnName(field)}_seq'::regclass)`
   return value.startsWith('"') ? `'${value.slice(1, -1)}'::text` : value
 }
 
@@ -77,7 +79,7 @@ export const readDatamodel = (schema: string): Datamodel => {
       const type = sqlTypes[[field.type, ...(field.rest.match(/@db\.[\w()]+/) ?? [])].join(' ')]
       if (type === undefined) throw new Error(`no type for ${table}.${field.name}`)
       const column = columnName(field)
-      columns.push({ table, column, type, nullable: field.optional, fallback: fallbackOf(field) })
+      columns.push({ table, column, type, nullable: field.optional, fallback: fallbackOf(table, field) })
       if (/@id\b/.test(field.rest)) keys.push({ table, columns: column, kind: 'primary' })
       if (/@unique\b/.test(field.rest)) keys.push({ table, columns: column, kind: 'unique' })
     }

@@ -66,7 +66,7 @@ test('a migration that fails leaves nothing behind, and the next start tries aga
   expect((await sql`select to_regclass('second') as found`)[0]?.found).toBe(null)
   await add('29990101000000_second', 'create table second (id int);')
   await applyMigrations(sql, testLog, folder)
-  expect((await names()).length).toBe(2)
+  expect(await names()).toEqual((await readMigrations(folder)).map(({ name }) => name))
 })
 
 test('a database of a newer version is refused', async () => {
