@@ -1,0 +1,54 @@
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+
+export type AccessChange = {
+  readonly documentId: DocumentId
+  /** Whose access changed; without it, anybody's may have. */
+  readonly principalIds?: readonly PrincipalId[]
+}
+
+/** What holds live connections, and must let go of those that are no longer allowed. */
+export type LiveAccess = {
+  /**
+   * Decides anew about every connection to the document (of these principals), and closes whoever's role is another
+   * now with `access-changed`. Once it resolves, none of them writes or reads any more under the role that it had.
+   * It closes what it cannot decide, too: it never rejects for a database that is away.
+   */
+  recheck(documentId: DocumentId, principalIds?: readonly PrincipalId[]): Promise<void>
+  /** Closes the connections of these sign-ins at once. */
+  endSignIns(signInIds: readonly string[]): void
+}
+
+/**
+ * Carries every change of who may do what to where people are at work.
+ *
+ * 1. A change is told after it is committed, and whoever made it hears so after every live part has acted on it.
+ * 2. `count` has risen before any live part decides anew. So whoever reads it, asks for a role, and finds it
+ *    unchanged when they act on the answer has acted on a role that still stood.
+ */
+export class AccessChanges {
+  readonly #live = new Set<LiveAccess>()
+  #count = 0
+
+  /** How many changes there have been. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Tells `live` of every change from now on, until the returned function is called. */
+  join(live: LiveAccess): () => void {
+    this.#live.add(live)
+    return () => this.#live.delete(live)
+  }
+
+  /** Resolves when nobody works under an outdated role any more. Call it after the commit. */
+  async changed({ documentId, principalIds }: AccessChange): Promise<void> {
+    this.#count += 1
+    await Promise.all([...this.#live].map((live) => live.recheck(documentId, principalIds)))
+  }
+
+  /** Ends every connection that was made under these sign-ins. Call it after the commit. */
+  signInsEnded(signInIds: readonly string[]): void {
+    this.#count += 1
+    for (const live of this.#live) live.endSignIns(signInIds)
+  }
+}
