@@ -21,6 +21,19 @@ const answers = {
     status: 405,
     message: 'This address does not take that kind of request. See the Allow header for those it takes.',
   },
+  'no-account': { status: 403, message: 'Guests have no account. Make one first, or sign in.' },
+  'wrong-password': {
+    status: 403,
+    message: 'The e-mail address and the password do not belong together. Try again, or have a link sent.',
+  },
+  'email-taken': {
+    status: 409,
+    message: 'There is an account with this e-mail address already. Sign in instead.',
+  },
+  'link-used-up': {
+    status: 410,
+    message: 'This link has been used, or is too old. Have a new one sent.',
+  },
   'too-large': { status: 413, message: 'This request is larger than the server takes. Send less at once.' },
   'wrong-content-type': {
     status: 415,

@@ -1,47 +1,84 @@
+import { passkey } from '@better-auth/passkey'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
 import { anonymous } from 'better-auth/plugins/anonymous'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { magicLink } from 'better-auth/plugins/magic-link'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { hueCount } from '@/lib/protocol/people'
 import type { Log } from '@/server/log'
+import type { Mailer } from '@/server/mail/mailer'
 import type { Chance } from './chance'
 import { friendlyName } from './friendly-name'
+import { confirmLetter, passwordLetter, signInLetter } from './letters'
 
 const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Seconds for which a cookie's own word on who its bearer is spares us the database. */
-export const cookieBelievedSeconds = hour
 /** The header in which the server, and nobody else, states from where a request came. */
 export const addressHeader = 'x-manyhands-address'
+/** Characters of a password. */
+export const shortestPassword = 10
+export const longestPassword = 128
 /** How much of what a browser says of itself is kept. */
 const longestUserAgent = 200
+/** The name under which the library knows the one OpenID Connect provider. */
+export const oidcProvider = 'oidc'
+
+/** An OpenID Connect provider that people may sign in with. */
+export type OidcSettings = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What the button calls it. */
+  readonly name: string
+}
 
 export type AuthOptions = {
   readonly prisma: PrismaClient
   readonly secret: string
   readonly publicUrl: URL | undefined
+  /** Where letters lead to: the public URL, or the address that the server tells at its start. */
+  readonly origin: string
+  readonly mailer: Mailer
+  readonly oidc: OidcSettings | null
   readonly log: Pick<Log, 'error' | 'warn' | 'info' | 'debug'>
   readonly chance: Chance
-  /** Whether a cookie written about somebody is out of date. */
-  readonly isStale: (person: Record<string, unknown>) => boolean
+  /** A guest has signed in, or up: what was theirs is the account's from now on. */
+  readonly becameAccount: (guestId: string, accountId: string) => Promise<void>
 }
 
-/** The library that knows who is asking, set up for guests; accounts will find their place here. */
-export const createAuth = ({ prisma, secret, publicUrl, log, chance, isStale }: AuthOptions) =>
-  betterAuth({
+const oidcPlugin = ({ issuer, clientId, clientSecret, name }: OidcSettings) =>
+  genericOAuth({
+    config: [
+      {
+        providerId: oidcProvider,
+        name,
+        discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+        requireIdTokenVerification: true,
+        clientId,
+        clientSecret,
+        scopes: ['openid', 'profile', 'email'],
+        pkce: true,
+      },
+    ],
+  })
+
+/** The library that knows who is asking, set up for guests and accounts. */
+export const createAuth = (options: AuthOptions) => {
+  const { prisma, secret, publicUrl, origin, mailer, oidc, log, chance, becameAccount } = options
+  return betterAuth({
     appName: 'Manyhands',
     basePath: '/api/auth',
-    // Without a public URL every request brings its own; this one only keeps the library from asking the environment.
-    baseURL: publicUrl?.origin ?? 'http://localhost',
+    baseURL: origin,
     trustedOrigins: (request) => {
       if (request === undefined || publicUrl !== undefined) return []
       const { host } = new URL(request.url)
       return [`http://${host}`, `https://${host}`]
     },
     secret,
-    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    database: prismaAdapter(prisma, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
     logger: {
       level: 'warn',
@@ -54,19 +91,30 @@ export const createAuth = ({ prisma, secret, publicUrl, log, chance, isStale }: 
       additionalFields: {
         hue: { type: 'number', required: false, input: false, defaultValue: () => chance(hueCount) },
       },
+      changeEmail: { enabled: true },
+    },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      resetPasswordTokenExpiresIn: hour,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => mailer.send(passwordLetter(user.email, token, origin)),
+    },
+    emailVerification: {
+      expiresIn: day,
+      sendOnSignUp: true,
+      sendVerificationEmail: ({ user, token }) => mailer.send(confirmLetter(user.email, token, origin)),
     },
     session: {
       modelName: 'signIn',
       expiresIn: 365 * day,
       updateAge: 7 * day,
-      cookieCache: {
-        enabled: true,
-        maxAge: cookieBelievedSeconds,
-        // A version that never comes again is never believed: then the database is asked.
-        version: (_signIn, person) => (isStale(person) ? crypto.randomUUID() : 'current'),
-      },
+      freshAge: 0,
+      // A sign-in that was ended must not be believed a moment longer, so the database is asked each time.
+      cookieCache: { enabled: false },
     },
-    account: { modelName: 'credential' },
+    account: { modelName: 'credential', accountLinking: { enabled: true, trustedProviders: [] } },
     databaseHooks: {
       session: {
         create: {
@@ -97,7 +145,21 @@ export const createAuth = ({ prisma, secret, publicUrl, log, chance, isStale }: 
       ipAddress: { ipAddressHeaders: [addressHeader] },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
     },
-    plugins: [anonymous({ generateName: () => friendlyName(chance), disableDeleteAnonymousUser: true })],
+    plugins: [
+      anonymous({
+        generateName: () => friendlyName(chance),
+        disableDeleteAnonymousUser: true,
+        onLinkAccount: ({ anonymousUser, newUser }) => becameAccount(anonymousUser.user.id, newUser.user.id),
+      }),
+      magicLink({
+        expiresIn: 15 * minute,
+        storeToken: 'hashed',
+        sendMagicLink: ({ email, token }) => mailer.send(signInLetter(email, token, origin)),
+      }),
+      passkey({ rpName: 'Manyhands', rpID: new URL(origin).hostname, origin }),
+      ...(oidc === null ? [] : [oidcPlugin(oidc)]),
+    ],
   })
+}
 
 export type Auth = ReturnType<typeof createAuth>

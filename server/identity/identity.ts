@@ -4,9 +4,11 @@ import { principalId } from '@/lib/protocol/identifiers'
 import { hueCount } from '@/lib/protocol/people'
 import type { Principal } from '@/server/admission/grant'
 import type { Log } from '@/server/log'
-import { type Auth, addressHeader, cookieBelievedSeconds, createAuth } from './auth'
+import type { Mailer } from '@/server/mail/mailer'
+import { Accounts } from './accounts'
+import { type Auth, addressHeader, createAuth, type OidcSettings } from './auth'
 import { type Chance, trueChance } from './chance'
-import { RecentChanges } from './recent-changes'
+import { mergeGuest } from './merge-guest'
 
 export type IdentityOptions = {
   readonly prisma: PrismaClient
@@ -14,19 +16,38 @@ export type IdentityOptions = {
   readonly secret: string
   /** Where people reach the server; cookies are Secure when it is https. */
   readonly publicUrl: URL | undefined
+  /** Where letters lead to, such as `https://write.example.org`. */
+  readonly origin: string
+  readonly mailer: Mailer
+  readonly oidc: OidcSettings | null
+  /** Resolves when no live connection of these sign-ins is left. */
+  readonly signInsEnded: (signInIds: readonly string[]) => Promise<void>
+  /** A guest is an account now: their connections have to come in anew. */
+  readonly becameAccount: (guestId: string, accountId: string) => Promise<void>
   readonly log: Pick<Log, 'error' | 'warn' | 'info' | 'debug'>
   readonly chance?: Chance
-  /** Milliseconds since 1970. */
-  readonly now?: () => number
 }
 
 /** Somebody known, and the `Set-Cookie` headers by which their browser stays known. */
 export type Known = { readonly principal: Principal; readonly setCookies: readonly string[] }
 
+/** Somebody, and the sign-in by which we know it: when that ends, they are nobody again. */
+export type Asking = { readonly principal: Principal; readonly signInId: string }
+
 export type PersonChange = { readonly name?: string | undefined; readonly hue?: number | undefined }
 
-/** What the library may be asked from outside. More opens with the feature that needs it. */
-const openDoors = new Set(['GET /get-session', 'POST /sign-in/anonymous', 'POST /sign-out'])
+/** What the library may be asked from outside, by its own protocols; everything else has routes of ours. */
+const openDoors: readonly RegExp[] = [
+  /^GET \/get-session$/,
+  /^POST \/sign-in\/anonymous$/,
+  /^POST \/sign-out$/,
+  /^(GET|POST) \/callback\/oidc$/,
+  /^GET \/passkey\/generate-(register|authenticate)-options$/,
+  /^POST \/passkey\/(verify-registration|verify-authentication|delete-passkey)$/,
+]
+
+/** What a guest may not do: a key to something that is kept by a cookie alone. */
+const forAccounts = /^\/passkey\/(generate-register-options|verify-registration|delete-passkey)$/
 
 type Person = {
   readonly id: string
@@ -49,44 +70,48 @@ const cookieOf = (headers: Headers | IncomingHttpHeaders): string | undefined =>
  * Who is asking.
  *
  * 1. A principal is known by a signed cookie alone. Nothing else in a request says who somebody is.
- * 2. A cookie's word on a name and a colour is taken for a while, but never over a change made since (in this process;
- *    another one notices when that while is over).
+ * 2. The database is asked each time: a sign-in that has ended is believed no moment longer.
  * 3. Sign-ins are renewed only where the answer can carry the renewed cookie.
  */
 export class Identity {
+  /** What somebody does with their account. */
+  readonly accounts: Accounts
   readonly #prisma: PrismaClient
   readonly #auth: Auth
-  readonly #changes: RecentChanges
 
   constructor(options: IdentityOptions) {
-    const { prisma, secret, publicUrl, log, chance = trueChance, now = Date.now } = options
+    const { prisma, chance = trueChance, oidc, signInsEnded, becameAccount, ...rest } = options
     this.#prisma = prisma
-    this.#changes = new RecentChanges(cookieBelievedSeconds * 1000, now)
     this.#auth = createAuth({
+      ...rest,
       prisma,
-      secret,
-      publicUrl,
-      log,
+      oidc,
       chance,
-      isStale: (person) => this.#changes.contradict(person),
+      becameAccount: async (guestId, accountId) => {
+        await mergeGuest(prisma, guestId, accountId)
+        await becameAccount(guestId, accountId)
+      },
     })
+    this.accounts = new Accounts({ prisma, auth: this.#auth, oidc: oidc !== null, signInsEnded })
   }
 
-  /** Who is asking; null when nobody that we know. Mostly without the database. Rejects when that is needed and away. */
+  /** Who is asking; null when nobody that we know. Rejects when the database is away. */
   async identify(headers: Headers | IncomingHttpHeaders): Promise<Principal | null> {
+    return (await this.recognise(headers))?.principal ?? null
+  }
+
+  /** The same, with the sign-in by which we know it. */
+  async recognise(headers: Headers | IncomingHttpHeaders): Promise<Asking | null> {
     const cookie = cookieOf(headers)
     if (cookie === undefined) return null
-    const ask = (disableCookieCache: boolean) =>
-      this.#auth.api.getSession({
-        headers: new Headers({ cookie }),
-        query: { disableRefresh: true, disableCookieCache },
-      })
-    // The library stumbles over a garbled word in a cookie: then the database's word counts alone.
-    const found = await ask(false).catch(() => ask(true))
-    return found === null ? null : principalOf(found.user)
+    const found = await this.#auth.api.getSession({
+      headers: new Headers({ cookie }),
+      query: { disableRefresh: true },
+    })
+    return found === null ? null : { principal: principalOf(found.user), signInId: found.session.id }
   }
 
-  /** Who is asking, by the database's word; a new guest when nobody that we know. */
+  /** Who is asking; a new guest when nobody that we know. */
   async welcome(headers: Headers): Promise<Known> {
     return (await this.#recall(headers)) ?? (await this.#makeGuest(headers))
   }
@@ -98,10 +123,8 @@ export class Identity {
     const person = await this.#prisma.principal.update({
       where: { id: known.principal.id },
       data: { ...(name === undefined ? {} : { name }), ...(hue === undefined ? {} : { hue }) },
-      select: { id: true, name: true, hue: true },
     })
-    this.#changes.remember(person)
-    return this.#recall(headers)
+    return { ...known, principal: principalOf(person) }
   }
 
   /**
@@ -110,7 +133,8 @@ export class Identity {
    */
   async handle(request: Request, address: string | undefined): Promise<Response | null> {
     const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '')
-    if (!openDoors.has(`${request.method} ${path}`)) return null
+    if (!openDoors.some((door) => door.test(`${request.method} ${path}`))) return null
+    if (forAccounts.test(path) && (await this.identify(request.headers))?.guest !== false) return null
     const headers = new Headers(request.headers)
     headers.set(addressHeader, address ?? '127.0.0.1')
     const { method, url } = request
@@ -125,7 +149,6 @@ export class Identity {
     if (cookie === undefined) return null
     const { response, headers: answered } = await this.#auth.api.getSession({
       headers: new Headers({ cookie }),
-      query: { disableCookieCache: true },
       returnHeaders: true,
     })
     return response === null

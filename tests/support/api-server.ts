@@ -7,6 +7,7 @@ import { Journal } from '@/server/journal/journal'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { Browser } from './browser'
 import { databaseKinds, type TestDatabase } from './databases'
+import { Mailbox } from './mailbox'
 import { seededRandom } from './random'
 import { testLog } from './test-log'
 
@@ -20,6 +21,9 @@ export type ApiServer = TestDatabase & {
   readonly journal: Journal
   /** Whom the live documents were told of. */
   readonly changed: Principal[]
+  readonly mailbox: Mailbox
+  /** Sign-ins whose connections had to end. */
+  readonly ended: readonly string[]
   /** A browser that was never here. */
   browser(): Browser
 }
@@ -39,10 +43,19 @@ export const openApiServer = async ({
   const random = seededRandom(seed)
   const workers = new DocumentWorkers()
   const journal = new Journal({ sql: database.sql, workers, log: testLog })
+  const mailbox = new Mailbox()
+  const ended: string[] = []
   const identity = new Identity({
     prisma,
     secret: testSecret,
     publicUrl,
+    origin: publicUrl?.origin ?? 'http://write.test',
+    mailer: mailbox,
+    oidc: null,
+    signInsEnded: async (ids) => {
+      ended.push(...ids)
+    },
+    becameAccount: async () => {},
     log: testLog,
     chance: (limit) => random.integer(limit),
   })
@@ -69,6 +82,8 @@ export const openApiServer = async ({
     documents,
     journal,
     changed,
+    mailbox,
+    ended,
     browser: () => new Browser(app),
     remove: async () => {
       await journal.close()

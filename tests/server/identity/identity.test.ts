@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { cookieBelievedSeconds } from '@/server/identity/auth'
 import { Identity } from '@/server/identity/identity'
 import { type DatabaseKind, databaseKinds, type TestDatabase } from '../../support/databases'
+import { Mailbox } from '../../support/mailbox'
 import { seededRandom } from '../../support/random'
 import { testLog } from '../../support/test-log'
 
@@ -17,10 +17,17 @@ beforeAll(async () => {
 })
 afterAll(() => made.remove())
 
-const newIdentity = (options: { publicUrl?: URL; secret?: string; seed?: number } = {}): Identity => {
+type Options = { publicUrl?: URL; secret?: string; seed?: number; on?: TestDatabase }
+
+const newIdentity = (options: Options = {}): Identity => {
   const random = seededRandom(options.seed ?? 3)
   return new Identity({
-    prisma: made.database.prisma,
+    prisma: (options.on ?? made).database.prisma,
+    origin: options.publicUrl?.origin ?? 'http://write.test',
+    mailer: new Mailbox(),
+    oidc: null,
+    signInsEnded: async () => {},
+    becameAccount: async () => {},
     secret: options.secret ?? secret,
     publicUrl: options.publicUrl,
     log: testLog,
@@ -299,15 +306,17 @@ describe('the library’s own interface', () => {
   })
 })
 
-test('a cookie is believed for an hour, and no database is asked meanwhile', async () => {
-  expect(cookieBelievedSeconds).toBe(3_600)
+test('a sign-in that has ended is believed no moment longer, and no word of a cookie replaces the database', async () => {
   const away = await embedded.make()
-  const identity = new Identity({ prisma: away.database.prisma, secret, publicUrl: undefined, log: testLog })
+  const identity = newIdentity({ on: away })
   const { principal, setCookies } = await identity.welcome(new Headers())
-  const token = setCookies.find((cookie) => cookie.startsWith('manyhands.session_token=')) ?? ''
+  const headers = withCookie(cookieHeader(setCookies))
+  const asking = await identity.recognise(headers)
+  expect(asking?.principal).toEqual(principal)
+  await away.database.prisma.signIn.delete({ where: { id: asking?.signInId ?? '' } })
+  expect(await identity.identify(headers)).toBeNull()
   await away.remove()
-  expect(await identity.identify(withCookie(cookieHeader(setCookies)))).toEqual(principal)
-  await expect(identity.identify(withCookie(cookieHeader([token])))).rejects.toThrow()
+  await expect(identity.identify(headers)).rejects.toThrow()
   expect(await identity.identify(new Headers())).toBeNull()
 })
 
