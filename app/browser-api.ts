@@ -10,7 +10,11 @@ export type Answer<Value> =
 const noAnswer = { ok: false, sentence: 'The server did not answer. Try again in a moment.' } as const
 
 /** Asks the API at the address that the page came from. Never rejects. */
-const ask = async <Value>(method: 'POST' | 'PATCH', path: string, body?: object): Promise<Answer<Value>> => {
+export const ask = async <Value>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Answer<Value>> => {
   try {
     const response = await fetch(path, {
       method,

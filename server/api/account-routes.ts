@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { stream } from 'hono/streaming'
 import { z } from 'zod'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Documents } from '@/server/documents/documents'
 import type { AccountAnswer, AccountRefusal } from '@/server/identity/accounts'
 import { longestPassword, shortestPassword } from '@/server/identity/auth'
 import type { Identity } from '@/server/identity/identity'
@@ -13,6 +16,9 @@ import { jsonOnly, strictly } from './strictly'
 
 export type AccountRoutesOptions = {
   readonly identity: Identity
+  readonly documents: Pick<Documents, 'readPage'>
+  /** Documents are gone: nobody may stay in them. */
+  readonly documentsDeleted: (documentIds: readonly DocumentId[]) => Promise<void>
   /** Whether letters leave this machine, or stand in the log. */
   readonly lettersLeave: boolean
   /** What the button of the provider says; null when there is none. */
@@ -49,6 +55,7 @@ const justToken = z.strictObject({ token })
 const resetPassword = z.strictObject({ token, password: newPassword })
 const changePassword = z.strictObject({ current: password.optional(), password: newPassword })
 const signOut = z.strictObject({ which: z.enum(['this', 'others', 'everywhere']) })
+const farewell = z.strictObject({ password: password.optional() })
 const startOidc = z.strictObject({
   back: z
     .string()
@@ -69,7 +76,8 @@ const codes: { readonly [refusal in AccountRefusal]: ApiRefusal } = {
 }
 
 /** What people do with their account. Passwords and tokens come in bodies, never in addresses. */
-export const accountRoutes = ({ identity, lettersLeave, oidcName }: AccountRoutesOptions) => {
+export const accountRoutes = (options: AccountRoutesOptions) => {
+  const { identity, documents, documentsDeleted, lettersLeave, oidcName } = options
   const { accounts } = identity
   const addresses = new Allowance(perAddress)
   const emails = new Allowance(perEmail)
@@ -96,6 +104,30 @@ export const accountRoutes = ({ identity, lettersLeave, oidcName }: AccountRoute
     .get('/api/account', async (context) => {
       const account = await accounts.read(context.req.raw.headers)
       return context.json({ account, lettersLeave, oidcName }, 200)
+    })
+    .delete('/api/account', jsonOnly, strictly('json', farewell), async (context) => {
+      const refused = tooOften(context, null)
+      if (refused !== null) return refused
+      const { password } = context.req.valid('json')
+      const answered = await accounts.delete(context.req.raw.headers, password)
+      if (answered.deleted !== undefined) await documentsDeleted(answered.deleted.documentIds)
+      return answer(context, answered)
+    })
+    .get('/api/account/export', async (context) => {
+      const me = await identity.identify(context.req.raw.headers)
+      if (me === null) return refuse(context, 'not-signed-in')
+      const owned = await accounts.owned(me.id)
+      context.header('Content-Type', 'application/json; charset=utf-8')
+      context.header('Content-Disposition', 'attachment; filename="manyhands-documents.json"')
+      return stream(context, async (out) => {
+        await out.write('{"documents":[')
+        for (const [index, { id, createdAt }] of owned.entries()) {
+          const page = await documents.readPage(id, { whole: true })
+          const { title = '', html = '' } = page ?? {}
+          await out.write(`${index === 0 ? '' : ','}\n${JSON.stringify({ id, createdAt, title, html })}`)
+        }
+        await out.write('\n]}\n')
+      })
     })
     .post('/api/account/sign-up', jsonOnly, strictly('json', signUp), async (context) => {
       const wish = context.req.valid('json')

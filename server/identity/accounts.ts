@@ -3,6 +3,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import type { PrincipalId } from '@/lib/protocol/identifiers'
 import type { Auth } from './auth'
 import { oidcProvider } from './auth'
+import { type Deleted, deleteAccount, ownedDocuments } from './delete-account'
 
 /** Why something about an account was not done. */
 export type AccountRefusal =
@@ -237,6 +238,26 @@ export class Accounts {
       return called
     })
     return url === undefined ? answer : { ...answer, url }
+  }
+
+  /** The documents that somebody owns, alone or with others, the newest first. */
+  owned(principalId: PrincipalId): ReturnType<typeof ownedDocuments> {
+    return ownedDocuments(this.#prisma, principalId, { alone: false })
+  }
+
+  /** Deletes the account of whoever asks, once they have proved who they are. The answer says what went with it. */
+  async delete(
+    headers: Headers,
+    password: string | undefined,
+  ): Promise<AccountAnswer & { readonly deleted?: Deleted }> {
+    const signedIn = await this.#signedIn(headers)
+    if (signedIn === null) return refused('not-signed-in')
+    if (signedIn.guest) return refused('no-account')
+    if (!(await this.provesThemselves(headers, password))) return refused('wrong-password')
+    const signedOut = await this.#call(() => this.#auth.api.signOut({ headers, returnHeaders: true }))
+    const deleted = await deleteAccount(this.#prisma, signedIn.principalId)
+    await this.#signInsEnded([signedIn.signInId, ...deleted.signInIds])
+    return { ...signedOut, deleted }
   }
 
   /** Whether `password` is the account's; true when it has none. */

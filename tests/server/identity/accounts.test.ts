@@ -324,3 +324,34 @@ describe('a password', () => {
     expect(await identity.accounts.provesThemselves(new Headers(), password)).toBe(false)
   })
 })
+
+describe('deleting an account', () => {
+  test('takes the documents that nobody else owns, and leaves the others', async () => {
+    const { jar } = await signedUp()
+    const other = await signedUp()
+    const mine = (await whoIs(jar))?.id ?? ''
+    const theirs = (await whoIs(other.jar))?.id ?? ''
+    const [alone, shared] = [newDocumentId(), newDocumentId()]
+    const owner = (principalId: string) => ({ principalId, role: 'owner' })
+    await made.database.prisma.document.create({
+      data: { id: alone, createdBy: mine, members: { create: [owner(mine)] } },
+    })
+    await made.database.prisma.document.create({
+      data: { id: shared, createdBy: mine, members: { create: [owner(mine), owner(theirs)] } },
+    })
+    expect(await identity.accounts.delete(jar.headers, 'wrong horse battery')).toMatchObject({
+      ok: false,
+      refusal: 'wrong-password',
+    })
+    const { signInId = '' } = (await identity.recognise(jar.headers)) ?? {}
+    const answer = await identity.accounts.delete(jar.headers, password)
+    expect(answer).toMatchObject({ ok: true, deleted: { documentIds: [alone] } })
+    expect(ended).toContain(signInId)
+    expect(await whoIs(jar)).toBeNull()
+    const left = await made.database.prisma.document.findMany({ where: { id: { in: [alone, shared] } } })
+    expect(left.map(({ id }) => id)).toEqual([shared])
+    expect(await made.database.prisma.member.findMany({ where: { documentId: shared } })).toMatchObject([
+      { principalId: theirs, role: 'owner' },
+    ])
+  })
+})

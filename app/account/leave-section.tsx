@@ -1,0 +1,82 @@
+'use client'
+
+import { type FormEvent, useId, useState } from 'react'
+import button from '../controls/button.module.css'
+import field from '../controls/field.module.css'
+import styles from './account.module.css'
+import { deleteAccount, type ReadAccount } from './account-api'
+import { ToldLine } from './told-line'
+import { useDeed } from './use-deed'
+
+/** Taking one's documents along, and leaving for good. */
+export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => {
+  const [asked, setAsked] = useState(false)
+  const [password, setPassword] = useState('')
+  const { told, busy, run } = useDeed()
+  const id = useId()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void run(
+      () => deleteAccount(account.hasPassword ? { password } : {}),
+      () => window.location.assign('/'),
+    )
+  }
+  return (
+    <section className={styles.card}>
+      <h2>Leave</h2>
+      <p>
+        Deleting your account deletes the documents that nobody else owns. What you wrote in documents of
+        others stays there. Take yours along first.
+      </p>
+      <div className={styles.form}>
+        <div className={styles.buttons}>
+          <a className={`${button.button} ${button.bordered}`} href="/api/account/export" download>
+            Download my documents
+          </a>
+          {!asked && (
+            <button
+              type="button"
+              className={`${button.button} ${button.bordered} ${styles.danger}`}
+              onClick={() => setAsked(true)}
+            >
+              Delete my account
+            </button>
+          )}
+        </div>
+        {asked && (
+          <form className={styles.form} onSubmit={submit}>
+            {account.hasPassword && (
+              <div>
+                <label className={field.label} htmlFor={id}>
+                  Your password
+                </label>
+                <input
+                  id={id}
+                  className={`${field.field} ${styles.input}`}
+                  type="password"
+                  autoComplete="current-password"
+                  required
+                  value={password}
+                  onChange={(event) => setPassword(event.target.value)}
+                />
+              </div>
+            )}
+            <div className={styles.buttons}>
+              <button
+                type="submit"
+                className={`${button.button} ${button.bordered} ${styles.danger}`}
+                aria-disabled={busy}
+              >
+                Delete my account for good
+              </button>
+              <button type="button" className={button.button} onClick={() => setAsked(false)}>
+                Keep it
+              </button>
+            </div>
+          </form>
+        )}
+        <ToldLine told={told} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { Answer } from '../browser-api'
+import button from '../controls/button.module.css'
+import styles from './account.module.css'
+import { arrive, confirmEmail } from './account-api'
+import { ToldLine } from './told-line'
+import { useDeed } from './use-deed'
+import { useToken } from './use-token'
+
+const deeds: Readonly<
+  Record<'arrive' | 'confirm', { run: (token: string) => Promise<Answer<unknown>>; label: string }>
+> = {
+  arrive: { run: arrive, label: 'Sign in' },
+  confirm: { run: confirmEmail, label: 'Confirm' },
+}
+
+/**
+ * Uses up what a letter's link brought. A press of the button does it, because mail programs open links by themselves
+ * to look at them, and this one works once.
+ */
+export const TokenDeed = ({ kind }: { readonly kind: 'arrive' | 'confirm' }) => {
+  const token = useToken()
+  const { told, busy, run, tell } = useDeed()
+  const said = useRef(false)
+  useEffect(() => {
+    if (token !== '' || said.current) return
+    said.current = true
+    tell('This link is not whole. Copy all of it from the letter, or have a new one sent.', true)
+  })
+  const { label, run: deed } = deeds[kind]
+  return (
+    <div className={styles.card}>
+      <div className={styles.form}>
+        <button
+          type="button"
+          className={`${button.button} ${button.primary} ${styles.full}`}
+          disabled={!token}
+          aria-disabled={busy}
+          onClick={() =>
+            void run(
+              () => deed(token ?? ''),
+              () => window.location.assign('/account'),
+            )
+          }
+        >
+          {label}
+        </button>
+        <ToldLine told={told} />
+      </div>
+    </div>
+  )
+}
