@@ -14,8 +14,8 @@ export type LiveAccess = {
    * It closes what it cannot decide, too: it never rejects for a database that is away.
    */
   recheck(documentId: DocumentId, principalIds?: readonly PrincipalId[]): Promise<void>
-  /** Closes the connections of these sign-ins at once. */
-  endSignIns(signInIds: readonly string[]): void
+  /** Closes the connections that were made under these sign-ins; none is left once it resolves. */
+  endSignIns(signInIds: readonly string[]): Promise<void>
 }
 
 /**
@@ -46,9 +46,9 @@ export class AccessChanges {
     await Promise.all([...this.#live].map((live) => live.recheck(documentId, principalIds)))
   }
 
-  /** Ends every connection that was made under these sign-ins. Call it after the commit. */
-  signInsEnded(signInIds: readonly string[]): void {
+  /** Resolves when no connection that was made under these sign-ins is left. Call it after the commit. */
+  async signInsEnded(signInIds: readonly string[]): Promise<void> {
     this.#count += 1
-    for (const live of this.#live) live.endSignIns(signInIds)
+    await Promise.all([...this.#live].map((live) => live.endSignIns(signInIds)))
   }
 }

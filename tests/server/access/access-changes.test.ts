@@ -16,7 +16,9 @@ const liveParts = (
       told.push([id, ids])
       await recheck(id)
     },
-    endSignIns: (ids) => told.push(ids),
+    endSignIns: async (ids) => {
+      told.push(ids)
+    },
   }
 }
 
@@ -28,7 +30,7 @@ test('a change is told to every live part that has joined and not left', async (
   await changes.changed({ documentId, principalIds: [ada] })
   leave()
   await changes.changed({ documentId })
-  changes.signInsEnded(['s1', 's2'])
+  await changes.signInsEnded(['s1', 's2'])
   expect(first.told).toEqual([
     [documentId, [ada]],
     [documentId, undefined],
@@ -62,7 +64,7 @@ test('the count has risen before anything is decided anew', async () => {
   )
   expect(changes.count).toBe(0)
   await changes.changed({ documentId })
-  changes.signInsEnded([])
+  await changes.signInsEnded([])
   expect(counts).toEqual([1])
   expect(changes.count).toBe(2)
 })
