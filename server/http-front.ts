@@ -22,7 +22,7 @@ export type HttpFront = {
   close(): Promise<void>
 }
 
-const apiPath = /^\/(api(\/|$|\?)|healthz$|healthz\?|readyz$|readyz\?)/
+const apiPath = /^\/(api(\/|$|\?)|[si]\/|healthz$|healthz\?|readyz$|readyz\?)/
 
 const notYet: RequestHandler = (_, response) => {
   response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })

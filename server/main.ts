@@ -3,6 +3,8 @@ import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { systemClock } from '@/lib/collaboration/clock'
 import { apiKey } from '@/lib/protocol/api-key'
+import { principalId } from '@/lib/protocol/identifiers'
+import { AccessChanges } from './access/access-changes'
 import { createApi } from './api/api'
 import { openGateway } from './collaboration/gateway'
 import { LiveDocuments } from './collaboration/live-documents'
@@ -13,9 +15,11 @@ import { openHttpFront } from './http-front'
 import { Identity } from './identity/identity'
 import { Journal } from './journal/journal'
 import { createLog, type Log } from './log'
+import { createMailer } from './mail/mailer'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
 import { keptSecret } from './secret'
+import { createSharing } from './sharing/sharing'
 import { StartError } from './start-error'
 import { DocumentWorkers } from './workers/document-workers'
 
@@ -66,15 +70,32 @@ const start = async (environment: Environment): Promise<Running> => {
     clock: systemClock,
     log,
   })
-  const identity = new Identity({ prisma: database.prisma, secret, publicUrl, log })
+  const changes = new AccessChanges()
+  const mailer = createMailer({ smtpUrl: undefined, from: 'Manyhands', log })
+  const sharing = createSharing({ prisma: database.prisma, changes, secret, mailer, publicUrl, log })
+  const identity = new Identity({
+    prisma: database.prisma,
+    secret,
+    publicUrl,
+    origin: shownAddress(environment, port),
+    mailer,
+    oidc: null,
+    signInsEnded: (ids) => changes.signInsEnded(ids),
+    becameAccount: (guestId) => changes.principalsEnded([principalId(guestId)]),
+    log,
+  })
   const { ensureSeeded, roleOf } = documents
   const liveDocuments = new LiveDocuments({ journal, ensureSeeded, clock: systemClock, log })
   const api = createApi({
     documents,
     identity,
+    sharing,
+    changes,
     personChanged: (principal) => liveDocuments.personChanged(principal),
     ping: () => database.ping(),
     publicUrl,
+    lettersLeave: mailer.delivers,
+    oidcName: null,
     log,
   })
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
@@ -111,6 +132,8 @@ const start = async (environment: Environment): Promise<Running> => {
       await answered
       await workers.close()
       await journal.close()
+      await sharing.visits.settled()
+      mailer.close()
       await pages.close()
       await database.close()
     },

@@ -16,6 +16,8 @@ export type LiveAccess = {
   recheck(documentId: DocumentId, principalIds?: readonly PrincipalId[]): Promise<void>
   /** Closes the connections that were made under these sign-ins; none is left once it resolves. */
   endSignIns(signInIds: readonly string[]): Promise<void>
+  /** Closes every connection of these people, in every document; none is left once it resolves. */
+  endPrincipals(principalIds: readonly PrincipalId[]): Promise<void>
 }
 
 /**
@@ -50,5 +52,11 @@ export class AccessChanges {
   async signInsEnded(signInIds: readonly string[]): Promise<void> {
     this.#count += 1
     await Promise.all([...this.#live].map((live) => live.endSignIns(signInIds)))
+  }
+
+  /** Resolves when no connection of these people is left: they are somebody else now, or may do nothing any more. */
+  async principalsEnded(principalIds: readonly PrincipalId[]): Promise<void> {
+    this.#count += 1
+    await Promise.all([...this.#live].map((live) => live.endPrincipals(principalIds)))
   }
 }

@@ -23,6 +23,13 @@ export class Allowance {
     return this.#minutes.size
   }
 
+  /** What `take` would answer now, without counting. */
+  wait(address: string): number {
+    const minute = this.#minutes.get(address)
+    const left = minute === undefined ? 0 : minute.began + 60_000 - this.#now()
+    return minute === undefined || left <= 0 || minute.count < this.#perMinute ? 0 : Math.ceil(left / 1000)
+  }
+
   /** 0 when `address` may go on, else the seconds after which it may. */
   take(address: string): number {
     const now = this.#now()

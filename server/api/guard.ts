@@ -5,7 +5,9 @@ export const guard = createMiddleware(async (context, next) => {
   await next()
   context.header('X-Content-Type-Options', 'nosniff')
   context.header('Referrer-Policy', 'no-referrer')
-  context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+  if (!context.res.headers.has('Content-Security-Policy')) {
+    context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+  }
   context.header('Cross-Origin-Resource-Policy', 'same-origin')
   context.header('Cache-Control', 'no-store')
 })

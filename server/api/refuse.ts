@@ -12,7 +12,29 @@ const answers = {
     status: 403,
     message: 'This request came from another site and was not carried out. Open the page here and try again.',
   },
+  'role-too-low': {
+    status: 403,
+    message: 'Your role in this document does not include this. Ask one of its owners.',
+  },
+  'link-password-needed': { status: 403, message: 'This link asks for a password. Enter it to come in.' },
+  'link-password-wrong': { status: 403, message: 'This is not the password of this link. Try again.' },
   'not-found': { status: 404, message: refusals['not-found'].sentence },
+  'nobody-there': {
+    status: 404,
+    message: 'This person is not in this document any more. Close the list and open it again.',
+  },
+  'nothing-there': {
+    status: 404,
+    message: 'Somebody has changed or removed this meanwhile. Close the list and open it again.',
+  },
+  'in-trash': { status: 409, message: 'This document is in the trash. Take it out first.' },
+  'not-in-trash': { status: 409, message: 'This document is not in the trash. Put it there first.' },
+  'last-owner': {
+    status: 409,
+    message: 'You are the only owner. Hand the document over first, or move it to the trash.',
+  },
+  'has-access': { status: 409, message: 'You can write in this document already. Reload the page.' },
+  full: { status: 409, message: 'There are too many of these in this document. Remove some first.' },
   'no-such-address': {
     status: 404,
     message: 'There is nothing at this address. Check it for a missing letter.',

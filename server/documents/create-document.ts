@@ -11,9 +11,12 @@ export const createDocument = async (
   await prisma.document.create({
     data: {
       id: documentId,
+      // The plain address opens nothing: it is shared by links, invitations and names.
+      openRole: null,
       creator: { connect: { id: owner.id } },
       members: { create: { principalId: owner.id, role: 'owner' } },
       journalHead: { create: {} },
+      accessLog: { create: { action: 'created', principalId: owner.id, name: owner.name } },
     },
     select: { id: true },
   })

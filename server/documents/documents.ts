@@ -3,12 +3,12 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import type { Role } from '@/lib/access/roles'
 import type { Clock } from '@/lib/collaboration/clock'
 import { type DocumentId, newDocumentId } from '@/lib/protocol/identifiers'
+import { type Access, accessOfOne } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import type { Journal } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
 import { createDocument } from './create-document'
 import { PageReader, type PageReaderOptions, type PageText } from './page-reader'
-import { roleOf } from './role-of'
 import { Seeding } from './seeding'
 
 export type DocumentsOptions = {
@@ -19,12 +19,15 @@ export type DocumentsOptions = {
   readonly log: Pick<Log, 'warn' | 'error'>
   readonly clock: Clock
   readonly newId?: () => DocumentId
+  readonly now?: () => Date
 }
 
 export type Documents = {
-  /** Makes an empty document that `owner` owns. Rejects when storage is unavailable. */
+  /** Makes an empty document that `owner` owns, and nobody else sees. Rejects when storage is unavailable. */
   create(owner: Principal): Promise<DocumentId>
-  /** Null when there is no such document, or nothing in it for this principal: the two look the same. */
+  /** What somebody may be in a document now. That there is no such document looks the same as that it is not theirs. */
+  accessOf(documentId: DocumentId, principal: Principal | null): Promise<Access>
+  /** Somebody's role at work: null when they have none, and for everybody while the document is in the trash. */
   roleOf(documentId: DocumentId, principal: Principal | null): Promise<Role | null>
   /** What a page shows: the first screen of the text, or all of it. Null when there is no such document. */
   readPage(documentId: DocumentId, options: { readonly whole: boolean }): Promise<PageText | null>
@@ -34,10 +37,12 @@ export type Documents = {
 
 export const createDocuments = (options: DocumentsOptions): Documents => {
   const { prisma, journal, render, log, clock } = options
-  const newId = options.newId ?? (() => newDocumentId(randomBytes))
+  const { newId = () => newDocumentId(randomBytes), now = () => new Date() } = options
   const seeding = new Seeding(journal)
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
+  const accessOf = (documentId: DocumentId, principal: Principal | null): Promise<Access> =>
+    accessOfOne(prisma, { documentId, principalId: principal?.id ?? null }, now())
   return {
     create: async (owner) => {
       const documentId = newId()
@@ -45,7 +50,11 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
       if (!(await ensureSeeded(documentId))) throw new Error(`${documentId} has not got its first row`)
       return documentId
     },
-    roleOf: (documentId, principal) => roleOf(prisma, documentId, principal),
+    accessOf,
+    roleOf: async (documentId, principal) => {
+      const { role, place } = await accessOf(documentId, principal)
+      return place === 'use' ? role : null
+    },
     readPage: (documentId, { whole }) => pages.read(documentId, whole),
     ensureSeeded,
   }

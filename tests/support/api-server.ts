@@ -1,9 +1,11 @@
 import { systemClock } from '@/lib/collaboration/clock'
+import { type AccessChange, AccessChanges } from '@/server/access/access-changes'
 import type { Principal } from '@/server/admission/grant'
 import { createApi } from '@/server/api/api'
 import { createDocuments, type Documents } from '@/server/documents/documents'
 import { Identity } from '@/server/identity/identity'
 import { Journal } from '@/server/journal/journal'
+import { createSharing, type Sharing } from '@/server/sharing/sharing'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { Browser } from './browser'
 import { databaseKinds, type TestDatabase } from './databases'
@@ -21,6 +23,9 @@ export type ApiServer = TestDatabase & {
   readonly journal: Journal
   /** Whom the live documents were told of. */
   readonly changed: Principal[]
+  readonly sharing: Sharing
+  /** Whose access the live documents were told to decide anew. */
+  readonly rechecked: AccessChange[]
   readonly mailbox: Mailbox
   /** Sign-ins whose connections had to end. */
   readonly ended: readonly string[]
@@ -67,9 +72,30 @@ export const openApiServer = async ({
     clock: systemClock,
   })
   const changed: Principal[] = []
+  const rechecked: AccessChange[] = []
+  const changes = new AccessChanges()
+  changes.join({
+    recheck: async (documentId, principalIds) => {
+      rechecked.push({ documentId, ...(principalIds && { principalIds }) })
+    },
+    endSignIns: async () => {},
+    endPrincipals: async () => {},
+  })
+  const sharing = createSharing({
+    prisma,
+    changes,
+    secret: testSecret,
+    mailer: mailbox,
+    publicUrl,
+    log: testLog,
+  })
   const app = createApi({
     documents,
     identity,
+    sharing,
+    changes,
+    lettersLeave: mailbox.delivers,
+    oidcName: null,
     personChanged: (principal) => changed.push(principal),
     ping: () => database.ping(),
     publicUrl,
@@ -82,10 +108,13 @@ export const openApiServer = async ({
     documents,
     journal,
     changed,
+    sharing,
+    rechecked,
     mailbox,
     ended,
     browser: () => new Browser(app),
     remove: async () => {
+      await sharing.visits.settled()
       await journal.close()
       await workers.close()
       await made.remove()

@@ -19,6 +19,9 @@ const liveParts = (
     endSignIns: async (ids) => {
       told.push(ids)
     },
+    endPrincipals: async (ids) => {
+      told.push(ids)
+    },
   }
 }
 
@@ -67,4 +70,6 @@ test('the count has risen before anything is decided anew', async () => {
   await changes.signInsEnded([])
   expect(counts).toEqual([1])
   expect(changes.count).toBe(2)
+  await changes.principalsEnded([])
+  expect(changes.count).toBe(3)
 })

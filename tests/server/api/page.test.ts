@@ -64,6 +64,7 @@ describe('a page', () => {
       truncated: false,
       seq: 1,
       role: 'owner',
+      place: 'use',
       me,
     })
     expect(page.html).toMatch(/^<p\b/)
@@ -119,8 +120,9 @@ describe('a page', () => {
     expect((await pageOf(id)).page).toMatchObject({ seq: 1, role: 'editor' })
   })
 
-  test('can be read by somebody who was never here, who is nobody yet', async () => {
+  test('whose address is open can be read by somebody who was never here, who is nobody yet', async () => {
     const id = await newDocument()
+    await browser.ask(`/api/documents/${id}`, { method: 'PATCH', json: { openRole: 'editor' } })
     const stranger = server.browser()
     const response = await stranger.ask(`/api/documents/${id}/page`)
     expect(await response.json()).toMatchObject({ id, role: 'editor', me: null })
@@ -144,7 +146,6 @@ describe('a page', () => {
 describe('no page', () => {
   test('"not found" and "not yours" are the same answer', async () => {
     const id = await newDocument()
-    await server.database.prisma.document.update({ where: { id }, data: { openRole: null } })
     const answerTo = async (path: string) => {
       const response = await server.browser().ask(`/api/documents/${path}/page`)
       return { status: response.status, headers: [...response.headers], body: await response.text() }

@@ -47,25 +47,19 @@ describe('a document that was made', () => {
   })
 })
 
-describe('a role', () => {
-  test('is a member’s own, else what the document gives to whoever has its address', async () => {
+describe('a role at work', () => {
+  test('is the owner’s alone in a new document', async () => {
     const id = await server.documents.create(ada)
-    expect(await server.documents.roleOf(id, grace)).toBe('editor')
-    expect(await server.documents.roleOf(id, null)).toBe('editor')
-    await server.database.prisma.member.create({
-      data: { documentId: id, principalId: grace.id, role: 'viewer' },
-    })
-    expect(await server.documents.roleOf(id, grace)).toBe('viewer')
-    await server.database.prisma.document.update({ where: { id }, data: { openRole: null } })
-    expect(await server.documents.roleOf(id, grace)).toBe('viewer')
-    expect(await server.documents.roleOf(id, null)).toBeNull()
     expect(await server.documents.roleOf(id, ada)).toBe('owner')
+    expect(await server.documents.roleOf(id, grace)).toBeNull()
+    expect(await server.documents.roleOf(id, null)).toBeNull()
   })
 
-  test('that is unknown is none', async () => {
+  test('is nobody’s in the trash, where its owner can still see it', async () => {
     const id = await server.documents.create(ada)
-    await server.database.prisma.document.update({ where: { id }, data: { openRole: 'admin' } })
-    expect(await server.documents.roleOf(id, null)).toBeNull()
+    await server.database.prisma.document.update({ where: { id }, data: { trashedAt: new Date() } })
+    expect(await server.documents.roleOf(id, ada)).toBeNull()
+    expect(await server.documents.accessOf(id, ada)).toMatchObject({ role: 'owner', place: 'trash' })
   })
 
   test('there is none in a document that does not exist', async () => {

@@ -1,0 +1,92 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { z } from 'zod'
+import { may } from '@/lib/access/permissions'
+import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
+import type { AccessChanges } from '@/server/access/access-changes'
+import type { Documents } from '@/server/documents/documents'
+import type { Identity } from '@/server/identity/identity'
+import type { Sharing } from '@/server/sharing/sharing'
+import { emptyBody } from './empty-body'
+import { giveCookies } from './give-cookies'
+import { meOf } from './me'
+import { isForm } from './media-type'
+import { refuse } from './refuse'
+import { givenRole } from './shared-schemas'
+import { jsonOnly, strictly } from './strictly'
+import { whoAsks } from './who-asks'
+
+export type DocumentRoutesOptions = {
+  readonly documents: Documents
+  readonly identity: Identity
+  readonly sharing: Sharing
+  readonly changes: AccessChanges
+  /** Refuses an address that makes documents without end. */
+  readonly measured: MiddlewareHandler
+}
+
+const pageQuery = z.strictObject({ whole: z.enum(['true', 'false']).optional() })
+const logQuery = z.strictObject({
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform((text) => BigInt(text))
+    .optional(),
+})
+const openWish = z.strictObject({ openRole: givenRole.nullable() })
+
+/** Documents as a whole: making, reading, opening to their address, trash. */
+export const documentRoutes = (options: DocumentRoutesOptions) => {
+  const { documents, identity, sharing, changes, measured } = options
+  return new Hono()
+    .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
+      const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
+      const id: DocumentId = await documents.create(principal)
+      giveCookies(context, setCookies)
+      return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
+    })
+    .patch('/api/documents/:id', jsonOnly, strictly('json', openWish), async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const changed = await sharing.document.open(asked, context.req.valid('json').openRole)
+      return changed.ok ? context.json({ done: true as const }, 200) : refuse(context, changed.refusal)
+    })
+    .delete('/api/documents/:id', emptyBody({ forms: false }), async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const deleted = await sharing.document.delete(asked)
+      return deleted.ok ? context.json({ done: true as const }, 200) : refuse(context, deleted.refusal)
+    })
+    .get('/api/documents/:id/page', strictly('query', pageQuery), async (context) => {
+      const id = parseDocumentId(context.req.param('id'))
+      if (id === null) return refuse(context, 'not-found')
+      const me = await identity.identify(context.req.raw.headers)
+      const decidedAt = changes.count
+      const access = await documents.accessOf(id, me)
+      sharing.visits.note(id, me, access)
+      if (!may(access.role, 'document.read', access.place)) return refuse(context, 'not-found')
+      const page = await documents.readPage(id, { whole: context.req.valid('query').whole === 'true' })
+      // Whoever lost their role while the page was being made does not get it.
+      const still = changes.count === decidedAt ? access : await documents.accessOf(id, me)
+      if (page === null || !may(still.role, 'document.read', still.place)) return refuse(context, 'not-found')
+      const { role, place } = still
+      return context.json({ id, ...page, role, place, me: me === null ? null : meOf(me) }, 200)
+    })
+    .post('/api/documents/:id/trash', emptyBody({ forms: false }), async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const trashed = await sharing.document.trash(asked)
+      return trashed.ok ? context.json({ done: true as const }, 200) : refuse(context, trashed.refusal)
+    })
+    .post('/api/documents/:id/restore', emptyBody({ forms: false }), async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const restored = await sharing.document.restore(asked)
+      return restored.ok ? context.json({ done: true as const }, 200) : refuse(context, restored.refusal)
+    })
+    .get('/api/documents/:id/access-log', strictly('query', logQuery), async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const read = await sharing.document.log(asked, context.req.valid('query').before ?? null)
+      return read.ok ? context.json(read.value, 200) : refuse(context, read.refusal)
+    })
+}

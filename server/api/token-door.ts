@@ -1,0 +1,113 @@
+import type { Context } from 'hono'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Identity } from '@/server/identity/identity'
+import type { Invitations } from '@/server/sharing/invitations'
+import type { FoundLink, Redeeming } from '@/server/sharing/redeem-link'
+import {
+  passwordTriesOfAllPerMinute,
+  passwordTriesPerMinute,
+  wrongTokensPerMinute,
+} from '@/server/sharing/sharing-limits'
+import { Allowance } from './allowance'
+import { clientAddress } from './client-address'
+
+export type TokenRefusal = 'not-found' | 'link-password-needed' | 'link-password-wrong' | 'too-many-requests'
+
+export type Entered =
+  | { readonly ok: true; readonly documentId: DocumentId; readonly setCookies: readonly string[] }
+  | {
+      readonly ok: false
+      readonly refusal: TokenRefusal
+      /** Seconds after which another try may be made. */
+      readonly wait: number
+    }
+
+export type TokenDoorOptions = {
+  readonly identity: Identity
+  readonly redeeming: Redeeming
+  readonly invitations: Invitations
+}
+
+const refused = (refusal: TokenRefusal, wait = 0): Entered => ({ ok: false, refusal, wait })
+
+/**
+ * Where people come in by a token.
+ *
+ * 1. Nobody becomes a guest, and nothing is written, before the token and the password are known to be right.
+ * 2. An address that shows too many wrong tokens is not heard for the rest of the minute; nor is one that tries too many
+ *    passwords at one link, and a link takes so many tries from all addresses together.
+ */
+export class TokenDoor {
+  readonly #identity: Identity
+  readonly #redeeming: Redeeming
+  readonly #invitations: Invitations
+  readonly #wrongTokens = new Allowance(wrongTokensPerMinute)
+  readonly #passwords = new Allowance(passwordTriesPerMinute)
+  readonly #passwordsOfAll = new Allowance(passwordTriesOfAllPerMinute)
+
+  constructor({ identity, redeeming, invitations }: TokenDoorOptions) {
+    this.#identity = identity
+    this.#redeeming = redeeming
+    this.#invitations = invitations
+  }
+
+  /** What a link asks of whoever shows its token. */
+  async peekLink(context: Context, token: string): Promise<'open' | 'password' | Entered> {
+    const found = await this.#findLink(context, token)
+    if ('ok' in found) return found
+    return found.passwordHash === null ? 'open' : 'password'
+  }
+
+  /** Lets somebody in by a link; they become a guest if nobody knows them. */
+  async redeem(context: Context, token: string, password: string | null): Promise<Entered> {
+    const link = await this.#findLink(context, token)
+    if ('ok' in link) return link
+    const wrong = await this.#checkPassword(context, link, password)
+    if (wrong !== null) return wrong
+    const { principal, setCookies } = await this.#identity.welcome(context.req.raw.headers)
+    const documentId = await this.#redeeming.redeem(link, principal)
+    return documentId === null ? refused('not-found') : { ok: true, documentId, setCookies }
+  }
+
+  /** Whether there is an invitation that this token opens. */
+  async peekInvitation(context: Context, token: string) {
+    const wait = this.#waitFor(context)
+    if (wait > 0) return refused('too-many-requests', wait)
+    return (await this.#invitations.find(token)) ?? this.#wrong(context)
+  }
+
+  /** Lets somebody in by an invitation; they become a guest if nobody knows them. */
+  async accept(context: Context, token: string): Promise<Entered> {
+    const invited = await this.peekInvitation(context, token)
+    if ('ok' in invited) return invited
+    const { principal, setCookies } = await this.#identity.welcome(context.req.raw.headers)
+    const documentId = await this.#invitations.accept(token, principal)
+    return documentId === null ? refused('not-found') : { ok: true, documentId, setCookies }
+  }
+
+  async #findLink(context: Context, token: string): Promise<FoundLink | Entered> {
+    const wait = this.#waitFor(context)
+    if (wait > 0) return refused('too-many-requests', wait)
+    return (await this.#redeeming.find(token)) ?? this.#wrong(context)
+  }
+
+  #waitFor(context: Context): number {
+    const address = clientAddress(context)
+    return address === undefined ? 0 : this.#wrongTokens.wait(address)
+  }
+
+  #wrong(context: Context): Entered {
+    const address = clientAddress(context)
+    if (address !== undefined) this.#wrongTokens.take(address)
+    return refused('not-found')
+  }
+
+  async #checkPassword(context: Context, link: FoundLink, password: string | null): Promise<Entered | null> {
+    if (link.passwordHash === null) return null
+    if (password === null) return refused('link-password-needed')
+    const address = clientAddress(context) ?? 'nearby'
+    const wait = this.#passwords.take(`${link.id} ${address}`) || this.#passwordsOfAll.take(link.id)
+    if (wait > 0) return refused('too-many-requests', wait)
+    return (await this.#redeeming.opens(link, password)) ? null : refused('link-password-wrong')
+  }
+}
