@@ -5,6 +5,7 @@ import { createApi } from '@/server/api/api'
 import { createDocuments, type Documents } from '@/server/documents/documents'
 import { Identity } from '@/server/identity/identity'
 import { Journal } from '@/server/journal/journal'
+import type { Log } from '@/server/log'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { Browser } from './browser'
@@ -36,9 +37,11 @@ export type ApiServer = TestDatabase & {
 export const openApiServer = async ({
   publicUrl,
   seed = 1,
+  log = testLog,
 }: {
   readonly publicUrl?: URL
   readonly seed?: number
+  readonly log?: Log
 } = {}): Promise<ApiServer> => {
   const [embedded] = databaseKinds
   if (embedded === undefined) throw new Error('there is no database to test on')
@@ -47,7 +50,7 @@ export const openApiServer = async ({
   const { prisma } = database
   const random = seededRandom(seed)
   const workers = new DocumentWorkers()
-  const journal = new Journal({ sql: database.sql, workers, log: testLog })
+  const journal = new Journal({ sql: database.sql, workers, log })
   const mailbox = new Mailbox()
   const ended: string[] = []
   const identity = new Identity({
@@ -61,14 +64,14 @@ export const openApiServer = async ({
       ended.push(...ids)
     },
     becameAccount: async () => {},
-    log: testLog,
+    log,
     chance: (limit) => random.integer(limit),
   })
   const documents = createDocuments({
     prisma,
     journal,
     render: (task) => workers.render(task),
-    log: testLog,
+    log,
     clock: systemClock,
   })
   const changed: Principal[] = []
@@ -87,7 +90,7 @@ export const openApiServer = async ({
     secret: testSecret,
     mailer: mailbox,
     publicUrl,
-    log: testLog,
+    log,
   })
   const app = createApi({
     documents,
@@ -99,7 +102,7 @@ export const openApiServer = async ({
     personChanged: (principal) => changed.push(principal),
     ping: () => database.ping(),
     publicUrl,
-    log: testLog,
+    log,
   })
   return {
     ...made,

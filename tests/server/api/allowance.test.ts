@@ -13,6 +13,21 @@ test('so many in a minute and no more, for each address alone', () => {
   expect(allowance.take('a')).toBe(0)
 })
 
+test('says how long to wait without counting', () => {
+  let now = 0
+  const allowance = new Allowance(2, () => now)
+  for (let look = 0; look < 5; look += 1) expect(allowance.wait('a')).toBe(0)
+  allowance.take('a')
+  expect(allowance.wait('a')).toBe(0)
+  allowance.take('a')
+  expect([allowance.wait('a'), allowance.wait('b')]).toEqual([60, 0])
+  now = 59_001
+  expect(allowance.wait('a')).toBe(1)
+  now = 60_000
+  expect(allowance.wait('a')).toBe(0)
+  expect(allowance.addresses).toBe(1)
+})
+
 test('forgets addresses whose minute is over, and never tells more than ten thousand apart', () => {
   let now = 0
   const allowance = new Allowance(1, () => now)
