@@ -84,7 +84,7 @@ const start = async (environment: Environment): Promise<Running> => {
     becameAccount: (guestId) => changes.principalsEnded([principalId(guestId)]),
     log,
   })
-  const { ensureSeeded, roleOf } = documents
+  const { ensureSeeded } = documents
   const liveDocuments = new LiveDocuments({ journal, ensureSeeded, clock: systemClock, log })
   const api = createApi({
     documents,
@@ -112,7 +112,14 @@ const start = async (environment: Environment): Promise<Running> => {
 
   const gateway = openGateway({
     http: front.server,
-    door: { identify: (headers) => identity.identify(headers), roleOf },
+    door: {
+      identify: (headers) => identity.identify(headers),
+      roleOf: async (documentId, principal) => {
+        const access = await documents.accessOf(documentId, principal)
+        sharing.visits.note(documentId, principal, access)
+        return access.place === 'use' ? access.role : null
+      },
+    },
     liveDocuments,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,

@@ -28,15 +28,21 @@ export class Visitor {
     return new Visitor(url, cookiesOf(response))
   }
 
+  /** Makes a document that whoever has its address can write in. */
   async newDocument(): Promise<DocumentId> {
-    const response = await fetch(new URL('/api/documents', this.#url), {
-      method: 'POST',
-      headers: { cookie: this.#cookie, 'content-type': 'application/json' },
-    })
+    const headers = { cookie: this.#cookie, 'content-type': 'application/json' }
+    const response = await fetch(new URL('/api/documents', this.#url), { method: 'POST', headers })
     if (!response.ok) throw await failed('make a document', response)
     const { id } = (await response.json()) as { id?: unknown }
     const documentId = parseDocumentId(id)
     if (documentId === null) throw new Error('The server gave a document without an id.')
+    const body = JSON.stringify({ openRole: 'editor' })
+    const opened = await fetch(new URL(`/api/documents/${documentId}`, this.#url), {
+      method: 'PATCH',
+      headers,
+      body,
+    })
+    if (!opened.ok) throw await failed('open the document to its address', opened)
     return documentId
   }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { PrismaClient } from '@/generated/prisma/client'
-import type { Role } from '@/lib/access/roles'
 import type { Clock } from '@/lib/collaboration/clock'
 import { type DocumentId, newDocumentId } from '@/lib/protocol/identifiers'
 import { type Access, accessOfOne } from '@/server/access/access-of'
@@ -27,8 +26,6 @@ export type Documents = {
   create(owner: Principal): Promise<DocumentId>
   /** What somebody may be in a document now. That there is no such document looks the same as that it is not theirs. */
   accessOf(documentId: DocumentId, principal: Principal | null): Promise<Access>
-  /** Somebody's role at work: null when they have none, and for everybody while the document is in the trash. */
-  roleOf(documentId: DocumentId, principal: Principal | null): Promise<Role | null>
   /** What a page shows: the first screen of the text, or all of it. Null when there is no such document. */
   readPage(documentId: DocumentId, options: { readonly whole: boolean }): Promise<PageText | null>
   /** Gives a document its first row when it has none yet (rule C5); false when it cannot have one. */
@@ -41,8 +38,6 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
   const seeding = new Seeding(journal)
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
-  const accessOf = (documentId: DocumentId, principal: Principal | null): Promise<Access> =>
-    accessOfOne(prisma, { documentId, principalId: principal?.id ?? null }, now())
   return {
     create: async (owner) => {
       const documentId = newId()
@@ -50,11 +45,8 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
       if (!(await ensureSeeded(documentId))) throw new Error(`${documentId} has not got its first row`)
       return documentId
     },
-    accessOf,
-    roleOf: async (documentId, principal) => {
-      const { role, place } = await accessOf(documentId, principal)
-      return place === 'use' ? role : null
-    },
+    accessOf: (documentId, principal) =>
+      accessOfOne(prisma, { documentId, principalId: principal?.id ?? null }, now()),
     readPage: (documentId, { whole }) => pages.read(documentId, whole),
     ensureSeeded,
   }

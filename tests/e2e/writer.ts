@@ -36,12 +36,15 @@ export class Writer {
     return this
   }
 
-  /** Makes a document from the first page, as people do. */
+  /** Makes a document from the first page, as people do, and lets whoever has its address write in it. */
   async begin(serverUrl: string): Promise<this> {
     await this.page.goto(serverUrl)
     await this.page.getByRole('button', { name: 'New document' }).click()
     await this.page.waitForURL(/\/d\//)
     await this.ready()
+    const address = new URL(this.url.replace('/d/', '/api/documents/')).href
+    const opened = await this.page.request.patch(address, { data: { openRole: 'editor' } })
+    expect(opened.ok()).toBe(true)
     return this
   }
 

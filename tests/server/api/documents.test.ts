@@ -20,7 +20,7 @@ describe('a new document', () => {
     const documentId = parseDocumentId(id)
     if (documentId === null) throw new Error('not an id')
     const me = await server.identity.identify({ cookie: browser.cookie })
-    expect(await server.documents.roleOf(documentId, me)).toBe('owner')
+    expect((await server.documents.accessOf(documentId, me)).role).toBe('owner')
     expect((await server.journal.open(documentId))?.head).toBe(1)
   })
 

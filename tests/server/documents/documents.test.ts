@@ -26,7 +26,7 @@ describe('a document that was made', () => {
   test('has an id that cannot be guessed, an owner, and the server’s first row (C5)', async () => {
     const id = await server.documents.create(ada)
     expect(parseDocumentId(id)).toBe(id)
-    expect(await server.documents.roleOf(id, ada)).toBe('owner')
+    expect((await server.documents.accessOf(id, ada)).role).toBe('owner')
     expect((await server.journal.open(id))?.head).toBe(1)
     const doc = await replay(id)
     expect(titleOf(doc).toString()).toBe('')
@@ -47,24 +47,24 @@ describe('a document that was made', () => {
   })
 })
 
-describe('a role at work', () => {
+describe('a role', () => {
   test('is the owner’s alone in a new document', async () => {
     const id = await server.documents.create(ada)
-    expect(await server.documents.roleOf(id, ada)).toBe('owner')
-    expect(await server.documents.roleOf(id, grace)).toBeNull()
-    expect(await server.documents.roleOf(id, null)).toBeNull()
+    expect((await server.documents.accessOf(id, ada)).role).toBe('owner')
+    expect((await server.documents.accessOf(id, grace)).role).toBeNull()
+    expect((await server.documents.accessOf(id, null)).role).toBeNull()
   })
 
-  test('is nobody’s in the trash, where its owner can still see it', async () => {
+  test('is the owner’s alone in the trash, too, and says where it is', async () => {
     const id = await server.documents.create(ada)
     await server.database.prisma.document.update({ where: { id }, data: { trashedAt: new Date() } })
-    expect(await server.documents.roleOf(id, ada)).toBeNull()
     expect(await server.documents.accessOf(id, ada)).toMatchObject({ role: 'owner', place: 'trash' })
+    expect((await server.documents.accessOf(id, grace)).role).toBeNull()
   })
 
   test('there is none in a document that does not exist', async () => {
-    expect(await server.documents.roleOf(newDocumentId(), ada)).toBeNull()
-    expect(await server.documents.roleOf('x" or 1=1 --' as DocumentId, null)).toBeNull()
+    expect((await server.documents.accessOf(newDocumentId(), ada)).role).toBeNull()
+    expect((await server.documents.accessOf('x" or 1=1 --' as DocumentId, null)).role).toBeNull()
   })
 })
 
