@@ -1,16 +1,9 @@
+import { may } from '@/lib/access/permissions'
 import { type GivenRole, isAbove, parseRole } from '@/lib/access/roles'
-import { type DocumentId, principalId } from '@/lib/protocol/identifiers'
+import { principalId } from '@/lib/protocol/identifiers'
 import { accessOfOne } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
-import { type LogEntry, writeLog } from './access-log'
-import {
-  type Asking,
-  changeSharing,
-  lockSharing,
-  readShared,
-  type SharingTools,
-  type Transaction,
-} from './change-sharing'
+import { type Asking, changeSharing, readShared, type SharingTools } from './change-sharing'
 import { type Post, post, requestLetter } from './mail-people'
 import { giveRole } from './owners'
 import { newShareId } from './share-token'
@@ -39,52 +32,43 @@ export type AccessRequests = {
   answer(asking: Asking, requestId: string, role: GivenRole | null): Promise<SharingResult<null>>
 }
 
-type Filed = 'has-access' | 'unheard' | 'filed'
-
 export const createAccessRequests = (tools: SharingTools, mail: Post): AccessRequests => {
   const { prisma, now } = tools
 
-  /** Keeps the request, unless it was declined of late. */
-  const keep = async (
-    transaction: Transaction,
-    { documentId, actor }: { readonly documentId: DocumentId; readonly actor: Principal },
+  /**
+   * Keeps a request, unless the last one was declined of late; whether it is news to the owners. One statement, which
+   * writes something in any case: less work, or a commit of nothing, would tell that there is no such document.
+   */
+  const file = async (
+    { documentId, actor }: Asking & { readonly actor: Principal },
     message: string,
-  ): Promise<Filed> => {
-    const key = { documentId, principalId: actor.id }
-    const known = await transaction.accessRequest.findUnique({ where: { documentId_principalId: key } })
-    if (
-      known?.answeredAt &&
-      now().getTime() - known.answeredAt.getTime() < declinedFor &&
-      known.role === null
-    ) {
-      return 'unheard'
-    }
-    const open = { message, answeredAt: null, answeredBy: null, role: null }
-    await transaction.accessRequest.upsert({
-      where: { documentId_principalId: key },
-      create: { id: newShareId(), ...key, ...open, createdAt: now() },
-      update: open,
-    })
-    if (known?.answeredAt === null) return 'unheard'
-    const entry: LogEntry = { action: 'asked', ...(message !== '' && { detail: { message } }) }
-    await writeLog(transaction, { documentId, actor, at: now() }, [entry])
-    return 'filed'
+  ): Promise<boolean> => {
+    const at = now()
+    const declinedSince = new Date(at.getTime() - declinedFor)
+    const detail = JSON.stringify(message === '' ? {} : { message })
+    const logged = await prisma.$queryRaw<unknown[]>`
+      with asker as (
+        update principals set updated_at = ${at} where id = ${actor.id} returning id, suspended_at
+      ), before as (
+        select answered_at from access_requests where document_id = ${documentId} and principal_id = ${actor.id}
+      ), filed as (
+        insert into access_requests (id, document_id, principal_id, message, created_at)
+        select ${newShareId()}::text, documents.id, asker.id, ${message}::text, ${at}::timestamptz from documents, asker
+        where documents.id = ${documentId} and documents.trashed_at is null and asker.suspended_at is null
+        on conflict (document_id, principal_id) do update
+          set message = excluded.message, answered_at = null, answered_by = null, role = null,
+            created_at = case when access_requests.answered_at is null
+              then access_requests.created_at else excluded.created_at end
+          where access_requests.answered_at is null or access_requests.role is not null
+            or access_requests.answered_at <= ${declinedSince}
+        returning document_id, xmax = 0 as made
+      )
+      insert into access_log (document_id, at, principal_id, name, action, detail)
+      select document_id, ${at}::timestamptz, ${actor.id}::text, ${actor.name}::text, 'asked', ${detail}::jsonb from filed
+      where made or exists (select from before where answered_at is not null)
+      returning document_id`
+    return logged.length > 0
   }
-
-  const file = (asking: Asking & { readonly actor: Principal }, message: string): Promise<Filed> =>
-    prisma.$transaction(async (transaction) => {
-      const { documentId, actor } = asking
-      // Something is written in any case: a commit without it is quicker, and would tell which documents exist.
-      await transaction.principal.updateMany({ where: { id: actor.id }, data: { updatedAt: now() } })
-      await lockSharing(transaction, documentId)
-      const { role } = await accessOfOne(transaction, { documentId, principalId: actor.id }, now())
-      if (role === 'owner' || role === 'editor') return 'has-access'
-      const where = { id: documentId, trashedAt: null }
-      const found = await transaction.document.count({ where })
-      const suspended = { id: actor.id, suspendedAt: { not: null } }
-      const barred = await transaction.principal.count({ where: suspended })
-      return found === 0 || barred > 0 ? 'unheard' : keep(transaction, asking, message)
-    })
 
   /** Writes to every owner who has an address that is theirs. */
   const tellOwners = async ({ documentId, actor }: Asking, message: string): Promise<void> => {
@@ -102,9 +86,10 @@ export const createAccessRequests = (tools: SharingTools, mail: Post): AccessReq
 
   return {
     ask: async (asking, message) => {
-      const filed = await file(asking, message)
-      if (filed === 'has-access') return refused('has-access')
-      if (filed === 'filed' && mail.mailer.delivers) {
+      const { documentId, actor } = asking
+      const { role } = await accessOfOne(prisma, { documentId, principalId: actor.id }, now())
+      if (may(role, 'document.write')) return refused('has-access')
+      if ((await file(asking, message)) && mail.mailer.delivers) {
         // Nobody waits for the letters: how long they take would tell that there is such a document.
         tellOwners(asking, message).catch((error: unknown) => {
           mail.log.warn({ err: error }, 'the owners could not be told of a request')
