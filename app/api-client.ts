@@ -36,3 +36,10 @@ export const readPage = cache(async (id: string, whole: boolean) => {
 })
 
 export type DocumentPage = NonNullable<Awaited<ReturnType<typeof readPage>>>
+
+/** Somebody's account, or null for a guest; and how letters and the provider stand here. */
+export const readAccount = async () => {
+  const response = await api.api.account.$get()
+  if (!response.ok) throw new Error(`The account could not be read: ${response.status}`)
+  return await response.json()
+}

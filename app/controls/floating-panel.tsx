@@ -13,6 +13,8 @@ export type FloatingPanelProps = {
   readonly anchor: RefObject<HTMLElement | null> | Box
   readonly align?: 'start' | 'end'
   readonly title: string
+  /** For a panel with lists and forms in it. */
+  readonly wide?: boolean
   /** What gets the focus; the panel itself if nothing is named, because a field would call the keyboard of a phone. */
   readonly initialFocus?: RefObject<HTMLElement | null>
   readonly children: ReactNode
@@ -22,7 +24,7 @@ const isNarrow = (): boolean => window.matchMedia('(max-width: 599px)').matches
 
 /** A panel with one job beside its anchor; on narrow screens a sheet from below. Loaded when first wanted. */
 export default function FloatingPanel(props: FloatingPanelProps) {
-  const { open, onOpenChange, anchor, align = 'end', title, initialFocus, children } = props
+  const { open, onOpenChange, anchor, align = 'end', title, wide = false, initialFocus, children } = props
   const panel = useRef<HTMLDivElement>(null)
   const [shape, setShape] = useState({ open, narrow: isNarrow() })
   // What it is, is settled when it opens: a phone that turns does not take it away.
@@ -55,7 +57,7 @@ export default function FloatingPanel(props: FloatingPanelProps) {
       onOpenChange={onOpenChange}
       anchor={anchor}
       align={align}
-      className={styles.panel}
+      className={wide ? `${styles.panel} ${styles.wide}` : styles.panel}
       {...focus}
     >
       <Popover.Title className={styles.title}>{title}</Popover.Title>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type * as Y from 'yjs'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
+import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import field from '../../controls/field.module.css'
 import type { Notices } from '../../controls/notices'
@@ -8,16 +9,16 @@ import { ThemeChoice } from '../../controls/theme-choice'
 import { ThemeMenu } from '../../controls/theme-menu'
 import { Mark } from '../../mark'
 import type { Theme } from '../../theme'
-import { CopyLink } from './copy-link'
 import styles from './document-header.module.css'
 import type { Face } from './faces'
 import { PeopleButton } from './people-button'
 import { SaveMark } from './save-mark'
+import { ShareButton } from './share/share-button'
 import { titleOrUntitled } from './title-edit'
 import { TitleField } from './title-field'
 
 type DocumentHeaderProps = {
-  readonly path: string
+  readonly id: DocumentId
   /** The title as the server's page had it, and as it is now. */
   readonly firstTitle: string
   readonly titleNow: string
@@ -36,8 +37,7 @@ type DocumentHeaderProps = {
 }
 
 export const DocumentHeader = (props: DocumentHeaderProps) => {
-  const { path, firstTitle, titleNow, title, mayWrite, state, faces, me, onMe, theme, onTheme, notices } =
-    props
+  const { id, firstTitle, titleNow, title, mayWrite, state, faces, me, onMe, theme, onTheme, notices } = props
   return (
     <header className={styles.header}>
       <h1 className="spoken">{titleOrUntitled(titleNow)}</h1>
@@ -61,7 +61,14 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
             <ThemeChoice theme={theme} onTheme={onTheme} />
           </div>
         </PeopleButton>
-        <CopyLink path={path} title={titleOrUntitled(titleNow)} notices={notices} />
+        <ShareButton
+          id={id}
+          title={titleOrUntitled(titleNow)}
+          role={state.role}
+          me={me}
+          faces={faces}
+          notices={notices}
+        />
         <span className={`scripted ${styles.theme}`}>
           <ThemeMenu theme={theme} onTheme={onTheme} />
         </span>

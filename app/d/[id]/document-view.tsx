@@ -80,7 +80,7 @@ export const DocumentView = ({
         Skip to the text
       </a>
       <DocumentHeader
-        path={`/d/${id}`}
+        id={id}
         firstTitle={firstTitle}
         titleNow={titleNow}
         title={title}

@@ -1,0 +1,17 @@
+import { useMemo } from 'react'
+import { encode } from 'uqr'
+import styles from './share.module.css'
+
+/** A picture of an address, for the camera of a phone. */
+export const QrCode = ({ text }: { readonly text: string }) => {
+  const { size, path } = useMemo(() => {
+    const { data, size } = encode(text, { border: 2 })
+    const dark = data.flatMap((row, y) => row.flatMap((cell, x) => (cell ? [`M${x} ${y}h1v1h-1z`] : [])))
+    return { size, path: dark.join('') }
+  }, [text])
+  return (
+    <svg className={styles.qr} viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code of the link">
+      <path d={path} fill="#000" shapeRendering="crispEdges" />
+    </svg>
+  )
+}

@@ -1,0 +1,61 @@
+import Link from 'lucide-react/icons/link'
+import { useState } from 'react'
+import type { GivenRole } from '@/lib/access/roles'
+import button from '../../../controls/button.module.css'
+import type { Notices } from '../../../controls/notices'
+import { handOut } from './hand-out'
+import { RoleSelect } from './role-select'
+import styles from './share.module.css'
+import type { ReadLink, ShareApi } from './share-api'
+import { roleMeanings, roleVerbs } from './share-words'
+import { useDeed } from './use-deed'
+
+type QuickLinkProps = {
+  readonly api: ShareApi
+  readonly links: readonly ReadLink[] | null
+  readonly title: string
+  readonly notices: Notices
+  readonly refresh: () => Promise<void>
+}
+
+/** The link that most people want: no name, no end, no password. Made the first time it is copied. */
+const plainLink = (links: readonly ReadLink[] | null, role: GivenRole): ReadLink | undefined =>
+  links?.find(
+    (link) =>
+      link.role === role &&
+      link.path !== null &&
+      link.label === '' &&
+      link.expiresAt === null &&
+      !link.hasPassword,
+  )
+
+/** One press for the link that is all that others need. */
+export const QuickLink = ({ api, links, title, notices, refresh }: QuickLinkProps) => {
+  const [role, setRole] = useState<GivenRole>('editor')
+  const { busy, trouble, run } = useDeed(refresh)
+  const share = async () => {
+    const link = plainLink(links, role) ?? (await run(() => api.makeLink({ role })))
+    if (link?.path) await handOut({ path: link.path, title, verb: roleVerbs[role], notices })
+  }
+  return (
+    <section className={styles.section} aria-label="Link">
+      <div className={styles.quick}>
+        <span className={styles.grow}>Whoever has the link</span>
+        <RoleSelect label="What the link lets people do" role={role} onRole={setRole} />
+        <button
+          type="button"
+          className={`${button.button} ${button.primary}`}
+          aria-disabled={busy || links === null}
+          onClick={() => links !== null && void share()}
+        >
+          <Link size={16} aria-hidden="true" />
+          Copy link
+        </button>
+      </div>
+      <p className={styles.hint}>{roleMeanings[role]} Nobody needs an account.</p>
+      <p role="status" className={styles.trouble}>
+        {trouble}
+      </p>
+    </section>
+  )
+}

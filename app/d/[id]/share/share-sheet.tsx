@@ -1,0 +1,80 @@
+import { useMemo } from 'react'
+import { may } from '@/lib/access/permissions'
+import type { Role } from '@/lib/access/roles'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Me } from '@/server/api/me'
+import FloatingPanel from '../../../controls/floating-panel'
+import type { Notices } from '../../../controls/notices'
+import type { Opened } from '../../../controls/opening-button'
+import type { Face } from '../faces'
+import { InviteForm } from './invite-form'
+import { LinksSection } from './links-section'
+import { LogSection } from './log-section'
+import { OwnershipSection } from './ownership-section'
+import { PeopleSection } from './people-section'
+import { QuickLink } from './quick-link'
+import { RequestsSection } from './requests-section'
+import styles from './share.module.css'
+import { shareApi } from './share-api'
+import { roleVerbs } from './share-words'
+import { useSharing } from './use-sharing'
+
+export type ShareSheetProps = {
+  readonly id: DocumentId
+  readonly title: string
+  readonly role: Role | null
+  readonly me: Me | null
+  readonly faces: readonly Face[]
+  readonly notices: Notices
+}
+
+const hereNow = (faces: readonly Face[]): string =>
+  faces.map(({ name, you }) => (you ? 'you' : name)).join(', ')
+
+const Contents = ({ id, title, role, me, faces, notices }: ShareSheetProps) => {
+  const api = useMemo(() => shareApi(id), [id])
+  const { sharing, refresh } = useSharing(api, role)
+  const { people, links, invitations, requests, trouble } = sharing
+  const owns = may(role, 'links.manage')
+  const common = { api, refresh }
+  return (
+    <>
+      <p role="status" className={styles.trouble}>
+        {trouble}
+      </p>
+      {owns ? (
+        <>
+          <RequestsSection requests={requests} {...common} />
+          <QuickLink {...{ links, title, notices }} {...common} />
+          <InviteForm {...{ invitations, title, notices }} {...common} />
+        </>
+      ) : (
+        <p className={styles.hint}>
+          {role === null || role === 'owner' ? '' : `You can ${roleVerbs[role]}. `}
+          Only an owner can share this document further.
+        </p>
+      )}
+      <PeopleSection {...{ role, me, people }} {...common} />
+      {owns && (
+        <LinksSection openRole={people?.openRole ?? null} {...{ links, title, notices }} {...common} />
+      )}
+      {faces.length > 0 && (
+        <section className={styles.section}>
+          <h3 className={styles.heading}>Here now</h3>
+          <p className={styles.hint}>{hereNow(faces)}</p>
+        </section>
+      )}
+      {may(role, 'access-log.read') && <LogSection api={api} />}
+      <OwnershipSection {...{ role, me, people }} {...common} />
+    </>
+  )
+}
+
+/** Who may do what in this document, and how to let others in. Loaded when it is first wanted. */
+export default function ShareSheet({ open, onOpenChange, anchor, ...props }: ShareSheetProps & Opened) {
+  return (
+    <FloatingPanel open={open} onOpenChange={onOpenChange} anchor={anchor} title="Share" wide>
+      <Contents {...props} />
+    </FloatingPanel>
+  )
+}

@@ -1,0 +1,22 @@
+import { useState } from 'react'
+import type { Answer } from '../../../browser-api'
+
+/**
+ * Does one thing at a time. Afterwards everything is read again, so that what is shown is what holds; what went wrong
+ * is told in `trouble` until the next try.
+ */
+export const useDeed = (refresh: () => Promise<void>) => {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState('')
+  const run = async <Value>(deed: () => Promise<Answer<Value>>): Promise<Value | null> => {
+    if (busy) return null
+    setBusy(true)
+    setTrouble('')
+    const answer = await deed()
+    if (!answer.ok) setTrouble(answer.sentence)
+    await refresh()
+    setBusy(false)
+    return answer.ok ? answer.value : null
+  }
+  return { busy, trouble, run }
+}
