@@ -1,3 +1,4 @@
+import type { Role } from '@/lib/access/roles'
 import type { OpenTransport, Transport, TransportEvents } from '@/lib/collaboration/transport'
 import type { Handshake } from '@/lib/protocol/handshake'
 import { decodeClientMessage, encodeServerMessage } from '@/lib/protocol/messages'
@@ -11,7 +12,16 @@ import type { Random } from '@/tests/support/random'
 /** One thing on its way. Those of one direction of one wire arrive in order, or not at all. */
 type Delivery = () => void
 
+/** Who comes over a wire, and as what. */
+export type Visitor = {
+  readonly principal: Principal
+  readonly role?: Role
+  /** Whether the window hears what arrives; while it does not, that waits. */
+  readonly awake?: () => boolean
+}
+
 type Wire = {
+  readonly awake: () => boolean
   readonly toServer: Delivery[]
   readonly toBrowser: Delivery[]
   readonly events: TransportEvents
@@ -20,6 +30,8 @@ type Wire = {
   cut: boolean
   /** Frozen both ways: nothing is delivered, and neither end notices. */
   stalled: boolean
+  /** The browser has let go of it, and the server has not heard of that yet. */
+  orphaned: boolean
 }
 
 /**
@@ -35,14 +47,25 @@ export class TestNetwork {
   }
 
   /** The transport of one person's browser. */
-  transportOf(principal: Principal): Transport {
+  transportOf({ principal, role = 'editor', awake = () => true }: Visitor): Transport {
     return (handshake, events): OpenTransport => {
-      const wire: Wire = { toServer: [], toBrowser: [], events, admitted: null, cut: false, stalled: false }
+      const wire: Wire = {
+        toServer: [],
+        toBrowser: [],
+        awake,
+        events,
+        admitted: null,
+        cut: false,
+        stalled: false,
+        orphaned: false,
+      }
       this.#wires.add(wire)
-      wire.toServer.push(() => this.#knock(wire, principal, handshake))
+      wire.toServer.push(() => this.#knock(wire, { principal, role }, handshake))
       return {
         send: (bytes) => wire.toServer.push(() => this.#receive(wire, bytes)),
-        close: () => this.#end(wire),
+        close: () => {
+          if (!wire.orphaned) this.#end(wire)
+        },
       }
     }
   }
@@ -63,7 +86,7 @@ export class TestNetwork {
     for (const wire of this.#wires) {
       if (wire.stalled) continue
       if (wire.toServer.length > 0) lanes.push(wire.toServer)
-      if (wire.toBrowser.length > 0) lanes.push(wire.toBrowser)
+      if (wire.toBrowser.length > 0 && wire.awake()) lanes.push(wire.toBrowser)
     }
     if (lanes.length === 0) return false
     random.pick(lanes).shift()?.()
@@ -78,29 +101,77 @@ export class TestNetwork {
     wire.events.lost()
   }
 
+  /** Cuts one wire behind some of what is on its way: the rest is lost, and both ends hear of it. */
+  tear(random: Random): void {
+    const wire = this.#pick(random)
+    if (wire === null) return
+    this.#arrivesInPart(wire.toServer, random)
+    if (wire.awake()) this.#arrivesInPart(wire.toBrowser, random)
+    if (wire.cut) return
+    this.#end(wire)
+    wire.events.lost()
+  }
+
+  /** One browser believes its wire dead. What it has sent still arrives, beside what it sends on its next wire. */
+  orphan(random: Random): void {
+    const wire = this.#pick(random)
+    if (wire === null || wire.orphaned) return
+    wire.orphaned = true
+    wire.toBrowser.length = 0
+    wire.events.lost()
+  }
+
+  /** The server believes one wire dead, and its browser goes on talking to nobody. */
+  deafen(random: Random): void {
+    const wire = this.#pick(random)
+    if (wire === null) return
+    if (wire.admitted !== null) wire.admitted.document.detach(wire.admitted.connection)
+    wire.admitted = null
+    wire.stalled = true
+  }
+
   /** Freezes one wire: only time will tell its ends. */
   stall(random: Random): void {
     const wire = this.#pick(random)
     if (wire !== null) wire.stalled = true
   }
 
+  /** Freezes every wire. */
+  part(): void {
+    for (const wire of this.#wires) wire.stalled = true
+  }
+
+  /** What was frozen moves again, as if it had only been slow. */
+  thaw(): void {
+    for (const wire of this.#wires) if (wire.admitted !== null) wire.stalled = false
+  }
+
   /** What was frozen is found to be dead, as heartbeats find it. */
   heal(): void {
-    for (const wire of [...this.#wires].filter((wire) => wire.stalled)) {
+    for (const wire of [...this.#wires].filter((wire) => wire.stalled || wire.orphaned)) {
       this.#end(wire)
       wire.events.lost()
     }
   }
 
-  /** The server dies with all that it held; another one takes its place at once. */
-  replaceServer(next: LiveDocuments): void {
+  /**
+   * The server dies with all that it held; another one takes its place at once. With `random`, some of what it had
+   * said before still arrives.
+   */
+  replaceServer(next: LiveDocuments, random: Random | null = null): void {
     this.#server = next
+    for (const wire of this.#wires) wire.admitted = null
     for (const wire of [...this.#wires]) {
-      wire.admitted = null
+      if (random !== null && !wire.stalled && wire.awake()) this.#arrivesInPart(wire.toBrowser, random)
+      if (wire.cut) continue
       this.#wires.delete(wire)
       wire.cut = true
       wire.events.lost()
     }
+  }
+
+  #arrivesInPart(lane: Delivery[], random: Random): void {
+    for (let left = random.integer(lane.length + 1); left > 0; left--) lane.shift()?.()
   }
 
   #pick(random: Random): Wire | null {
@@ -115,7 +186,7 @@ export class TestNetwork {
     wire.admitted = null
   }
 
-  #knock(wire: Wire, principal: Principal, handshake: Handshake): void {
+  #knock(wire: Wire, { principal, role }: Pick<Grant, 'principal' | 'role'>, handshake: Handshake): void {
     const server = this.#server
     server?.open(handshake.documentId).then(
       (document) => {
@@ -126,7 +197,7 @@ export class TestNetwork {
         }
         const arrived = document.expect()
         const { documentId, clientId } = handshake
-        const connection = this.#connectionOf(wire, { documentId, clientId, principal, role: 'editor' })
+        const connection = this.#connectionOf(wire, { documentId, clientId, principal, role })
         wire.admitted = { document, connection }
         wire.toBrowser.push(() => wire.events.opened())
         document.attach(connection)
@@ -151,7 +222,7 @@ export class TestNetwork {
 
   #connectionOf(wire: Wire, grant: Grant): Connection {
     const push = (bytes: Uint8Array): void => {
-      if (!wire.cut) wire.toBrowser.push(() => wire.events.message(bytes))
+      if (!wire.cut && !wire.orphaned) wire.toBrowser.push(() => wire.events.message(bytes))
     }
     return {
       grant,
@@ -165,6 +236,7 @@ export class TestNetwork {
         push(encodeServerMessage({ kind: 'closing', code }))
         wire.admitted?.document.detach(wire.admitted.connection)
         wire.admitted = null
+        if (wire.orphaned) this.#end(wire)
       },
     }
   }
