@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  defaultLimits,
+  describedLimits,
+  highestLimit,
+  type Limits,
+  limitNames,
+  limitVariable,
+} from './limits'
 import { StartError } from './start-error'
 
 /** What a person can set, and what it is when they do not. */
@@ -46,6 +54,33 @@ const schema = z.object({
     .default('info'),
 })
 
+const limitPrefix = 'MANYHANDS_LIMIT_'
+
+type LimitsRead = { readonly limits: Limits; readonly wrong: readonly string[] }
+
+/** The limits that are set in place of the defaults. A name that sets nothing is wrong: it would be believed in. */
+const readLimits = (variables: Readonly<Record<string, string | undefined>>): LimitsRead => {
+  const wrong: string[] = []
+  const limits: { -readonly [Name in keyof Limits]: number } = { ...defaultLimits }
+  const known = new Map(limitNames.map((name) => [limitVariable(name), name]))
+  for (const [variable, text] of Object.entries(variables)) {
+    if (!variable.startsWith(limitPrefix) || text === undefined) continue
+    const name = known.get(variable)
+    if (name === undefined) {
+      wrong.push(`${variable} is no limit, and must be left out`)
+      continue
+    }
+    const { least = 1 } = describedLimits[name]
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= highestLimit) limits[name] = value
+    else
+      wrong.push(
+        `${variable} is ${JSON.stringify(text)} and must be a whole number from ${least} to ${highestLimit}`,
+      )
+  }
+  return { limits, wrong }
+}
+
 /** What stands in these is for nobody's screen or log. */
 const secret = new Set(['MANYHANDS_SECRET', 'DATABASE_URL'])
 
@@ -64,6 +99,8 @@ export type Environment = {
   readonly secret: string | undefined
   readonly allowUnsafePostgres: boolean
   readonly logLevel: string
+  /** `docs/limits.md` has them all. */
+  readonly limits: Limits
 }
 
 /**
@@ -73,14 +110,15 @@ export type Environment = {
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(set)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => {
+  const { limits, wrong: wrongLimits } = readLimits(set)
+  if (!parsed.success || wrongLimits.length > 0) {
+    const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => {
       const name = String(path[0])
       return secret.has(name)
         ? `${name} ${message}`
         : `${name} is ${JSON.stringify(set[name])} and ${message}`
     })
-    throw new StartError(`${wrong.join('; ')}.`)
+    throw new StartError(`${[...wrong, ...wrongLimits].join('; ')}.`)
   }
   const values = parsed.data
   return {
@@ -93,5 +131,6 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     secret: values.MANYHANDS_SECRET,
     allowUnsafePostgres: values.MANYHANDS_ALLOW_UNSAFE_POSTGRES,
     logLevel: values.LOG_LEVEL,
+    limits,
   }
 }
