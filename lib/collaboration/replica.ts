@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { ServerMessage, Synced } from '@/lib/protocol/messages'
+import { integrate } from './integrate'
 
 type Updates = Extract<ServerMessage, { kind: 'updates' }>
 
@@ -69,6 +70,6 @@ export class Replica {
   }
 
   #transact(run: () => void): void {
-    Y.transact(this.#doc, run, this.#origin, false)
+    integrate(this.#doc, this.#origin, run)
   }
 }

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
+import { integrate } from '@/lib/collaboration/integrate'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { checkUpdate } from '@/server/journal/check-update'
 import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
@@ -111,7 +112,9 @@ export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' |
     const seq = kept?.rows.length ?? 0
     if (kept === undefined || (kept.snapshot?.seq ?? 0) === seq) return { kind: 'nothing-to-do' }
     const doc = new Y.Doc()
-    for (const { update } of kept.rows) Y.applyUpdate(doc, update)
+    integrate(doc, null, () => {
+      for (const { update } of kept.rows) Y.applyUpdate(doc, update)
+    })
     const stateVector = Y.decodeStateVector(Y.encodeStateVector(doc))
     kept.snapshot = { seq, state: deflateRawSync(Y.encodeStateAsUpdateV2(doc)), stateVector }
     doc.destroy()
