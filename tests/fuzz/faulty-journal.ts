@@ -1,0 +1,62 @@
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Appended, NewRow } from '@/server/journal/journal'
+import { MemoryJournal } from '@/tests/support/memory-journal'
+import { promise } from './violation'
+
+const unavailable: Appended = { ok: false, reason: 'storage-unavailable' }
+
+/** A journal whose storage goes away and comes back, and which is watched: what it answers is stored. */
+export class FaultyJournal extends MemoryJournal {
+  /** Storage cannot be reached: nothing is read, and nothing is committed. */
+  away = false
+  #waiting = new Set<(result: Appended) => void>()
+
+  override append(documentId: DocumentId, rows: readonly NewRow[], done: (result: Appended) => void): void {
+    const told = (result: Appended): void => {
+      if (!this.#waiting.delete(told)) return
+      if (result.ok) this.#isStored(documentId, rows, result.firstSeq)
+      done(result)
+    }
+    this.#waiting.add(told)
+    super.append(documentId, rows, told)
+  }
+
+  override commit(): void {
+    if (this.away) this.fail()
+    else super.commit()
+  }
+
+  /** Everything under way is committed, and whoever waits is told that storage is away. */
+  commitUnheard(): void {
+    const waiting = [...this.#waiting]
+    this.crash(true)
+    for (const told of waiting) told(unavailable)
+  }
+
+  override async open(documentId: DocumentId): ReturnType<MemoryJournal['open']> {
+    this.#reached()
+    return await super.open(documentId)
+  }
+
+  override async read(...asked: Parameters<MemoryJournal['read']>): ReturnType<MemoryJournal['read']> {
+    this.#reached()
+    return await super.read(...asked)
+  }
+
+  override async compact(documentId: DocumentId): ReturnType<MemoryJournal['compact']> {
+    return this.away ? { kind: 'failed', reason: 'storage is away' } : await super.compact(documentId)
+  }
+
+  #reached(): void {
+    if (this.away) throw new Error('storage is away')
+  }
+
+  #isStored(documentId: DocumentId, rows: readonly NewRow[], firstSeq: number): void {
+    const stored = this.rows(documentId).slice(firstSeq - 1)
+    const same = rows.every(({ update, clientId }, index) => {
+      const row = stored[index]
+      return row?.clientId === clientId && Buffer.compare(row.update, update) === 0
+    })
+    promise(same && stored.length === rows.length, () => `rows answered at ${firstSeq} do not stand there`)
+  }
+}
