@@ -70,11 +70,18 @@ const limits = {
   },
 
   updateBytes: { value: MiB, least: 256 * KiB, unit: 'bytes', per: 'message', beyond: tooLarge },
-  updateStructs: { value: 50_000, least: 1_000, unit: 'structs', per: 'message', beyond: tooLarge },
-  updateDeletions: { value: 50_000, least: 1_000, unit: 'ranges', per: 'message', beyond: tooLarge },
-  updateDeletedAuthors: { value: 20_000, least: 1_000, unit: 'authors', per: 'message', beyond: tooLarge },
+  updateStructs: { value: 40_000, least: 1_000, unit: 'structs', per: 'message', beyond: tooLarge },
+  updateDeletions: { value: 40_000, least: 1_000, unit: 'ranges', per: 'message', beyond: tooLarge },
+  updateDeletedAuthors: { value: 40_000, least: 1_000, unit: 'authors', per: 'message', beyond: tooLarge },
   updateNesting: { value: 200, least: 100, unit: 'levels', per: 'message', beyond: unacceptable },
-  updateSamePlace: { value: 64, least: 16, unit: 'structs', per: 'message', beyond: unacceptable },
+  updateGoneLength: {
+    value: 4 * MiB,
+    least: MiB,
+    unit: 'characters',
+    per: 'message',
+    beyond: unacceptable,
+  },
+  updateSamePlace: { value: 256, least: 64, unit: 'structs', per: 'message', beyond: unacceptable },
   presenceCharacters: {
     value: 4_096,
     least: 1_024,
