@@ -19,20 +19,20 @@ export type Edit = {
 
 const inTitle = { field: 'title' }
 
-/** A document beyond this many letters is written shorter rather than longer. */
-const longLetters = 2_500
+/** A document beyond this size is soon written shorter. */
+const longSize = 3_000
 
 const isLow = (unit: string): boolean => /[\udc00-\udfff]/.test(unit)
 
-/** Where a caret can stand: no caret stands within a surrogate pair. */
-const placeIn = ({ state: { doc } }: HeadlessEditor, random: Random): number => {
-  const { from } = Selection.near(
-    doc.resolve(random.integer(doc.content.size + 1)),
-    random.next() < 0.5 ? -1 : 1,
-  )
+/** Where a caret can stand at or beside `position`: none stands within a surrogate pair. */
+const placeAt = ({ state: { doc } }: HeadlessEditor, position: number, side: number): number => {
+  const { from } = Selection.near(doc.resolve(Math.min(position, doc.content.size)), side)
   const after = doc.textBetween(from, Math.min(from + 1, doc.content.size))
   return isLow(after) ? from - 1 : from
 }
+
+const placeIn = (editor: HeadlessEditor, random: Random): number =>
+  placeAt(editor, random.integer(editor.state.doc.content.size + 1), random.next() < 0.5 ? -1 : 1)
 
 const select = (editor: HeadlessEditor, anchor: number, head = anchor): void => {
   const { doc, tr } = editor.state
@@ -44,11 +44,30 @@ const putCaret = (editor: HeadlessEditor, random: Random): void => {
   else select(editor, editor.state.selection.head)
 }
 
-/** Selects from a place to one that is most often near. */
+/** Selects from a place to another, which is most often near. */
 const selectRange = (editor: HeadlessEditor, random: Random): void => {
-  const [one, other] = [placeIn(editor, random), placeIn(editor, random)]
-  const far = random.next() < 0.1 ? 600 : 40
-  select(editor, one, Math.abs(one - other) < far ? other : one)
+  const from = placeIn(editor, random)
+  const to = placeAt(editor, from + random.integer(random.next() < 0.1 ? 400 : 30), -1)
+  if (random.next() < 0.5) select(editor, from, to)
+  else select(editor, to, from)
+}
+
+/** What a browser does with these keys where the editor leaves them to it. */
+const deleteLetter = (editor: HeadlessEditor, keys: 'Backspace' | 'Delete'): void => {
+  const { $from, from } = editor.state.selection
+  const { parent, parentOffset } = $from
+  if (!parent.inlineContent) return
+  const forward = keys === 'Delete'
+  const text = forward
+    ? parent.textBetween(parentOffset, parent.content.size, '', ' ')
+    : parent.textBetween(0, parentOffset, '', ' ')
+  const letter = [...text].at(forward ? 0 : -1)
+  if (letter === undefined) return
+  editor.dispatch(
+    forward
+      ? editor.state.tr.delete(from, from + letter.length)
+      : editor.state.tr.delete(from - letter.length, from),
+  )
 }
 
 const openings = ['# ', '## ', '- ', '1. ', '[] ', '> ', '```', '**', '_']
@@ -76,7 +95,7 @@ const key = (keys: string, effect: Effect = 'keeps'): Edit => ({
   effect,
   run: (editor, random) => {
     putCaret(editor, random)
-    editor.press(keys)
+    if (!editor.press(keys) && (keys === 'Backspace' || keys === 'Delete')) deleteLetter(editor, keys)
   },
 })
 
@@ -199,11 +218,25 @@ const all: readonly (readonly [weight: number, Edit])[] = [
 ]
 
 const total = all.reduce((sum, [weight]) => sum + weight, 0)
-const shorten = all.filter(([, { kind }]) => kind === 'delete what is selected').map(([, edit]) => edit)
+
+const shorten: Edit = {
+  kind: 'delete a long part',
+  effect: 'deletes',
+  run: (editor, random) => {
+    const { size } = editor.state.doc.content
+    const from = random.integer(size >> 1)
+    select(
+      editor,
+      placeAt(editor, from, 1),
+      placeAt(editor, from + (size >> 2) + random.integer(size >> 2), -1),
+    )
+    editor.press('Backspace')
+  },
+}
 
 /** The edit that somebody makes next. */
 export const pickEdit = (editor: HeadlessEditor, random: Random): Edit => {
-  if (editor.state.doc.content.size > longLetters && random.next() < 0.4) return random.pick(shorten)
+  if (editor.state.doc.content.size > longSize && random.next() < 0.05) return shorten
   let left = random.next() * total
   for (const [weight, edit] of all) {
     left -= weight

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { integrate } from '@/lib/collaboration/integrate'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import type { MemoryJournal } from '@/tests/support/memory-journal'
+import type { FaultyJournal } from './faulty-journal'
 import { promise } from './violation'
 
 /** All that a document is, as text, so that a difference can be read. */
@@ -20,7 +20,7 @@ const stateOf = (doc: Y.Doc): readonly string[] => {
   ]
 }
 
-const replayed = (journal: MemoryJournal, documentId: DocumentId): Y.Doc => {
+const replayed = (journal: FaultyJournal, documentId: DocumentId): Y.Doc => {
   const doc = new Y.Doc()
   integrate(doc, null, () => {
     for (const { update } of journal.rows(documentId)) Y.applyUpdate(doc, update)
@@ -28,9 +28,9 @@ const replayed = (journal: MemoryJournal, documentId: DocumentId): Y.Doc => {
   return doc
 }
 
-const joined = async (journal: MemoryJournal, documentId: DocumentId): Promise<Y.Doc> => {
+const joined = async (journal: FaultyJournal, documentId: DocumentId): Promise<Y.Doc> => {
   const doc = new Y.Doc()
-  const read = await journal.read(documentId, { epoch: 0, seq: 0 })
+  const read = await journal.whole(documentId)
   integrate(doc, null, () => {
     if (read?.snapshot) Y.applyUpdateV2(doc, inflateRawSync(read.snapshot.state))
     for (const { update } of read?.rows ?? []) Y.applyUpdate(doc, update)
@@ -40,7 +40,7 @@ const joined = async (journal: MemoryJournal, documentId: DocumentId): Promise<Y
 
 /** Every replica, the journal replayed, and snapshot plus rows are the same document; the answer says it as text. */
 export const sameEverywhere = async (
-  journal: MemoryJournal,
+  journal: FaultyJournal,
   documentId: DocumentId,
   replicas: ReadonlyMap<string, Y.Doc>,
 ): Promise<string> => {

@@ -1,15 +1,20 @@
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Appended, NewRow } from '@/server/journal/journal'
 import { MemoryJournal } from '@/tests/support/memory-journal'
+import type { Random } from '@/tests/support/random'
 import { promise } from './violation'
 
 const unavailable: Appended = { ok: false, reason: 'storage-unavailable' }
 
-/** A journal whose storage goes away and comes back, and which is watched: what it answers is stored. */
+/**
+ * A journal whose storage goes away and comes back, which takes its time to read, and which is watched: what it answers
+ * is stored.
+ */
 export class FaultyJournal extends MemoryJournal {
   /** Storage cannot be reached: nothing is read, and nothing is committed. */
   away = false
-  #waiting = new Set<(result: Appended) => void>()
+  readonly #waiting = new Set<(result: Appended) => void>()
+  readonly #reading: (() => void)[] = []
 
   override append(documentId: DocumentId, rows: readonly NewRow[], done: (result: Appended) => void): void {
     const told = (result: Appended): void => {
@@ -33,21 +38,38 @@ export class FaultyJournal extends MemoryJournal {
     for (const told of waiting) told(unavailable)
   }
 
+  /** Something that is being read comes one step further; false when nothing is. */
+  serve(random: Random): boolean {
+    const [next] = this.#reading.splice(random.integer(this.#reading.length), 1)
+    next?.()
+    return next !== undefined
+  }
+
   override async open(documentId: DocumentId): ReturnType<MemoryJournal['open']> {
-    this.#reached()
-    return await super.open(documentId)
+    await this.#served()
+    const opened = await super.open(documentId)
+    await this.#served()
+    return opened
   }
 
   override async read(...asked: Parameters<MemoryJournal['read']>): ReturnType<MemoryJournal['read']> {
-    this.#reached()
-    return await super.read(...asked)
+    await this.#served()
+    const lacking = await super.read(...asked)
+    await this.#served()
+    return lacking
+  }
+
+  /** What somebody who comes anew is given, at once. */
+  async whole(documentId: DocumentId): ReturnType<MemoryJournal['read']> {
+    return await super.read(documentId, { epoch: 0, seq: 0 })
   }
 
   override async compact(documentId: DocumentId): ReturnType<MemoryJournal['compact']> {
     return this.away ? { kind: 'failed', reason: 'storage is away' } : await super.compact(documentId)
   }
 
-  #reached(): void {
+  async #served(): Promise<void> {
+    await new Promise<void>((resolve) => this.#reading.push(resolve))
     if (this.away) throw new Error('storage is away')
   }
 

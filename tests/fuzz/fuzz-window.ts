@@ -1,9 +1,11 @@
 import { inflateRawSync } from 'node:zlib'
+import type { Node } from 'prosemirror-model'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Clock } from '@/lib/collaboration/clock'
 import { Provider } from '@/lib/collaboration/provider'
-import { titleOf } from '@/lib/editor/document-roots'
+import { contentOf, titleOf } from '@/lib/editor/document-roots'
+import { readContent } from '@/lib/editor/read-content'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { TestNetwork, Visitor } from '@/tests/simulation/test-network'
 import { HeadlessEditor } from '@/tests/support/headless-editor'
@@ -47,6 +49,8 @@ export class FuzzWindow {
   readonly #random: Random
   #editor: HeadlessEditor | null = null
   #unanswered: Unanswered[] = []
+  /** What was found where others catch what is thrown. */
+  #broken: unknown = null
   /** Places that own transactions have taken out since the view was last looked at. */
   #gone: Place[] = []
 
@@ -69,8 +73,10 @@ export class FuzzWindow {
       random: () => options.random.next(),
       inflate: async (bytes) => inflateRawSync(bytes),
     })
-    this.doc.on('update', this.#updated)
-    this.provider.subscribe(() => this.#answered())
+    this.doc.on('update', (_, origin, __, transaction) =>
+      this.#watch(() => this.#updated(origin, transaction)),
+    )
+    this.provider.subscribe(() => this.#watch(() => this.#answered()))
     this.provider.connect()
   }
 
@@ -87,9 +93,10 @@ export class FuzzWindow {
     return this.#editor !== null && this.provider.synced && this.provider.state.save.kind === 'saved'
   }
 
-  edit({ kind, effect, run }: Edit): void {
+  /** Whether it changed anything. */
+  edit({ kind, effect, run }: Edit): boolean {
     const editor = this.#editor
-    if (editor === null) return
+    if (editor === null) return false
     const mints = new Set<string>()
     const mint = (): string => {
       const token = this.#ledger.mint()
@@ -100,7 +107,8 @@ export class FuzzWindow {
     this.look()
     const before = this.#viewOf(editor)
     run(editor, this.#random, mint)
-    const change = shownDifference(before, this.#viewOf(editor))
+    const after = this.#viewOf(editor)
+    const change = shownDifference(before, after)
     for (const [token, by] of change) {
       const told = () => `"${kind}" changed how often ${nameOf(token)} stands by ${by}`
       const most = mints.has(token) ? 1 : 0
@@ -109,10 +117,12 @@ export class FuzzWindow {
     }
     for (const place of this.#gone) if ((change.get(place.token) ?? 0) < 0) place.fate = 'deleted'
     this.look()
+    return before.title !== after.title || before.content !== after.content
   }
 
   /** Looks at the view after something has happened: what was taken out here stands elsewhere in it, or was deleted. */
   look(): void {
+    if (this.#broken !== null) throw this.#broken
     if (this.#editor === null && this.provider.state.loaded) this.#open()
     const gone = this.#gone.filter(({ fate }) => fate === null)
     this.#gone = []
@@ -133,8 +143,14 @@ export class FuzzWindow {
 
   /** The view is what anybody would read in the document, and valid by its schema. */
   check(): void {
-    promise(this.#editor?.inStep ?? true, () => `the editor of ${this.doc.clientID} shows another document`)
-    this.#editor?.state.doc.check()
+    const editor = this.#editor
+    if (editor === null) return
+    const read = (): Node => readContent(contentOf(this.doc)).content
+    promise(
+      editor.inStep,
+      () => `window ${this.doc.clientID} shows\n${editor.state.doc}\nof the document\n${read()}`,
+    )
+    editor.state.doc.check()
   }
 
   /** The window is gone, with whatever was not saved. */
@@ -143,6 +159,14 @@ export class FuzzWindow {
     this.provider.destroy()
     this.#awareness.destroy()
     this.doc.destroy()
+  }
+
+  #watch(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.#broken ??= error
+    }
   }
 
   #viewOf(editor: HeadlessEditor): View {
@@ -154,7 +178,7 @@ export class FuzzWindow {
     this.#editor = new HeadlessEditor(this.doc, { awareness: this.#awareness, editable })
   }
 
-  readonly #updated = (_: Uint8Array, origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
+  #updated(origin: unknown, transaction: Y.Transaction): void {
     if (origin === this.provider) {
       this.#seen(transaction)
       return

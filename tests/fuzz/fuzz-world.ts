@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { seedUpdate } from '@/lib/editor/seed'
 import { serverClientId } from '@/lib/protocol/handshake'
 import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
-import { LiveDocuments } from '@/server/collaboration/live-documents'
+import { LiveDocuments, type LiveDocumentsOptions } from '@/server/collaboration/live-documents'
 import { TestNetwork, type Visitor } from '@/tests/simulation/test-network'
 import { ManualClock } from '@/tests/support/manual-clock'
 import { type Random, seededRandom } from '@/tests/support/random'
@@ -22,6 +22,13 @@ const silent = pino({ level: 'silent' })
 /** Steps in which a world that nobody disturbs must come to rest. */
 const restSteps = 30_000
 
+/** What a test puts in place of parts that keep their promises. */
+export type WorldParts = {
+  readonly journal?: FaultyJournal
+  /** Stands between the live documents and the journal. */
+  readonly between?: (journal: FaultyJournal) => LiveDocumentsOptions['journal']
+}
+
 type Visiting = Pick<Visitor, 'principal' | 'role'>
 
 /** Lets everything that is due run, up to where it waits for this world. */
@@ -39,6 +46,7 @@ export class FuzzWorld {
   readonly #random: Random
   readonly #clock = new ManualClock()
   readonly #journal: FaultyJournal
+  readonly #toServer: LiveDocumentsOptions['journal']
   readonly #documentId: DocumentId
   readonly #network: TestNetwork
   readonly #ledger = new Ledger()
@@ -48,9 +56,11 @@ export class FuzzWorld {
   #nextClientId = 1000
   #operations = 0
 
-  constructor(seed: number, journal = new FaultyJournal()) {
+  constructor(seed: number, parts: WorldParts = {}) {
+    const journal = parts.journal ?? new FaultyJournal()
     this.#random = seededRandom(seed)
     this.#journal = journal
+    this.#toServer = parts.between?.(journal) ?? journal
     this.#documentId = newDocumentId((count) =>
       Uint8Array.from({ length: count }, () => this.#random.integer(256)),
     )
@@ -77,9 +87,13 @@ export class FuzzWorld {
     const choice = this.#random.next()
     if (choice < 0.4) this.#edit()
     else if (choice < 0.78) this.#deliver(1 + this.#random.integer(12))
-    else if (choice < 0.9) this.#journal.commit()
+    else if (choice < 0.86) this.#journal.commit()
+    else if (choice < 0.9) this.#journal.serve(this.#random)
     else if (choice < 0.98) this.#clock.advance(this.#random.integer(60))
-    else this.#disturb(pickFault(this.#random))
+    else {
+      const fault = pickFault(this.#random)
+      if (this.#disturb(fault)) this.#count(fault)
+    }
     await turn()
     this.#look()
   }
@@ -95,7 +109,8 @@ export class FuzzWorld {
       )
       this.#network.heal()
       this.#journal.commit()
-      if (!this.#deliver(20)) this.#clock.advance(500)
+      const served = this.#journal.serve(this.#random)
+      if (!this.#deliver(20) && !served) this.#clock.advance(500)
       await turn()
       this.#look()
     }
@@ -121,8 +136,7 @@ export class FuzzWorld {
     const window = this.#random.pick(this.#windows)
     if (window.editor === null || !window.canWrite) return
     const edit = pickEdit(window.editor, this.#random)
-    this.#count(edit.kind)
-    window.edit(edit)
+    if (window.edit(edit)) this.#count(edit.kind)
   }
 
   #deliver(messages: number): boolean {
@@ -136,60 +150,64 @@ export class FuzzWorld {
     if (this.#random.next() < 0.01) this.#random.pick(this.#windows).check()
   }
 
-  #disturb(fault: Fault): void {
-    this.#count(fault)
+  /** Whether there was anything to disturb. */
+  #disturb(fault: Fault): boolean {
     const window = this.#random.pick(this.#windows)
+    const underWay = this.#journal.underWay > 0
     switch (fault) {
       case 'cut':
       case 'tear':
       case 'orphan':
       case 'deafen':
       case 'stall':
-        this.#network[fault](this.#random)
-        break
+        return this.#network[fault](this.#random)
       case 'part':
       case 'thaw':
       case 'heal':
-        this.#network[fault]()
-        break
+        return this.#network[fault]()
       case 'server death':
       case 'server death after commit':
         this.#journal.crash(fault === 'server death after commit')
         this.#replaceServer()
-        break
+        return true
       case 'server stop':
         this.#server.close('server-stopping')
         this.#journal.commit()
         this.#replaceServer()
-        break
+        return true
       case 'commit failure':
         this.#journal.fail()
-        break
+        return underWay
       case 'commit unheard':
         this.#journal.commitUnheard()
-        break
+        return underWay
       case 'storage away':
-      case 'storage back':
+      case 'storage back': {
+        const before = this.#journal.away
         this.#journal.away = fault === 'storage away'
-        break
+        return this.#journal.away !== before
+      }
       case 'compaction':
         void this.#journal.compact(this.#documentId)
-        break
+        return !this.#journal.away
       case 'window death':
         this.#reopen(window)
-        break
+        return true
       case 'window end':
-        if (window.atRest) this.#reopen(window)
-        break
+        if (!window.atRest) return false
+        this.#reopen(window)
+        return true
       case 'sleep':
         window.clock.sleep()
-        break
-      case 'wake':
-        for (const { clock } of this.#windows) clock.wake()
-        break
+        return true
+      case 'wake': {
+        const sleeping = this.#windows.filter(({ clock }) => clock.asleep)
+        for (const { clock } of sleeping) clock.wake()
+        return sleeping.length > 0
+      }
       case 'delay':
         this.#clock.advance(this.#random.integer(30_000))
-        break
+        return true
     }
   }
 
@@ -214,7 +232,7 @@ export class FuzzWorld {
 
   #startServer(): LiveDocuments {
     return new LiveDocuments({
-      journal: this.#journal,
+      journal: this.#toServer,
       ensureSeeded: async () => false,
       clock: this.#clock,
       log: silent,

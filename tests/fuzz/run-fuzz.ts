@@ -1,5 +1,4 @@
-import type { FaultyJournal } from './faulty-journal'
-import { FuzzWorld } from './fuzz-world'
+import { FuzzWorld, type WorldParts } from './fuzz-world'
 import { Violation } from './violation'
 
 export type FuzzOptions = {
@@ -9,8 +8,7 @@ export type FuzzOptions = {
   readonly seed: number
   /** Called after each world. */
   readonly progress?: (result: FuzzResult) => void
-  /** A journal to try instead of one that keeps its promises. */
-  readonly journal?: () => FaultyJournal
+  readonly parts?: () => WorldParts
 }
 
 export type FuzzResult = {
@@ -34,7 +32,7 @@ const mostOfOneWorld = 4_000
 const betweenRests = 800
 
 /** Worlds one after the other, until enough has happened or a promise is broken. */
-export const runFuzz = async ({ operations, seed, progress, journal }: FuzzOptions): Promise<FuzzResult> => {
+export const runFuzz = async ({ operations, seed, progress, parts }: FuzzOptions): Promise<FuzzResult> => {
   const result: FuzzResult = {
     operations: 0,
     seed,
@@ -51,7 +49,7 @@ export const runFuzz = async ({ operations, seed, progress, journal }: FuzzOptio
   }
   while (result.operations < operations && result.broken === null) {
     const worldSeed = seed + result.worlds
-    const world = new FuzzWorld(worldSeed, journal?.())
+    const world = new FuzzWorld(worldSeed, parts?.())
     const most = Math.min(mostOfOneWorld, operations - result.operations)
     try {
       await live(world, most, result)

@@ -16,10 +16,17 @@ export class StoredReplica {
     return this.#seq
   }
 
-  /** Takes the rows that are new; each stands on those before it (rule J3). */
+  /** Takes the rows that are new; each stands on those before it (rule J3), and repeats nothing (rule P3). */
   follow(rows: readonly StoredRow[]): void {
     promise(rows.length >= this.#seq, () => `the journal went back from ${this.#seq} to ${rows.length} rows`)
     for (const { update } of rows.slice(this.#seq)) {
+      const { from } = Y.parseUpdateMeta(update)
+      for (const [clientId, clock] of from) {
+        promise(
+          clock === this.clockOf(clientId),
+          () => `row ${this.#seq + 1} has ${clientId} from ${clock} again`,
+        )
+      }
       integrate(this.doc, null, () => Y.applyUpdate(this.doc, update))
       this.#seq++
       const { pendingStructs, pendingDs } = this.doc.store

@@ -93,65 +93,75 @@ export class TestNetwork {
     return true
   }
 
-  /** Cuts one wire: what is on its way is lost, and both ends hear of it. */
-  cut(random: Random): void {
+  /** Cuts one wire: what is on its way is lost, and both ends hear of it. False when there is none, as below. */
+  cut(random: Random): boolean {
     const wire = this.#pick(random)
-    if (wire === null) return
+    if (wire === null) return false
     this.#end(wire)
     wire.events.lost()
+    return true
   }
 
   /** Cuts one wire behind some of what is on its way: the rest is lost, and both ends hear of it. */
-  tear(random: Random): void {
+  tear(random: Random): boolean {
     const wire = this.#pick(random)
-    if (wire === null) return
+    if (wire === null) return false
     this.#arrivesInPart(wire.toServer, random)
     if (wire.awake()) this.#arrivesInPart(wire.toBrowser, random)
-    if (wire.cut) return
+    if (wire.cut) return true
     this.#end(wire)
     wire.events.lost()
+    return true
   }
 
   /** One browser believes its wire dead. What it has sent still arrives, beside what it sends on its next wire. */
-  orphan(random: Random): void {
+  orphan(random: Random): boolean {
     const wire = this.#pick(random)
-    if (wire === null || wire.orphaned) return
+    if (wire === null || wire.orphaned) return false
     wire.orphaned = true
     wire.toBrowser.length = 0
     wire.events.lost()
+    return true
   }
 
   /** The server believes one wire dead, and its browser goes on talking to nobody. */
-  deafen(random: Random): void {
+  deafen(random: Random): boolean {
     const wire = this.#pick(random)
-    if (wire === null) return
+    if (wire === null) return false
     if (wire.admitted !== null) wire.admitted.document.detach(wire.admitted.connection)
     wire.admitted = null
     wire.stalled = true
+    return true
   }
 
   /** Freezes one wire: only time will tell its ends. */
-  stall(random: Random): void {
+  stall(random: Random): boolean {
     const wire = this.#pick(random)
     if (wire !== null) wire.stalled = true
+    return wire !== null
   }
 
   /** Freezes every wire. */
-  part(): void {
+  part(): boolean {
     for (const wire of this.#wires) wire.stalled = true
+    return this.#wires.size > 0
   }
 
   /** What was frozen moves again, as if it had only been slow. */
-  thaw(): void {
-    for (const wire of this.#wires) if (wire.admitted !== null) wire.stalled = false
+  thaw(): boolean {
+    const frozen = [...this.#wires].filter((wire) => wire.stalled && wire.admitted !== null)
+    for (const wire of frozen) wire.stalled = false
+    return frozen.length > 0
   }
 
   /** What was frozen is found to be dead, as heartbeats find it. */
-  heal(): void {
-    for (const wire of [...this.#wires].filter((wire) => wire.stalled || wire.orphaned)) {
+  heal(): boolean {
+    const dead = [...this.#wires].filter((wire) => wire.stalled || wire.orphaned)
+    for (const wire of dead) {
       this.#end(wire)
       wire.events.lost()
     }
+    return dead.length > 0
   }
 
   /**
