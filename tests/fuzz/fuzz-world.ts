@@ -172,7 +172,8 @@ export class FuzzWorld {
         return true
       case 'server stop':
         this.#server.close('server-stopping')
-        this.#journal.commit()
+        // What was admitted behind a commit is committed by the next.
+        while (this.#journal.underWay > 0) this.#journal.commit()
         this.#replaceServer()
         return true
       case 'commit failure':
