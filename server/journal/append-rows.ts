@@ -9,6 +9,11 @@ export type NewRow = {
   readonly clientId: number
   /** A Yjs v1 update that has been admitted. */
   readonly update: Uint8Array
+  /**
+   * Binds the clientID to the principal in this document, for ever. Rows that claim what is another's are not
+   * committed.
+   */
+  readonly claims?: boolean
 }
 
 export type BatchRow = NewRow & { readonly documentId: DocumentId }

@@ -1,8 +1,9 @@
 import type { BaseLogger } from 'pino'
 import type postgres from 'postgres'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import type { NewRow } from './append-rows'
+import { readAuthor } from './authors'
 import { type Compaction, compactDocument } from './compact'
 import { type Appended, GroupCommit } from './group-commit'
 import { type JournalRow, readRows } from './read-rows'
@@ -26,6 +27,8 @@ export type OpenedDocument = {
   readonly stateVector: Map<number, number>
   /** Bytes of the rows after the snapshot. */
   readonly bytesSinceSnapshot: number
+  /** Bytes of the snapshot as it is sent; 0 without one. */
+  readonly stateBytes: number
 }
 
 /** What somebody lacks of a document. */
@@ -53,6 +56,8 @@ export class Journal {
     readonly sql: postgres.Sql
     readonly workers: DocumentWorkers
     readonly log: Pick<BaseLogger, 'warn' | 'error'>
+    /** A document was mended and lives anew, in another epoch: whoever holds something of it holds too much. */
+    readonly repaired?: (documentId: DocumentId) => void
   }) {
     this.#sql = parts.sql
     this.#workers = parts.workers
@@ -73,7 +78,7 @@ export class Journal {
   async open(documentId: DocumentId): Promise<OpenedDocument | null> {
     const standing = await readStanding(this.#sql, documentId)
     if (standing === null) return null
-    const { epoch, head, snapshotSeq } = standing
+    const { epoch, head, snapshotSeq, stateBytes } = standing
     const stateVector = decodeStateVector(standing.stateVector)
     let bytesSinceSnapshot = 0
     for await (const page of readRows(this.#sql, documentId, { after: snapshotSeq, head })) {
@@ -82,7 +87,7 @@ export class Journal {
         bytesSinceSnapshot += update.length
       }
     }
-    return { epoch, head, snapshotSeq, stateVector, bytesSinceSnapshot }
+    return { epoch, head, snapshotSeq, stateVector, bytesSinceSnapshot, stateBytes }
   }
 
   /**
@@ -105,6 +110,14 @@ export class Journal {
       rows.push(...page)
     }
     return { epoch, head, snapshot, rows }
+  }
+
+  /**
+   * Whose a clientID is in a document: the principal's, or the server's own; null when nobody has written under it.
+   * Rejects when storage is unavailable.
+   */
+  authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {
+    return readAuthor(this.#sql, documentId, clientId)
   }
 
   /** Makes and verifies a snapshot up to the head, in a worker thread (rule J6). One at a time for a document. */

@@ -13,16 +13,18 @@ export type Standing = {
   readonly head: number
   /** 0 when there is no snapshot. */
   readonly snapshotSeq: number
+  /** Bytes of the snapshot; 0 without one. */
+  readonly stateBytes: number
   readonly stateVector: Uint8Array | null
 }
 
 /** Null when there is no such document. */
 export const readStanding = async (sql: postgres.Sql, documentId: DocumentId): Promise<Standing | null> => {
   const [found] = await sql<
-    { epoch: number; head: string; snapshotSeq: string; stateVector: Uint8Array | null }[]
+    { epoch: number; head: string; snapshotSeq: string; stateBytes: number; stateVector: Uint8Array | null }[]
   >`
     select documents.epoch, journal_heads.seq as head, coalesce(snapshots.seq, 0) as "snapshotSeq",
-      snapshots.state_vector as "stateVector"
+      coalesce(octet_length(snapshots.state), 0) as "stateBytes", snapshots.state_vector as "stateVector"
     from documents join journal_heads on journal_heads.document_id = documents.id
       left join snapshots on snapshots.document_id = documents.id
     where documents.id = ${documentId}`
