@@ -264,7 +264,9 @@ describe('an update is bounded (U4)', () => {
       craftUpdate(
         written(item({ kind: 'format', key: 'link', json: '['.repeat(500_000) + ']'.repeat(500_000) })),
       ),
-      craftUpdate(written(...Array.from({ length: 500_000 }, () => gc(1)))),
+      craftUpdate({
+        sections: [{ client: author, clock: 0, structs: Array.from({ length: 500_000 }, () => gc(1)) }],
+      }),
     ]
     const began = performance.now()
     for (const update of updates) expect(checkUpdate(update, known, author).ok).toBe(false)
