@@ -57,15 +57,11 @@ const stateOf = (doc: Y.Doc): string =>
 /** Letters of two units, and what Yjs puts in the place of one that is torn. */
 const tearable = /[\u{10000}-\u{10ffff}\ufffd]/gu
 
-/**
- * Whether an editor shows what is in its document. Who names the second half of a letter of two units tears it, and
- * Yjs tells nobody: documents with torn letters, and torn letters themselves, are not held to this.
- */
-const shows = (editor: HeadlessEditor): boolean => {
-  if (editor.inStep) return true
-  const { html } = renderHtml(readContent(contentOf(editor.doc)).content)
-  return html.includes('\ufffd') || html.replace(tearable, '') === editor.html.replace(tearable, '')
-}
+/** Whether an editor shows what is in its document, but for torn letters. */
+const shows = (editor: HeadlessEditor): boolean =>
+  editor.inStep ||
+  renderHtml(readContent(contentOf(editor.doc)).content).html.replace(tearable, '') ===
+    editor.html.replace(tearable, '')
 
 /** What an honest editor of this state would send next. */
 const honestUpdates = (state: Uint8Array, random: Random): Uint8Array[] => {
@@ -90,6 +86,11 @@ class Victims {
   readonly rows: Uint8Array[] = []
   /** Whether a snapshot does not say what the rows say: items that stand between places which are no neighbours. */
   reordered = false
+  /**
+   * Who names the second half of a letter of two units tears it, and Yjs tells nobody: from then on, what editors show
+   * and write there is not held to anything.
+   */
+  #torn = false
   /** What the editor wrote and nobody else has. */
   readonly #mended: Uint8Array[] = []
 
@@ -153,6 +154,7 @@ class Victims {
     take(this.server, update)
     take(this.#reader.doc, update)
     if (editorToo) take(this.#editor.doc, update)
+    this.#torn ||= contentOf(this.server).toString().includes('\ufffd')
   }
 
   /** What an honest editor writes in answer has to be admitted like anything else. */
@@ -172,6 +174,7 @@ class Victims {
     const { content } = readDocument(this.server)
     content.check()
     renderHtml(content)
+    if (this.#torn) return null
     if (!shows(this.#reader)) return 'left a reader out of step'
     if (!shows(this.#editor)) return 'left an editor out of step'
     if (stateOf(this.#editor.doc) !== stateOf(this.server)) return 'means something else to an editor'
