@@ -13,9 +13,11 @@ export const adoptContent = (mapping: ContentMapping, type: Y.XmlFragment, node:
   let at = 0
   for (const child of type.toArray()) {
     if (!(child instanceof Y.XmlElement) || !mapping.has(child)) continue
-    const block = blocks[at]
-    if (block === undefined || block.type.name !== child.nodeName) return
+    // A block that is shown and stands for no shared type, or one that cannot be shown.
+    const found = blocks.findIndex(({ type: { name } }, index) => index >= at && name === child.nodeName)
+    const block = blocks[found]
+    if (block === undefined) continue
     adoptContent(mapping, child, block)
-    at += 1
+    at = found + 1
   }
 }

@@ -13,13 +13,46 @@ export type ContentPlaces = { readonly doc: Y.Doc; readonly mapping: ContentMapp
 /** To which side a place belongs when somebody writes exactly there: to what stands `before` it, or `after` it. */
 export type Side = 'before' | 'after'
 
-/** How much of ProseMirror's count a shared type takes; what could not be read takes nothing. */
-const sizeOf = (item: Y.Item, mapping: ContentMapping): number => {
-  if (!(item.content instanceof Y.ContentType)) return 0
-  const { type } = item.content
-  if (type instanceof Y.XmlText) return type.length
-  const node = mapping.get(type)
-  return node === undefined || Array.isArray(node) ? 0 : node.nodeSize
+/** A child of a shared type that is shown: its size in ProseMirror's count, and that of what is shown before it only. */
+type Shown = {
+  readonly item: Y.Item
+  readonly type: Y.XmlText | Y.XmlFragment | null
+  readonly before: number
+  readonly size: number
+}
+
+/**
+ * The children of `parent` up to `end`. Content that lacks what the schema wants is shown with an empty block in its
+ * place, which stands for no shared type, and what could not be read is not shown and takes nothing.
+ */
+function* shownIn(
+  parent: Y.XmlFragment,
+  mapping: ContentMapping,
+  end: Y.Item | null = null,
+): Iterable<Shown> {
+  const mapped = mapping.get(parent)
+  const node = mapped === undefined || Array.isArray(mapped) || mapped.inlineContent ? null : mapped
+  let next = 0
+  for (let item = parent._start; item !== null && item !== end; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    const type = item.content instanceof Y.ContentType ? item.content.type : null
+    const own = type === null ? undefined : mapping.get(type)
+    let before = 0
+    if (type instanceof Y.XmlText) {
+      yield { item, type, before, size: type.length }
+    } else if (!(type instanceof Y.XmlElement) || own === undefined || Array.isArray(own)) {
+      yield { item, type: null, before, size: 0 }
+    } else {
+      let at = next
+      while (node !== null && at < node.childCount && node.child(at) !== own) at += 1
+      const isShown = node === null || at < node.childCount
+      if (node !== null && isShown) {
+        for (; next < at; next += 1) before += node.child(next).nodeSize
+        next += 1
+      }
+      yield { item, type: isShown ? type : null, before, size: isShown ? own.nodeSize : 0 }
+    }
+  }
 }
 
 const assocOf = (side: Side): number => (side === 'before' ? -1 : 0)
@@ -29,29 +62,26 @@ export const locate = (
   { doc, mapping }: ContentPlaces,
   position: number,
 ): { readonly type: Y.XmlText | Y.XmlFragment; readonly index: number } => {
-  let parent: Y.XmlFragment = contentOf(doc)
   let left = position
-  let index = 0
-  let item = parent._start
-  while (item !== null) {
-    if (!item.deleted && item.countable) {
-      const type = item.content instanceof Y.ContentType ? item.content.type : null
-      const size = sizeOf(item, mapping)
+  const within = (
+    parent: Y.XmlFragment,
+  ): { readonly type: Y.XmlText | Y.XmlFragment; readonly index: number } => {
+    let index = 0
+    for (const { item, type, before, size } of shownIn(parent, mapping)) {
+      if (left < before) break
+      left -= before
       if (type instanceof Y.XmlText && left <= size) return { type, index: left }
       if (left === 0) break
       if (type instanceof Y.XmlElement && left < size) {
-        parent = type
         left -= 1
-        index = 0
-        item = parent._start
-        continue
+        return within(type)
       }
       left -= size
       index += item.length
     }
-    item = item.right
+    return { type: parent, index }
   }
-  return { type: parent, index }
+  return within(contentOf(doc))
 }
 
 /** The place at `position`, which is at least 0 and at most the size of the content. */
@@ -70,9 +100,9 @@ export const positionOf = ({ doc, mapping }: ContentPlaces, place: Y.RelativePos
   let position = type instanceof Y.XmlText ? Math.min(found.index, type.length) : 0
   if (type instanceof Y.XmlFragment && !type._item?.deleted) {
     let index = found.index
-    for (let item = type._start; item !== null && index > 0; item = item.right) {
-      if (item.deleted || !item.countable) continue
-      position += sizeOf(item, mapping)
+    for (const { item, before, size } of shownIn(type, mapping)) {
+      if (index <= 0) break
+      position += before + size
       index -= item.length
     }
   }
@@ -81,10 +111,12 @@ export const positionOf = ({ doc, mapping }: ContentPlaces, place: Y.RelativePos
     const own: Y.Item = type._item
     if (own.deleted) position = 0
     else if (type instanceof Y.XmlElement) position += 1
-    for (let item = own.left; item !== null; item = item.left) {
-      if (!item.deleted && item.countable) position += sizeOf(item, mapping)
-    }
     type = own.parent
+    if (!(type instanceof Y.XmlFragment)) return null
+    for (const { item, before, size } of shownIn(type, mapping, own.right)) {
+      position += before
+      if (item !== own) position += size
+    }
   }
   return position
 }
