@@ -237,6 +237,8 @@ const shorten: Edit = {
 /** The edit that somebody makes next. */
 export const pickEdit = (editor: HeadlessEditor, random: Random): Edit => {
   if (editor.state.doc.content.size > longSize && random.next() < 0.05) return shorten
+  // Whatever is typed ends what can be done again.
+  if (undoKey.getState(editor.state)?.canRedo() === true && random.next() < 0.2) return history('redo')
   let left = random.next() * total
   for (const [weight, edit] of all) {
     left -= weight
