@@ -13,6 +13,7 @@ const largestPresence = 4096
 export const permit = (grant: Grant, message: ClientMessage): RefusalCode | null => {
   switch (message.kind) {
     case 'sync':
+    case 'unreadable':
       return may(grant.role, 'document.read') ? null : 'not-found'
     case 'update':
       if (!may(grant.role, 'document.write')) return 'not-permitted'

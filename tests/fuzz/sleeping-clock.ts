@@ -14,6 +14,10 @@ export class SleepingClock implements Clock {
     return this.#asleep
   }
 
+  get now(): number {
+    return this.#clock.now
+  }
+
   after(milliseconds: number, run: () => void): () => void {
     const once = (): void => run()
     const cancel = this.#clock.after(milliseconds, () => {
