@@ -58,7 +58,12 @@ const start = async (environment: Environment): Promise<Running> => {
   const secret = environment.secret ?? (await keptSecret(dataFolder))
 
   const workers = new DocumentWorkers()
-  const journal = new Journal({ sql: database.sql, workers, log })
+  const journal = new Journal({
+    sql: database.sql,
+    workers,
+    log,
+    repaired: (documentId) => liveDocuments.restored(documentId),
+  })
   const documents = createDocuments({
     prisma: database.prisma,
     journal,
@@ -68,7 +73,13 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   const identity = new Identity({ prisma: database.prisma, secret, publicUrl, log })
   const { ensureSeeded, roleOf } = documents
-  const liveDocuments = new LiveDocuments({ journal, ensureSeeded, clock: systemClock, log })
+  const liveDocuments = new LiveDocuments({
+    journal,
+    ensureSeeded,
+    clock: systemClock,
+    log,
+    limits: environment.limits,
+  })
   const api = createApi({
     documents,
     identity,
@@ -95,6 +106,7 @@ const start = async (environment: Environment): Promise<Running> => {
     liveDocuments,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,
+    limits: environment.limits,
   })
   front.open({
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),

@@ -7,6 +7,9 @@ import { type DecodedUpdate, decodeUpdate, type UpdateBounds } from './decode-up
 /** clientID → the clock that its next struct has: how much of each author's writing is known. */
 export type StateVector = ReadonlyMap<number, number>
 
+/** As much of a state vector as a check has to ask. */
+export type Clocks = Pick<StateVector, 'get'>
+
 /** Why an update is refused: it cannot be read, is another's, cannot be part of a document, is too much, or too early. */
 export type UpdateFault = 'malformed' | 'foreign-author' | 'unacceptable' | 'too-large' | 'sync-needed'
 
@@ -80,7 +83,7 @@ const areInOrder = (deletions: DecodedUpdate['deletions']): boolean => {
 }
 
 /** Whether every struct continues its author's clock or is known, and refers to what is known (U5). */
-const areComplete = (structs: DecodedUpdate['structs'], known: StateVector, author: number): boolean => {
+const areComplete = (structs: DecodedUpdate['structs'], known: Clocks, author: number): boolean => {
   const [first] = structs
   if (first !== undefined && first.id.clock > (known.get(author) ?? 0)) return false
   const isKnown = (id: Y.ID | null): boolean =>
@@ -94,7 +97,7 @@ const areComplete = (structs: DecodedUpdate['structs'], known: StateVector, auth
 
 const deletesKnown = (
   deletions: DecodedUpdate['deletions'],
-  known: StateVector,
+  known: Clocks,
   own: { readonly author: number; readonly clock: number },
 ): boolean => {
   for (const [client, ranges] of deletions) {
@@ -115,7 +118,7 @@ const deletesKnown = (
  */
 export const checkUpdate = (
   update: Uint8Array,
-  known: StateVector,
+  known: Clocks,
   author: number,
   bounds: Bounds = defaultLimits,
 ): CheckedUpdate => {

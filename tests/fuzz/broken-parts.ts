@@ -15,6 +15,7 @@ const between = (journal: FaultyJournal, append: Append): Between => ({
   open: (id) => journal.open(id),
   read: (id, have) => journal.read(id, have),
   compact: (id) => journal.compact(id),
+  authorOf: (id, clientId) => journal.authorOf(id, clientId),
 })
 
 /** A row that was answered is gone when the next is stored. */

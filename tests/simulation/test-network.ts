@@ -199,7 +199,7 @@ export class TestNetwork {
   #knock(wire: Wire, { principal, role }: Pick<Grant, 'principal' | 'role'>, handshake: Handshake): void {
     const server = this.#server
     server?.open(handshake.documentId).then(
-      (document) => {
+      async (document) => {
         if (wire.cut || server !== this.#server) return
         if (document === null) {
           this.#refuse(wire, refusal('not-found'))
@@ -207,6 +207,12 @@ export class TestNetwork {
         }
         const arrived = document.expect()
         const { documentId, clientId } = handshake
+        const admitted = await document.admits(clientId, principal.id)
+        if (wire.cut || server !== this.#server || !admitted) {
+          arrived()
+          if (!admitted && !wire.cut) this.#refuse(wire, refusal('author-taken'))
+          return
+        }
         const connection = this.#connectionOf(wire, { documentId, clientId, principal, role })
         wire.admitted = { document, connection }
         wire.toBrowser.push(() => wire.events.opened())
@@ -237,6 +243,10 @@ export class TestNetwork {
     return {
       grant,
       send: push,
+      pour: (messages, poured) => {
+        for (const bytes of messages) push(bytes)
+        poured()
+      },
       offer: (bytes) => {
         if (wire.toBrowser.length > 20) return false
         push(bytes)

@@ -198,12 +198,13 @@ describe('the gateway', () => {
     frames.length = 0
     socket.emit(messageEvent, encodeClientMessage({ kind: 'sync', epoch: 0, seq: 0 }))
     await next(socket, messageEvent)
+    await next(socket, messageEvent)
     const ada = person('ada')
     await until(ada, () => ada.synced)
     ada.doc.getText('title').insert(0, 'x')
     await until(ada, () => ada.state.save.kind === 'saved')
-    // Synced, somebody came, and one update.
-    expect(frames).toHaveLength(3)
+    // The rows, what ends the answer, somebody who came, and one update.
+    expect(frames).toHaveLength(4)
   })
 
   it('lets go of a document when the last one has left', async () => {
