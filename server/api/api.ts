@@ -5,6 +5,7 @@ import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
 import type { Identity } from '@/server/identity/identity'
+import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { answerFailure } from './answer-failure'
 import { clientAddress } from './client-address'
@@ -18,9 +19,6 @@ import { ownRequestsOnly } from './own-requests-only'
 import { refuse } from './refuse'
 import { jsonOnly, strictly } from './strictly'
 
-/** Bytes of the largest body: names and colours are small. */
-const largestBody = 16 * 1024
-
 export type ApiOptions = {
   readonly documents: Documents
   readonly identity: Identity
@@ -31,6 +29,7 @@ export type ApiOptions = {
   /** Where people reach the server, when something stands in front of it. */
   readonly publicUrl: URL | undefined
   readonly log: Pick<Log, 'error' | 'warn'>
+  readonly limits?: Pick<Limits, 'addressCreationsPerMinute' | 'requestBytes'>
 }
 
 const giveCookies = (context: Context, setCookies: readonly string[]): void => {
@@ -40,15 +39,23 @@ const giveCookies = (context: Context, setCookies: readonly string[]): void => {
 const pageQuery = z.strictObject({ whole: z.enum(['true', 'false']).optional() })
 
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
-export const createApi = ({ documents, identity, personChanged, ping, publicUrl, log }: ApiOptions) => {
+export const createApi = ({
+  documents,
+  identity,
+  personChanged,
+  ping,
+  publicUrl,
+  log,
+  limits = defaultLimits,
+}: ApiOptions) => {
   const app = new Hono()
   app.use(guard)
   app.onError(answerFailure({ ping, log }))
   app.notFound((context) => refuse(context, 'no-such-address'))
   app.use('/api/*', ownRequestsOnly(publicUrl))
-  app.use('/api/*', limitedBody(largestBody))
+  app.use('/api/*', limitedBody(limits.requestBytes))
 
-  const measured = inMeasure()
+  const measured = inMeasure(limits.addressCreationsPerMinute)
   const routes = app
     .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
