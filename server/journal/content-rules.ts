@@ -51,7 +51,10 @@ const isSaneContent = (content: Y.Item['content']): boolean => {
     const { key, value } = content
     return markNames.has(key) && isSaneValue(value) && (value === null || typeof value === 'object')
   }
-  if (content instanceof Y.ContentAny) return content.arr.length === 1 && isSaneValue(content.arr[0])
+  if (content instanceof Y.ContentAny) {
+    // An attribute that is taken away is deleted, not set to null.
+    return content.arr.length === 1 && content.arr[0] !== null && isSaneValue(content.arr[0])
+  }
   if (!(content instanceof Y.ContentType)) return false
   const { type } = content
   return type instanceof Y.XmlElement ? isSaneName(type.nodeName) : type instanceof Y.XmlText

@@ -116,6 +116,7 @@ describe('content that no editor writes is refused (U4)', () => {
     ['no value', item(any(), { parent: paragraph, parentSub: 'level' })],
     ['a value that is no number', item(any(Number.NaN), { parent: paragraph, parentSub: 'level' })],
     ['a value without bound', item(any(2n ** 60n), { parent: paragraph, parentSub: 'level' })],
+    ['null as a value', item(any(null), { parent: paragraph, parentSub: 'level' })],
     ['bytes as a value', item(any(new Uint8Array(9)), { parent: paragraph, parentSub: 'level' })],
     ['a value among letters', item(any(1), { parent: text })],
     ['a value before something', item(any(1), { rightOrigin: { client: 8, clock: 3 } })],

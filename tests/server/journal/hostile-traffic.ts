@@ -154,7 +154,7 @@ class Victims {
     take(this.server, update)
     take(this.#reader.doc, update)
     if (editorToo) take(this.#editor.doc, update)
-    this.#torn ||= contentOf(this.server).toString().includes('\ufffd')
+    this.#torn ||= stateOf(this.server).includes('\ufffd')
   }
 
   /** What an honest editor writes in answer has to be admitted like anything else. */
