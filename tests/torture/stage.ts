@@ -79,7 +79,8 @@ export class Stage {
       port: this.#port,
       dataFolder: this.#dataFolder,
       environment: this.#settings,
-      onLine: this.#say,
+      // Its log, not its greetings.
+      onLine: (line) => line.startsWith('{') && this.#say(line),
     })
     this.#port = this.#server.port
     this.#network ??= await TcpProxy.open(this.#port)
@@ -154,6 +155,6 @@ export class Stage {
   }
 
   get #settings(): Readonly<Record<string, string>> {
-    return { LOG_LEVEL: 'error', ...(this.#storage && { DATABASE_URL: this.#storage.url }) }
+    return { LOG_LEVEL: 'fatal', ...(this.#storage && { DATABASE_URL: this.#storage.url }) }
   }
 }
