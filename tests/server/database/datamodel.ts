@@ -15,6 +15,7 @@ const sqlTypes: { readonly [type: string]: string } = {
   'Int @db.SmallInt': 'smallint',
   BigInt: 'bigint',
   Bytes: 'bytea',
+  Json: 'jsonb',
   'DateTime @db.Timestamptz(3)': 'timestamp(3) with time zone',
 }
 
@@ -43,7 +44,8 @@ const fallbackOf = (field: Field): string | null => {
   const value = captured(field.rest, /@default\(("[^"]*"|\w+\(\)|[^)]*)\)/)
   if (value === null) return null
   if (value === 'now()') return 'CURRENT_TIMESTAMP'
-  return value.startsWith('"') ? `'${value.slice(1, -1)}'::text` : value
+  const cast = field.type === 'Json' ? 'jsonb' : 'text'
+  return value.startsWith('"') ? `'${value.slice(1, -1)}'::${cast}` : value
 }
 
 /** Reads the part of Prisma's language that our schema uses. Throws at a type that it does not know. */
