@@ -7,7 +7,6 @@ import { type Refusal, type RefusalCode, refusal } from '@/lib/protocol/refusals
 import { socketPath } from '@/lib/protocol/socket-path'
 import { admit, type Door } from '@/server/admission/admit'
 import type { Grant, Principal } from '@/server/admission/grant'
-import { largestUpdateBytes } from '@/server/admission/permit'
 import { addressOf } from '@/server/api/client-address'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
@@ -21,7 +20,7 @@ import { socketConnection } from './socket-connection'
 const pingIntervalMs = 15_000
 const pingTimeoutMs = 15_000
 /** Bytes of one frame: the largest update in base 64, as long-polling carries it, and what is around it. */
-const largestFrameBytes = Math.ceil((largestUpdateBytes * 4) / 3) + 1024
+const frameBytes = (updateBytes: number): number => Math.ceil((updateBytes * 4) / 3) + 1024
 
 type Visit = {
   readonly grant: Grant
@@ -74,7 +73,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
     connectTimeout: limits.processUnadmittedMs,
-    maxHttpBufferSize: largestFrameBytes,
+    maxHttpBufferSize: frameBytes(limits.updateBytes),
     allowRequest: (request, decide) => {
       if (!isOwnOrigin(request)) decide(null, false)
       else if (headcount.mayKnock(addressOfRequest(request), performance.now())) decide(null, true)

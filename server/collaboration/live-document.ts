@@ -151,7 +151,7 @@ export class LiveDocument {
   receive(connection: Connection, message: ClientMessage): void {
     const pace = this.#paces.get(connection)
     if (pace === undefined) return
-    const no = permit(connection.grant, message)
+    const no = permit(connection.grant, message, this.#limits)
     switch (message.kind) {
       case 'sync':
         if (!pace.question(this.#clock.now)) connection.close('too-fast')
