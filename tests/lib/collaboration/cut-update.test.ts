@@ -75,7 +75,7 @@ describe('cutting a large update', () => {
       const updates: Uint8Array[] = []
       doc.on('update', (update: Uint8Array) => updates.push(update))
       for (let round = 0; round < 400; round++) editAtRandom(doc, random)
-      const parts = cutUpdate(Y.mergeUpdates(updates), limit)
+      const parts = cutUpdate(Y.mergeUpdates(updates), limit / 8)
       cuts += parts.length - 1
       expect(stateOf(admitAll(parts, base))).toEqual(stateOf(doc))
     }
