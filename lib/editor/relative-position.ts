@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { contentOf, contentRoot } from './document-roots'
 import { isObject } from './is-object'
@@ -33,6 +34,14 @@ function* shownIn(
   const mapped = mapping.get(parent)
   const node = mapped === undefined || Array.isArray(mapped) || mapped.inlineContent ? null : mapped
   let next = 0
+  // Nearly every child is the next one; a document full of those that are not must not take for ever.
+  let indexes: Map<Node, number> | null = null
+  const indexOf = (parentNode: Node, child: Node): number | null => {
+    if (parentNode.maybeChild(next) === child) return next
+    indexes ??= new Map(parentNode.children.map((one, index) => [one, index]))
+    const index = indexes.get(child)
+    return index === undefined || index < next ? null : index
+  }
   for (let item = parent._start; item !== null && item !== end; item = item.right) {
     if (item.deleted || !item.countable) continue
     const type = item.content instanceof Y.ContentType ? item.content.type : null
@@ -43,9 +52,8 @@ function* shownIn(
     } else if (!(type instanceof Y.XmlElement) || own === undefined || Array.isArray(own)) {
       yield { item, type: null, before, size: 0 }
     } else {
-      let at = next
-      while (node !== null && at < node.childCount && node.child(at) !== own) at += 1
-      const isShown = node === null || at < node.childCount
+      const at = node === null ? next : indexOf(node, own)
+      const isShown = at !== null
       if (node !== null && isShown) {
         for (; next < at; next += 1) before += node.child(next).nodeSize
         next += 1
