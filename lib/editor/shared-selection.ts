@@ -57,10 +57,12 @@ export const restoreSelection = (
     transaction.setSelection(new AllSelection(transaction.doc))
     return
   }
+  let letters: LetterMap | null = null
   const positionNow = (place: Y.RelativePosition, position: number | undefined): number | null => {
     // Whoever splits, joins or remakes blocks writes the same words anew: the letters are gone, and the words are not.
     if (position !== undefined && isGone(places, place)) {
-      const moved = new LetterMap(transaction.before, transaction.doc).besideLetter(position)
+      letters ??= new LetterMap(transaction.before, transaction.doc)
+      const moved = letters.besideLetter(position)
       if (moved !== null) return moved
     }
     return positionOf(places, place)
