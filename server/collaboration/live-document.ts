@@ -5,24 +5,18 @@ import { type ClientMessage, encodeServerMessage, type ServerMessage } from '@/l
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
 import { permit } from '@/server/admission/permit'
-import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+import type { Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Attendance } from './attendance'
 import { Audience } from './audience'
-import { Authors } from './authors'
-import { type Admitted, type AuthoredRow, answersOf, rowsOf } from './batch'
+import { type Admitted, type AuthoredRow, answersOf } from './batch'
 import type { Connection } from './connection'
-import { KnownClocks } from './known-clocks'
 import { Pace } from './pace'
-import { Pending } from './pending'
 import { Presence } from './presence'
 import { type Answer, Reading } from './reading'
+import { type Taken, Writing } from './writing'
 
-/** Milliseconds after which a browser may try again what there was no room for. */
-const busyRetryMs = 500
-/** Of what may wait in a document, one person's share. */
-const authorShare = 0.25
 /** Milliseconds between two looks at a document of which a window says that it cannot be read. */
 const verifyPauseMs = 60_000
 /** Bytes of rows in one broadcast, unless a single row is larger. */
@@ -37,6 +31,8 @@ export type LiveDocumentOptions = {
   readonly log: Log
   /** Rows were committed. */
   readonly appended: (rows: readonly NewRow[]) => void
+  /** Bytes that are stored of the document, as a joiner gets it. */
+  readonly measure: () => Promise<number>
   /** A window could not read a row: what is stored has to be looked at. */
   readonly doubted: () => void
   /** Nobody is left, or storage failed: called once, when nothing is under way any more. */
@@ -46,13 +42,10 @@ export type LiveDocumentOptions = {
 /**
  * One document open in this process: its connections, presence and state vector. It never holds the content.
  *
- * 1. `#known` covers what is committed and, for its author, what is admitted; an update is admitted against it, so the
- *    journal is complete at every prefix (rule J3).
- * 2. At most one append is under way; what is admitted meanwhile waits for the next ones (rule J4).
- * 3. Nobody but its author hears of an update, and its author does not hear "saved", before its commit (rule J2).
- * 4. Every connection gets rows in the order of their seq, without gaps after its `synced` (rule P4).
- * 5. After an append has failed nothing more is admitted: everybody is sent away and keeps what they wrote (J5).
- * 6. It ends once: when nobody is here or on the way, and nothing that was admitted waits for its commit.
+ * 1. Nobody but its author hears of an update, and its author does not hear "saved", before its commit (rule J2).
+ * 2. Every connection gets rows in the order of their seq, without gaps after its `synced` (rule P4).
+ * 3. After an append has failed nothing more is admitted: everybody is sent away and keeps what they wrote (J5).
+ * 4. It ends once: when nobody is here or on the way, and nothing that was admitted waits for its commit.
  */
 export class LiveDocument {
   readonly documentId: DocumentId
@@ -61,22 +54,17 @@ export class LiveDocument {
   readonly #clock: Clock
   readonly #log: Log
   readonly #epoch: number
-  readonly #known: KnownClocks
-  readonly #authors: Authors
+  readonly #writing: Writing
   readonly #reading: Reading
   readonly #audience: Audience
   readonly #attendance = new Attendance()
   readonly #presence: Presence
-  readonly #pending = new Pending()
   readonly #paces = new Map<Connection, Pace>()
   /** Connections whose question for what they lack is being answered. */
   readonly #asking = new Set<Connection>()
   #head: number
-  /** About how large the document is, as a joiner gets it: bytes. */
-  #size: number
   /** Connections that are on their way from the door. */
   #expected = 0
-  #appending = false
   #doubtedAt = Number.NEGATIVE_INFINITY
   /** Why nobody is let in any more; null while people may come. */
   #closing: RefusalCode | null = null
@@ -91,9 +79,11 @@ export class LiveDocument {
     this.#log = options.log
     this.#epoch = opened.epoch
     this.#head = opened.head
-    this.#size = opened.stateBytes + opened.bytesSinceSnapshot
-    this.#known = new KnownClocks(opened.stateVector)
-    this.#authors = new Authors(journal, documentId)
+    this.#writing = new Writing({
+      ...options,
+      taken: (taken) => this.#taken(taken),
+      idle: () => this.#endIfLeft(),
+    })
     this.#reading = new Reading(journal, documentId)
     this.#audience = new Audience(limits.connectionCuttingBytes)
     this.#presence = new Presence(clock, this.#audience)
@@ -115,8 +105,8 @@ export class LiveDocument {
   }
 
   /** Whether this person may write under this clientID, as far as the journal goes. Rejects when storage is away. */
-  async admits(clientId: number, principalId: PrincipalId): Promise<boolean> {
-    return !this.#known.has(clientId) || (await this.#authors.admits(clientId, principalId))
+  admits(clientId: number, principalId: PrincipalId): Promise<boolean> {
+    return this.#writing.admits(clientId, principalId)
   }
 
   /** Lets a connection in. Refused when another person writes, or has written, under the same clientID. */
@@ -126,7 +116,7 @@ export class LiveDocument {
       return
     }
     const { clientId, principal } = connection.grant
-    if (!this.#authors.take(clientId, principal.id)) {
+    if (!this.#writing.takeClientId(clientId, principal.id)) {
       connection.close('author-taken')
       return
     }
@@ -159,7 +149,7 @@ export class LiveDocument {
         else connection.close(no)
         break
       case 'update':
-        if (no === null) this.#admit(connection, message.number, message.update)
+        if (no === null) this.#admit(connection, pace, message)
         else this.#refuse(connection, message.number, no)
         break
       case 'presence':
@@ -180,11 +170,6 @@ export class LiveDocument {
     if (here.length > 0) this.#tell({ kind: 'people', here, left: [] })
   }
 
-  /** A snapshot was made: the document up to `seq` takes so many bytes. */
-  measured(stateBytes: number): void {
-    this.#size = stateBytes
-  }
-
   /** Sends everybody away, and lets nobody in. What has been admitted is still committed. */
   close(code: RefusalCode): void {
     this.#closing ??= code
@@ -197,7 +182,7 @@ export class LiveDocument {
 
   /** The same when what is known here can no longer be trusted: what waits is dropped, and its authors keep it. */
   abandon(code: RefusalCode): void {
-    this.#pending.clear()
+    this.#writing.drop()
     this.close(code)
   }
 
@@ -252,93 +237,32 @@ export class LiveDocument {
     })
   }
 
-  #admit(connection: Connection, number: number, update: Uint8Array): void {
-    const refused = this.#take(connection, number, update)
-    if (refused !== null) this.#refuse(connection, number, refused.code, refused.retryAfterMs)
-    else if (!this.#appending) this.#append()
+  #admit(connection: Connection, pace: Pace, message: { number: number; update: Uint8Array }): void {
+    const no = this.#writing.admit(connection, pace, message)
+    if (no !== null) this.#refuse(connection, message.number, no.code, no.retryAfterMs)
   }
 
-  /** Admits an update, or says why not. */
-  #take(
-    connection: Connection,
-    number: number,
-    update: Uint8Array,
-  ): { readonly code: RefusalCode; readonly retryAfterMs?: number } | null {
-    const { clientId } = connection.grant
-    const { now } = this.#clock
-    const pace = this.#paces.get(connection)
-    const wait = pace?.update(update.length, now) ?? 0
-    if (wait > 0) return { code: 'too-fast', retryAfterMs: wait }
-    const room = this.#limits.documentPendingBytes
-    if (
-      this.#pending.bytes + update.length > room ||
-      this.#pending.bytesOf(clientId) + update.length > room * authorShare
-    )
-      return { code: 'busy', retryAfterMs: busyRetryMs }
-    const checked = this.#known.check(update, clientId, this.#limits)
-    if (!checked.ok) return checked
-    const waitForStructs = pace?.structs(checked.structs, now) ?? 0
-    if (waitForStructs > 0) return { code: 'too-fast', retryAfterMs: waitForStructs }
-    if (!checked.known && this.#isFull(clientId, checked.update.length)) return { code: 'document-full' }
-    const clock = checked.known ? 0 : checked.clock
-    if (!checked.known) this.#known.admit(clientId, clock)
-    // What is known may still be on its way to storage: its answer waits for the commit like any other.
-    this.#pending.add({ from: connection, number, update: checked.known ? null : checked.update, clock })
-    return null
-  }
-
-  /** Whether the document has no room for so many bytes of this author (rule U7). */
-  #isFull(clientId: number, bytes: number): boolean {
-    const { documentAuthors, documentStateBytes } = this.#limits
-    if (this.#size + this.#pending.bytes + bytes > documentStateBytes) return true
-    return !this.#known.has(clientId) && this.#known.authors >= documentAuthors
-  }
-
-  #append(): void {
-    const batch = this.#pending.take()
-    const rows = rowsOf(batch, (clientId) => this.#authors.isBound(clientId))
-    if (rows.length === 0) {
-      this.#answer(batch)
-      return
-    }
-    this.#appending = true
-    this.#options.journal.append(
-      this.documentId,
-      rows.map(({ row }) => row),
-      (result) => this.#taken(batch, rows, result),
-    )
-  }
-
-  #taken(batch: readonly Admitted[], rows: readonly AuthoredRow[], result: Appended): void {
+  #taken({ batch, rows, result }: Taken): void {
     try {
-      if (result.ok) this.#committed(batch, rows, result.firstSeq)
+      if (result?.ok) this.#committed(rows, result.firstSeq)
+      if (result === null || result.ok) this.#answer(batch)
       else this.abandon(result.reason)
-      this.#appending = false
-      if (!this.#pending.isEmpty && !this.#appending) this.#append()
     } catch (error) {
       this.#log.error({ err: error, documentId: this.documentId }, 'a document was abandoned')
-      this.#appending = false
       this.abandon('server-fault')
     }
-    this.#endIfLeft()
   }
 
-  #committed(batch: readonly Admitted[], rows: readonly AuthoredRow[], firstSeq: number): void {
+  #committed(rows: readonly AuthoredRow[], firstSeq: number): void {
     this.#head = firstSeq + rows.length - 1
-    for (const { from, update, clock } of batch) {
-      if (update !== null) this.#known.commit(from.grant.clientId, clock)
-    }
-    this.#authors.bind(rows.map(({ row }) => row.clientId))
     // A single row needs no showing to its author, whose answer says where it stands.
     const author = rows.length === 1 ? (rows[0]?.from ?? null) : null
     const shown = rows.map(({ row }) => row)
-    for (const row of shown) this.#size += row.update.length
     let from = firstSeq
     for (const part of groupBySize(shown, broadcastBytes, ({ update }) => update.length)) {
       this.#tell({ kind: 'updates', from, rows: part }, author)
       from += part.length
     }
-    this.#answer(batch)
     this.#options.appended(shown)
   }
 
@@ -388,7 +312,7 @@ export class LiveDocument {
 
   #endIfLeft(): void {
     if (this.#over || this.#audience.size > 0 || this.#expected > 0) return
-    if (this.#appending || !this.#pending.isEmpty) return
+    if (!this.#writing.isIdle) return
     this.#over = true
     this.#closing ??= 'storage-unavailable'
     this.#presence.close()

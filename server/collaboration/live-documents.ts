@@ -105,6 +105,10 @@ export class LiveDocuments {
         clock: this.#clock,
         log: this.#log,
         limits: this.#limits,
+        measure: async () => {
+          const now = await this.#journal.open(documentId)
+          return now === null ? 0 : now.stateBytes + now.bytesSinceSnapshot
+        },
         doubted: () => void this.#journal.compact(documentId),
         appended: (rows) => this.#snapshots.appended(documentId, rows),
         ended: (document) => this.#letGo(document),

@@ -1,8 +1,11 @@
 import { Rate } from '@/server/admission/rate'
 import type { Limits } from '@/server/limits'
 
-/** Refusals that a browser may earn at once, and in a second: whoever earns more does not listen to them. */
-const refusals = { burst: 100, perSecond: 1 }
+/**
+ * Refusals that a browser may earn at once, and in a second: whoever earns more does not listen to them. One that
+ * listens earns up to eight at a time, for all that it had under way, at most twice a second.
+ */
+const refusals = { burst: 300, perSecond: 20 }
 
 /** How fast one connection may speak (rule U6). Every `now` is in milliseconds of one clock. */
 export class Pace {

@@ -96,6 +96,7 @@ const open = async (limits: Partial<Limits> = {}) => {
   if (opened === null) throw new Error('not there')
   const ended: LiveDocument[] = []
   const doubts: DocumentId[] = []
+  const measured = { bytes: 0 }
   const document = new LiveDocument({
     documentId,
     journal,
@@ -104,10 +105,11 @@ const open = async (limits: Partial<Limits> = {}) => {
     clock,
     log: testLog,
     doubted: () => doubts.push(documentId),
+    measure: async () => measured.bytes,
     appended: () => {},
     ended: (document) => ended.push(document),
   })
-  return { journal, clock, document, ended, documentId, doubts }
+  return { journal, clock, document, ended, documentId, doubts, measured }
 }
 
 describe('a live document', () => {
