@@ -70,7 +70,7 @@ const limits = {
   },
 
   updateBytes: { value: MiB, least: 256 * KiB, unit: 'bytes', per: 'message', beyond: tooLarge },
-  updateStructs: { value: 40_000, least: 1_000, unit: 'structs', per: 'message', beyond: tooLarge },
+  updateStructs: { value: 20_000, least: 1_000, unit: 'structs', per: 'message', beyond: tooLarge },
   updateDeletions: { value: 40_000, least: 1_000, unit: 'ranges', per: 'message', beyond: tooLarge },
   updateDeletedAuthors: { value: 40_000, least: 1_000, unit: 'authors', per: 'message', beyond: tooLarge },
   updateNesting: { value: 200, least: 100, unit: 'levels', per: 'message', beyond: unacceptable },

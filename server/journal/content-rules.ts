@@ -24,6 +24,12 @@ export const isSaneName = (name: string): boolean => sanePattern.test(name) && !
 
 /** Levels of lists and objects in the value of an attribute or a mark. */
 const deepestValue = 4
+/** Parts of each of them. */
+const mostParts = 64
+
+const areSaneParts = (parts: readonly [string, unknown][], depth: number): boolean =>
+  parts.length <= mostParts &&
+  parts.every(([key, part]) => !reserved.has(key) && isSaneValue(part, depth + 1))
 
 /** Plain data, as it comes out of the editor's own attributes. */
 export const isSaneValue = (value: unknown, depth = 0): boolean => {
@@ -36,10 +42,12 @@ export const isSaneValue = (value: unknown, depth = 0): boolean => {
     case 'object':
       if (value === null) return true
       if (depth >= deepestValue) return false
-      if (Array.isArray(value)) return value.every((part) => isSaneValue(part, depth + 1))
+      if (Array.isArray(value)) {
+        return value.length <= mostParts && value.every((part) => isSaneValue(part, depth + 1))
+      }
       // Decoding obeys a key `__proto__` instead of keeping it.
       if (Object.getPrototypeOf(value) !== Object.prototype) return false
-      return Object.entries(value).every(([key, part]) => !reserved.has(key) && isSaneValue(part, depth + 1))
+      return areSaneParts(Object.entries(value), depth)
     default:
       return false
   }

@@ -100,6 +100,10 @@ describe('content that no editor writes is refused (U4)', () => {
       'a mark as deep as a well',
       item({ kind: 'format', key: 'link', json: `{"href":${'['.repeat(9)}${']'.repeat(9)}}` }),
     ],
+    [
+      'a mark with parts without end',
+      item({ kind: 'format', key: 'link', json: `{"href":[${'1,'.repeat(64)}1]}` }),
+    ],
     ['a block without a name', item(element(''))],
     ['a block named __proto__', item(element('__proto__'))],
     ['a block named like markup', item(element('img src=x onerror=alert(1)'))],
