@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { HistoryRow } from '@/server/journal/history-chunk'
 import type { Compacted } from './compact-task'
 import type { Rendered, RenderTask } from './render-task'
 import { Slots } from './slots'
@@ -53,6 +54,11 @@ export class DocumentWorkers {
   /** Makes and verifies a snapshot. Rejects when the stored document is not whole, or too costly. */
   compact(stored: StoredDocument): Promise<Compacted> {
     return this.#compactions.run(() => this.#run<Compacted>('compact', stored, this.#compactLimitMs))
+  }
+
+  /** Packs consecutive rows of a history into a chunk, and reads it again. Rejects when it says something else. */
+  pack(rows: readonly HistoryRow[]): Promise<Uint8Array> {
+    return this.#compactions.run(() => this.#run<Uint8Array>('pack', rows, this.#compactLimitMs))
   }
 
   /** Writes a document as HTML. Rejects when the stored document is not whole, or too costly. */
