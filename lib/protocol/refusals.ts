@@ -70,7 +70,8 @@ export const refusals = {
   },
   replaced: {
     sentence: 'This window has connected again.',
-    next: 'stop',
+    // An old knock can arrive behind the new one: a window has one connection, so the one that lost is the living one.
+    next: 'reconnect',
   },
   busy: {
     sentence: 'The server has more to save than it can take at once. Your changes wait in this window.',

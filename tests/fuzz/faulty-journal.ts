@@ -59,6 +59,13 @@ export class FaultyJournal extends MemoryJournal {
     return lacking
   }
 
+  override async authorOf(
+    ...asked: Parameters<MemoryJournal['authorOf']>
+  ): ReturnType<MemoryJournal['authorOf']> {
+    await this.#served()
+    return await super.authorOf(...asked)
+  }
+
   /** What somebody who comes anew is given, at once. */
   async whole(documentId: DocumentId): ReturnType<MemoryJournal['read']> {
     return await super.read(documentId, { epoch: 0, seq: 0 })

@@ -4,6 +4,7 @@ import { seedUpdate } from '@/lib/editor/seed'
 import { serverClientId } from '@/lib/protocol/handshake'
 import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
 import { LiveDocuments, type LiveDocumentsOptions } from '@/server/collaboration/live-documents'
+import { defaultLimits, type Limits } from '@/server/limits'
 import { TestNetwork, type Visitor } from '@/tests/simulation/test-network'
 import { ManualClock } from '@/tests/support/manual-clock'
 import { type Random, seededRandom } from '@/tests/support/random'
@@ -29,6 +30,12 @@ export type WorldParts = {
   readonly between?: (journal: FaultyJournal) => LiveDocumentsOptions['journal']
 }
 
+/** Messages by which a reader may be behind. */
+const slowReader = 150
+
+/** What is too fast in some worlds, for people who type in turns and in bursts. */
+const strict: Limits = { ...defaultLimits, connectionMessagesPerSecond: 15, connectionMessagesBurst: 30 }
+
 type Visiting = Pick<Visitor, 'principal' | 'role'>
 
 /** Lets everything that is due run, up to where it waits for this world. */
@@ -48,6 +55,7 @@ export class FuzzWorld {
   readonly #journal: FaultyJournal
   readonly #toServer: LiveDocumentsOptions['journal']
   readonly #documentId: DocumentId
+  readonly #limits: Limits
   readonly #network: TestNetwork
   readonly #ledger = new Ledger()
   readonly #stored = new StoredReplica()
@@ -65,8 +73,9 @@ export class FuzzWorld {
       Uint8Array.from({ length: count }, () => this.#random.integer(256)),
     )
     journal.create(this.#documentId, { principalId: null, clientId: serverClientId, update: seedUpdate })
+    this.#limits = this.#random.next() < 0.3 ? strict : defaultLimits
     this.#server = this.#startServer()
-    this.#network = new TestNetwork(this.#server)
+    this.#network = new TestNetwork(this.#server, slowReader)
     const people = 2 + this.#random.integer(5)
     for (let index = 0; index < people; index++) {
       const role = index > 1 && this.#random.next() < 0.2 ? 'viewer' : 'editor'
@@ -82,6 +91,11 @@ export class FuzzWorld {
     return this.#operations
   }
 
+  /** How often the server has ended a connection with each code. */
+  get closings(): ReadonlyMap<string, number> {
+    return this.#network.closings
+  }
+
   /** One thing happens: an edit, some deliveries, a commit, some time, or something bad. */
   async step(): Promise<void> {
     const choice = this.#random.next()
@@ -89,7 +103,7 @@ export class FuzzWorld {
     else if (choice < 0.78) this.#deliver(1 + this.#random.integer(12))
     else if (choice < 0.86) this.#journal.commit()
     else if (choice < 0.9) this.#journal.serve(this.#random)
-    else if (choice < 0.98) this.#clock.advance(this.#random.integer(60))
+    else if (choice < 0.98) this.#clock.advance(this.#random.integer(150))
     else {
       const fault = pickFault(this.#random)
       if (this.#disturb(fault)) this.#count(fault)
@@ -237,6 +251,7 @@ export class FuzzWorld {
       ensureSeeded: async () => false,
       clock: this.#clock,
       log: silent,
+      limits: this.#limits,
     })
   }
 

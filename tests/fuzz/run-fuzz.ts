@@ -23,7 +23,7 @@ export type FuzzResult = {
   deleted: number
   sweptWithBlock: number
   unsaved: number
-  /** How often each kind of edit and each fault happened. */
+  /** How often each kind of edit and each fault happened, and how often the server ended a connection. */
   readonly happened: Map<string, number>
   digest: string
 }
@@ -62,7 +62,7 @@ export const runFuzz = async ({ operations, seed, progress, parts }: FuzzOptions
     result.worlds++
     result.operations += world.operations
     result.digest = world.digest.value
-    for (const [what, times] of world.happened)
+    for (const [what, times] of [...world.happened, ...world.closings])
       result.happened.set(what, (result.happened.get(what) ?? 0) + times)
     if (result.broken === null) world.close()
     progress?.(result)

@@ -2,7 +2,7 @@ import type { Role } from '@/lib/access/roles'
 import type { OpenTransport, Transport, TransportEvents } from '@/lib/collaboration/transport'
 import type { Handshake } from '@/lib/protocol/handshake'
 import { decodeClientMessage, encodeServerMessage } from '@/lib/protocol/messages'
-import { type Refusal, refusal } from '@/lib/protocol/refusals'
+import { type Refusal, type RefusalCode, refusal } from '@/lib/protocol/refusals'
 import type { Grant, Principal } from '@/server/admission/grant'
 import type { Connection } from '@/server/collaboration/connection'
 import type { LiveDocument } from '@/server/collaboration/live-document'
@@ -24,6 +24,8 @@ type Wire = {
   readonly awake: () => boolean
   readonly toServer: Delivery[]
   readonly toBrowser: Delivery[]
+  /** What to call for each answer on its way in parts, when the server hears that the wire has ended. */
+  readonly pours: Set<() => void>
   readonly events: TransportEvents
   /** What the server holds of this wire, once it has let it in. */
   admitted: { document: LiveDocument; connection: Connection } | null
@@ -39,11 +41,16 @@ type Wire = {
  * and can be cut, stalled, or lose the server behind them.
  */
 export class TestNetwork {
-  #server: LiveDocuments | null
+  /** How often the server has ended a connection with each code. */
+  readonly closings = new Map<RefusalCode, number>()
+  #server: LiveDocuments
+  readonly #longestLane: number
   readonly #wires = new Set<Wire>()
 
-  constructor(server: LiveDocuments) {
+  /** A window that is behind by `longestLane` messages is a slow reader. */
+  constructor(server: LiveDocuments, longestLane = Number.POSITIVE_INFINITY) {
     this.#server = server
+    this.#longestLane = longestLane
   }
 
   /** The transport of one person's browser. */
@@ -52,6 +59,7 @@ export class TestNetwork {
       const wire: Wire = {
         toServer: [],
         toBrowser: [],
+        pours: new Set(),
         awake,
         events,
         admitted: null,
@@ -128,8 +136,7 @@ export class TestNetwork {
   deafen(random: Random): boolean {
     const wire = this.#pick(random)
     if (wire === null) return false
-    if (wire.admitted !== null) wire.admitted.document.detach(wire.admitted.connection)
-    wire.admitted = null
+    this.#detach(wire)
     wire.stalled = true
     return true
   }
@@ -192,35 +199,42 @@ export class TestNetwork {
     if (wire.cut) return
     wire.cut = true
     this.#wires.delete(wire)
-    if (wire.admitted !== null) wire.admitted.document.detach(wire.admitted.connection)
-    wire.admitted = null
+    this.#detach(wire)
   }
 
-  #knock(wire: Wire, { principal, role }: Pick<Grant, 'principal' | 'role'>, handshake: Handshake): void {
+  #knock(wire: Wire, visitor: Pick<Grant, 'principal' | 'role'>, handshake: Handshake): void {
     const server = this.#server
-    server?.open(handshake.documentId).then(
-      async (document) => {
-        if (wire.cut || server !== this.#server) return
-        if (document === null) {
-          this.#refuse(wire, refusal('not-found'))
-          return
-        }
-        const arrived = document.expect()
-        const { documentId, clientId } = handshake
-        const admitted = await document.admits(clientId, principal.id)
-        if (wire.cut || server !== this.#server || !admitted) {
-          arrived()
-          if (!admitted && !wire.cut) this.#refuse(wire, refusal('author-taken'))
-          return
-        }
-        const connection = this.#connectionOf(wire, { documentId, clientId, principal, role })
-        wire.admitted = { document, connection }
-        wire.toBrowser.push(() => wire.events.opened())
-        document.attach(connection)
-        arrived()
-      },
-      () => this.#refuse(wire, refusal('storage-unavailable')),
-    )
+    this.#admit(server, wire, { ...visitor, ...handshake }).catch(() => {
+      if (!wire.cut && server === this.#server) this.#refuse(wire, refusal('storage-unavailable'))
+    })
+  }
+
+  async #admit(
+    server: LiveDocuments,
+    wire: Wire,
+    { documentId, clientId, principal, role }: Grant,
+  ): Promise<void> {
+    const document = await server.open(documentId)
+    if (wire.cut || server !== this.#server) return
+    if (document === null) {
+      this.#refuse(wire, refusal('not-found'))
+      return
+    }
+    const arrived = document.expect()
+    try {
+      const admitted = await document.admits(clientId, principal.id)
+      if (wire.cut || server !== this.#server) return
+      if (!admitted) {
+        this.#refuse(wire, refusal('author-taken'))
+        return
+      }
+      const connection = this.#connectionOf(wire, { documentId, clientId, principal, role })
+      wire.admitted = { document, connection }
+      wire.toBrowser.push(() => wire.events.opened())
+      document.attach(connection)
+    } finally {
+      arrived()
+    }
   }
 
   #refuse(wire: Wire, refused: Refusal): void {
@@ -240,24 +254,51 @@ export class TestNetwork {
     const push = (bytes: Uint8Array): void => {
       if (!wire.cut && !wire.orphaned) wire.toBrowser.push(() => wire.events.message(bytes))
     }
+    const close = (code: RefusalCode): void => {
+      this.#count(code)
+      push(encodeServerMessage({ kind: 'closing', code }))
+      this.#detach(wire)
+      if (wire.orphaned) this.#end(wire)
+    }
     return {
       grant,
-      send: push,
+      send: (bytes) => {
+        if (wire.toBrowser.length >= this.#longestLane) close('too-slow')
+        else push(bytes)
+      },
       pour: (messages, poured) => {
-        for (const bytes of messages) push(bytes)
-        poured()
+        const ended = (): void => {
+          if (wire.pours.delete(ended)) poured()
+        }
+        wire.pours.add(ended)
+        const [first, ...others] = messages
+        const next = (bytes: Uint8Array | undefined, rest: readonly Uint8Array[]): void => {
+          if (bytes === undefined) ended()
+          else if (!wire.cut && !wire.orphaned) {
+            wire.toBrowser.push(() => {
+              wire.events.message(bytes)
+              next(rest[0], rest.slice(1))
+            })
+          }
+        }
+        next(first, others)
       },
       offer: (bytes) => {
         if (wire.toBrowser.length > 20) return false
         push(bytes)
         return true
       },
-      close: (code) => {
-        push(encodeServerMessage({ kind: 'closing', code }))
-        wire.admitted?.document.detach(wire.admitted.connection)
-        wire.admitted = null
-        if (wire.orphaned) this.#end(wire)
-      },
+      close,
     }
+  }
+
+  #detach(wire: Wire): void {
+    wire.admitted?.document.detach(wire.admitted.connection)
+    wire.admitted = null
+    for (const ended of wire.pours) ended()
+  }
+
+  #count(code: RefusalCode): void {
+    this.closings.set(code, (this.closings.get(code) ?? 0) + 1)
   }
 }

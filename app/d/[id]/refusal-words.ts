@@ -23,7 +23,6 @@ const words: { readonly [Code in RefusalCode]?: RefusalWords } = {
   unreadable: { title: 'A part of this could not be read', wayOut: 'reload' },
   'author-taken': { title: 'Another window is in the way', wayOut: 'reload' },
   'foreign-author': { title: 'Two windows were taken for one', wayOut: 'reload' },
-  replaced: { title: 'This window is connected twice', wayOut: 'reload' },
   'out-of-turn': { title: 'This window has lost the thread', wayOut: 'reload' },
 } satisfies { readonly [Code in StopCode]: RefusalWords }
 
