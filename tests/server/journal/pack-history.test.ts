@@ -36,11 +36,14 @@ describe.each(databaseKinds)('the history of a document on $name', ({ make }) =>
     const all: HistoryRow[] = []
     for await (const { rows, faults } of readHistory(made.database.sql, id, { after, head })) {
       expect(faults).toEqual([])
-      // Postgres hands out Buffers, a chunk plain bytes.
-      all.push(...rows.map((row) => ({ ...row, update: Uint8Array.from(row.update) })))
+      all.push(...rows)
     }
     return all
   }
+
+  /** In words, which compare fast: Postgres hands out Buffers besides, and a chunk plain bytes. */
+  const wordsOf = (rows: readonly HistoryRow[]): string =>
+    rows.map((row) => JSON.stringify({ ...row, update: Buffer.from(row.update).toString('hex') })).join('\n')
 
   const pack = (id: DocumentId): Promise<number> =>
     packHistory(made.database.sql, id, (rows) => workers.pack(rows))
@@ -52,12 +55,12 @@ describe.each(databaseKinds)('the history of a document on $name', ({ make }) =>
     await journal.compact(id)
     while ((await pack(id)) > 0);
     expect(await count(made.database, id)).toBe(0)
-    expect(await allOf(id, 1_200)).toEqual(before)
-    expect(await allOf(id, 900, 700)).toEqual(before.slice(700, 900))
+    expect(wordsOf(await allOf(id, 1_200))).toBe(wordsOf(before))
+    expect(wordsOf(await allOf(id, 900, 700))).toBe(wordsOf(before.slice(700, 900)))
 
     await append(journal, id, [author.type('more')])
     const after = await allOf(id, 1_201)
-    expect(after.slice(0, 1_200)).toEqual(before)
+    expect(wordsOf(after.slice(0, 1_200))).toBe(wordsOf(before))
     const doc = new Y.Doc()
     for (const { update } of after) Y.applyUpdate(doc, update)
     expect(doc.getText('title').toString()).toBe(author.doc.getText('title').toString())
