@@ -65,7 +65,7 @@ ALTER TABLE "journal_quarantine" ADD CONSTRAINT "journal_quarantine_document_id_
 CREATE TABLE "journal_writers" (
     "id" TEXT NOT NULL,
     "number" BIGINT NOT NULL DEFAULT 0,
-    "bases" JSONB NOT NULL DEFAULT '{}',
+    "bases" JSONB,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "journal_writers_pkey" PRIMARY KEY ("id")

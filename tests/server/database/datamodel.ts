@@ -44,8 +44,7 @@ const fallbackOf = (field: Field): string | null => {
   const value = captured(field.rest, /@default\(("[^"]*"|\w+\(\)|[^)]*)\)/)
   if (value === null) return null
   if (value === 'now()') return 'CURRENT_TIMESTAMP'
-  const cast = field.type === 'Json' ? 'jsonb' : 'text'
-  return value.startsWith('"') ? `'${value.slice(1, -1)}'::${cast}` : value
+  return value.startsWith('"') ? `'${value.slice(1, -1)}'::text` : value
 }
 
 /** Reads the part of Prisma's language that our schema uses. Throws at a type that it does not know. */
