@@ -32,7 +32,8 @@ const onlyDifference = (
   return first === childCount ? null : { one: one.child(first), other: other.child(first), position }
 }
 
-const differenceOf = (from: Node, to: Node): Difference | null => {
+/** Where two contents begin and end to differ, in positions of both; null when they say the same. */
+export const differenceOf = (from: Node, to: Node): Difference | null => {
   let [one, other, position] = [from, to, 0]
   for (;;) {
     const only = onlyDifference(one, other)

@@ -1,8 +1,9 @@
-import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { contentOf, contentRoot } from './document-roots'
 import { isObject } from './is-object'
+import { blockAround, sizeBefore } from './plain-blocks'
 import type { ContentMapping } from './read-content'
+import { shownIn } from './shown-in'
 
 /**
  * Places in the shared document that stay where they are while others edit, and their positions in ProseMirror's
@@ -13,55 +14,6 @@ export type ContentPlaces = { readonly doc: Y.Doc; readonly mapping: ContentMapp
 
 /** To which side a place belongs when somebody writes exactly there: to what stands `before` it, or `after` it. */
 export type Side = 'before' | 'after'
-
-/** A child of a shared type that is shown: its size in ProseMirror's count, and that of what is shown before it only. */
-type Shown = {
-  readonly item: Y.Item
-  readonly type: Y.XmlText | Y.XmlFragment | null
-  readonly before: number
-  readonly size: number
-}
-
-/**
- * The children of `parent` up to `end`. Content that lacks what the schema wants is shown with an empty block in its
- * place, which stands for no shared type, and what could not be read is not shown and takes nothing.
- */
-function* shownIn(
-  parent: Y.XmlFragment,
-  mapping: ContentMapping,
-  end: Y.Item | null = null,
-): Iterable<Shown> {
-  const mapped = mapping.get(parent)
-  const node = mapped === undefined || Array.isArray(mapped) || mapped.inlineContent ? null : mapped
-  let next = 0
-  // Nearly every child is the next one; a document full of those that are not must not take for ever.
-  let indexes: Map<Node, number> | null = null
-  const indexOf = (parentNode: Node, child: Node): number | null => {
-    if (parentNode.maybeChild(next) === child) return next
-    indexes ??= new Map(parentNode.children.map((one, index) => [one, index]))
-    const index = indexes.get(child)
-    return index === undefined || index < next ? null : index
-  }
-  for (let item = parent._start; item !== null && item !== end; item = item.right) {
-    if (item.deleted || !item.countable) continue
-    const type = item.content instanceof Y.ContentType ? item.content.type : null
-    const own = type === null ? undefined : mapping.get(type)
-    let before = 0
-    if (type instanceof Y.XmlText) {
-      yield { item, type, before, size: type.length }
-    } else if (!(type instanceof Y.XmlElement) || own === undefined || Array.isArray(own)) {
-      yield { item, type: null, before, size: 0 }
-    } else {
-      const at = node === null ? next : indexOf(node, own)
-      const isShown = at !== null
-      if (node !== null && isShown) {
-        for (; next < at; next += 1) before += node.child(next).nodeSize
-        next += 1
-      }
-      yield { item, type: isShown ? type : null, before, size: isShown ? own.nodeSize : 0 }
-    }
-  }
-}
 
 const assocOf = (side: Side): number => (side === 'before' ? -1 : 0)
 
@@ -74,6 +26,11 @@ export const locate = (
   const within = (
     parent: Y.XmlFragment,
   ): { readonly type: Y.XmlText | Y.XmlFragment; readonly index: number } => {
+    const block = blockAround(parent, mapping, left)
+    if (block !== null) {
+      left = block.position
+      return within(block.type)
+    }
     let index = 0
     for (const { item, type, before, size } of shownIn(parent, mapping)) {
       if (left < before) break
@@ -121,6 +78,11 @@ export const positionOf = ({ doc, mapping }: ContentPlaces, place: Y.RelativePos
     else if (type instanceof Y.XmlElement) position += 1
     type = own.parent
     if (!(type instanceof Y.XmlFragment)) return null
+    const quick = sizeBefore(type, own, mapping)
+    if (quick !== null) {
+      position += quick
+      continue
+    }
     for (const { item, before, size } of shownIn(type, mapping, own.right)) {
       position += before
       if (item !== own) position += size

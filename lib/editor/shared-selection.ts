@@ -33,10 +33,12 @@ export const shareSelection = (
   // What others write at the ends of a selection is not selected, and what they write at the caret comes after it:
   // so two people who type at one place each keep their own words together.
   const sideOf = (position: number) => (!empty && position === from ? 'after' : 'before')
+  const place = placeAt(places, shared(head), sideOf(head))
+  const isNode = selection instanceof NodeSelection
   return {
     kind: kindOf(selection),
-    anchor: placeAt(places, shared(anchor), selection instanceof NodeSelection ? 'after' : sideOf(anchor)),
-    head: placeAt(places, shared(head), sideOf(head)),
+    anchor: empty && !isNode ? place : placeAt(places, shared(anchor), isNode ? 'after' : sideOf(anchor)),
+    head: place,
   }
 }
 
