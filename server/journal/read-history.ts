@@ -65,7 +65,7 @@ export async function* readHistory(
   { after, head }: { readonly after: number; readonly head: number },
 ): AsyncGenerator<HistoryPage, void, undefined> {
   let last = after
-  for (;;) {
+  while (last < head) {
     const [chunk] = await sql<StoredChunk[]>`
       select first_seq as "firstSeq", last_seq as "lastSeq", content, checksum from journal_chunks
       where document_id = ${documentId} and last_seq > ${last} and first_seq <= ${head}
