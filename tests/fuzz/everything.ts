@@ -6,6 +6,16 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { FaultyJournal } from './faulty-journal'
 import { promise } from './violation'
 
+const parts = ['its title', 'its content', 'what it knows', 'what is deleted'] as const
+
+/** Where two texts part, with a little of what stands around it. */
+const apart = (one = '', other = ''): string => {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at++
+  const around = (text: string): string => text.slice(Math.max(0, at - 60), at + 60)
+  return `\n${around(one)}\n${around(other)}`
+}
+
 /** All that a document is, as text, so that a difference can be read. */
 const stateOf = (doc: Y.Doc): readonly string[] => {
   const { sv, ds } = Y.snapshot(doc)
@@ -52,7 +62,8 @@ export const sameEverywhere = async (
     const differs = state.findIndex((part, index) => part !== expected[index])
     promise(
       differs === -1,
-      () => `${name} differs from the journal:\n${state[differs]}\n${expected[differs]}`,
+      () =>
+        `${name} differs from the journal in ${parts[differs]}${apart(state[differs], expected[differs])}`,
     )
   }
   return expected.join('\n')

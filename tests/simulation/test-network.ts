@@ -271,17 +271,9 @@ export class TestNetwork {
           if (wire.pours.delete(ended)) poured()
         }
         wire.pours.add(ended)
-        const [first, ...others] = messages
-        const next = (bytes: Uint8Array | undefined, rest: readonly Uint8Array[]): void => {
-          if (bytes === undefined) ended()
-          else if (!wire.cut && !wire.orphaned) {
-            wire.toBrowser.push(() => {
-              wire.events.message(bytes)
-              next(rest[0], rest.slice(1))
-            })
-          }
-        }
-        next(first, others)
+        for (const bytes of messages) push(bytes)
+        if (wire.cut) ended()
+        else wire.toBrowser.push(ended)
       },
       offer: (bytes) => {
         if (wire.toBrowser.length > 20) return false
