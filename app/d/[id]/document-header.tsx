@@ -12,6 +12,7 @@ import { CopyLink } from './copy-link'
 import styles from './document-header.module.css'
 import type { Face } from './faces'
 import { PeopleButton } from './people-button'
+import { ProgressLine } from './progress-line'
 import { SaveMark } from './save-mark'
 import { titleOrUntitled } from './title-edit'
 import { TitleField } from './title-field'
@@ -67,6 +68,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
         </span>
       </div>
       {props.children}
+      <ProgressLine state={state} />
     </header>
   )
 }
