@@ -79,12 +79,14 @@ export class Ledger {
   /** Notes what a window's own transaction wrote, and answers with the places that it took out. */
   note(transaction: Y.Transaction): Place[] {
     const { doc, beforeState, deleteSet } = transaction
-    for (const place of placesFrom(doc, doc.clientID, beforeState.get(doc.clientID) ?? 0)) {
+    const written = placesFrom(doc, doc.clientID, beforeState.get(doc.clientID) ?? 0)
+    for (const place of written) {
       this.#places.set(keyOf(place.clientId, place.clock), place)
       const others = this.#byToken.get(place.token)
       if (others === undefined) this.#byToken.set(place.token, [place])
       else others.push(place)
     }
+    const moved = new Set(written.map(({ token }) => token))
     const gone: Place[] = []
     for (const [clientId, ranges] of deleteSet.clients) {
       for (const { clock, len } of ranges) {
@@ -92,7 +94,9 @@ export class Ledger {
           const key = keyOf(clientId, at)
           this.#deletedIds.add(key)
           const place = this.#places.get(key)
-          if (place !== undefined) gone.push(place)
+          if (place === undefined) continue
+          if (moved.has(place.token)) place.fate = 'moved'
+          gone.push(place)
         }
       }
     }
