@@ -3,9 +3,13 @@ import { brokenParts } from './broken-parts'
 import { faults } from './faults'
 import { runFuzz } from './run-fuzz'
 
-/** Seeds that once failed, by what they found. They run for ever. */
+/**
+ * Seeds that once failed, by what they found. They run for ever. When what people do here changes, so does what a seed
+ * means: take the mend away for a moment, and look for another one that finds it.
+ */
 const kept: Readonly<Record<string, { seed: number; operations: number }>> = {
   'a window that may only read was made to write, and was stopped': { seed: 5, operations: 400 },
+  'a living window was sent away for good by an older knock of its own': { seed: 27, operations: 300 },
 }
 
 describe('people writing with the real editor while everything fails', () => {
