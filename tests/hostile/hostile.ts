@@ -39,6 +39,9 @@ const allInputs: readonly Input[] = [
   ...httpInputs,
 ]
 
+/** Of what has no limit in time. */
+const never = new AbortController().signal
+
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
@@ -91,7 +94,17 @@ const run = async ({ frames, seed, inputs }: Options): Promise<boolean> => {
     const before = new Map<string, Head>()
     for (const id of bystanders) before.set(id, await headOver({ port, person }, id))
     const insider = await (await Visitor.arrive(url)).open(target)
-    const scene: Scene = { port, person, other, target, viewed, commented, closed, replica: insider.doc }
+    const scene: Scene = {
+      port,
+      person,
+      other,
+      target,
+      viewed,
+      commented,
+      closed,
+      replica: insider.doc,
+      signal: never,
+    }
     for (const id of [target, canaryDocument])
       await request({ port, path: `/d/${id}`, headers: { cookie: person.cookie } })
 

@@ -15,6 +15,8 @@ export type Scene = {
   readonly closed: DocumentId
   /** What stands in `target`, as somebody sees it who is there. */
   readonly replica: Y.Doc
+  /** Aborted when the input has had its time. */
+  readonly signal: AbortSignal
 }
 
 /**

@@ -21,7 +21,7 @@ export type Place = {
 
 /** Lets `act` happen in a window that has the whole document, and ends that window. */
 export const inWindow = async (
-  { port, person, target }: Scene,
+  { port, person, target, signal }: Scene,
   act: (intruder: Intruder) => Promise<string>,
   place: Place = {},
 ): Promise<string> => {
@@ -31,6 +31,7 @@ export const inWindow = async (
     documentId: place.documentId ?? target,
     clientId: place.clientId ?? someClientId(),
   })
+  signal.addEventListener('abort', () => intruder.leave())
   try {
     const synced = await intruder.sync()
     return synced === 'synced' ? await act(intruder) : synced

@@ -12,6 +12,8 @@ export type Tried = {
   readonly name: string
   readonly expected: string
   readonly seen: string
+  /** Milliseconds that it took. */
+  readonly tookMs: number
   /** Milliseconds that the main loop stood still meanwhile, at most. */
   readonly stallMs: number
   /** Milliseconds that the canary's words took meanwhile. */
@@ -24,11 +26,14 @@ const attempt = async (
   { name, expected, limitMs = usualLimitMs, attack }: Input,
   scene: Scene,
 ): Promise<Tried> => {
-  const outcome = attack(scene).catch(
+  const began = performance.now()
+  const patience = new AbortController()
+  const outcome = attack({ ...scene, signal: patience.signal }).catch(
     (error: unknown) => `failed: ${error instanceof Error ? error.message : error}`,
   )
   const seen = await within(limitMs, outcome, `nothing within ${limitMs / 1000} s`)
-  return { name, expected, seen, stallMs: 0, latencies: [] }
+  patience.abort()
+  return { name, expected, seen, tookMs: performance.now() - began, stallMs: 0, latencies: [] }
 }
 
 /** Tries every input, and after each of them whether the server still answers. */

@@ -144,7 +144,7 @@ export const authorityInputs: readonly Input[] = [
   },
   {
     name: "another's clientID after they have written and gone",
-    expected: 'closed author-taken',
+    expected: 'door author-taken',
     attack: async (scene) => {
       const clientId = someClientId()
       await inWindow(
@@ -160,7 +160,7 @@ export const authorityInputs: readonly Input[] = [
   },
   {
     name: "another's clientID in a document that was closed meanwhile",
-    expected: 'closed author-taken',
+    expected: 'door author-taken',
     attack: async (scene) => {
       const documentId = await makeDocument(scene.port, scene.other)
       const clientId = someClientId()

@@ -112,7 +112,7 @@ const rows: readonly Row[] = [
   ['a path out of the folder', 'http 404', 'GET', '/_next/static/../../../../../../etc/passwd'],
   [
     'a path out of the folder, written otherwise',
-    'http 400',
+    'http 404',
     'GET',
     '/_next/static/..%2f..%2f..%2fpackage.json',
   ],

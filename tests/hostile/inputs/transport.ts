@@ -234,7 +234,7 @@ const atOnce = 200
 
 async function crowd(scene: Scene): Promise<string> {
   const here: Intruder[] = []
-  for (let knocked = 0; knocked < crowdSize; knocked += atOnce) {
+  for (let knocked = 0; knocked < crowdSize && !scene.signal.aborted; knocked += atOnce) {
     const address = someAddress()
     const arrived = await Promise.all(
       Array.from({ length: atOnce }, () => Intruder.approach(scene.port, { 'X-Forwarded-For': address })),
