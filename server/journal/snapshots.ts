@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import type { DocumentId } from '@/lib/protocol/identifiers'
+import { snapshotChecksum } from './checksum'
 
 export type Snapshot = {
   readonly seq: number
@@ -48,10 +49,14 @@ export const writeSnapshot = async (
 ): Promise<boolean> => {
   const written = await sql`
     with written as (
-      insert into snapshots (document_id, seq, state, state_vector)
-      select id, ${made.seq}, ${made.state}, ${made.stateVector} from documents where id = ${documentId}
+      insert into snapshots (document_id, seq, state, state_vector, checksum, vector_checksum)
+      select id, ${made.seq}, ${made.state}, ${made.stateVector},
+        ${snapshotChecksum(documentId, made.seq, made.state)},
+        ${snapshotChecksum(documentId, made.seq, made.stateVector)}
+      from documents where id = ${documentId}
       on conflict (document_id) do update
         set seq = excluded.seq, state = excluded.state, state_vector = excluded.state_vector,
+          checksum = excluded.checksum, vector_checksum = excluded.vector_checksum,
           created_at = excluded.created_at
         where snapshots.seq < excluded.seq
       returning document_id
