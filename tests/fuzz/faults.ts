@@ -18,6 +18,7 @@ const weights = {
   'storage away': 2,
   'storage back': 6,
   compaction: 8,
+  repair: 1.5,
   'window death': 5,
   'window end': 4,
   sleep: 5,

@@ -13,6 +13,8 @@ const unavailable: Appended = { ok: false, reason: 'storage-unavailable' }
 export class FaultyJournal extends MemoryJournal {
   /** Storage cannot be reached: nothing is read, and nothing is committed. */
   away = false
+  /** Which life of its documents this is: a repair begins another one. */
+  epoch = 1
   readonly #waiting = new Set<(result: Appended) => void>()
   readonly #reading: (() => void)[] = []
 
@@ -48,15 +50,18 @@ export class FaultyJournal extends MemoryJournal {
   override async open(documentId: DocumentId): ReturnType<MemoryJournal['open']> {
     await this.#served()
     const opened = await super.open(documentId)
+    const now = opened && { ...opened, epoch: this.epoch }
     await this.#served()
-    return opened
+    return now
   }
 
-  override async read(...asked: Parameters<MemoryJournal['read']>): ReturnType<MemoryJournal['read']> {
+  override async read(...[id, have]: Parameters<MemoryJournal['read']>): ReturnType<MemoryJournal['read']> {
     await this.#served()
-    const lacking = await super.read(...asked)
+    // What is held of another life is of no use.
+    const lacking = await super.read(id, { epoch: have.epoch === this.epoch ? 1 : 0, seq: have.seq })
+    const now = lacking && { ...lacking, epoch: this.epoch }
     await this.#served()
-    return lacking
+    return now
   }
 
   override async authorOf(

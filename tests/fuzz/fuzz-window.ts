@@ -88,6 +88,12 @@ export class FuzzWindow {
     return this.#editor?.editable === true && !this.clock.asleep
   }
 
+  /** Whether the document became another one under it, so that all that can be done is to open it anew. */
+  get isOutdated(): boolean {
+    const { save } = this.provider.state
+    return save.kind === 'not-saved' && save.refusal.code === 'document-restored'
+  }
+
   /** Whether everything is here and everything is saved. */
   get atRest(): boolean {
     return this.#editor !== null && this.provider.synced && this.provider.state.save.kind === 'saved'
@@ -138,7 +144,10 @@ export class FuzzWindow {
     }
     const { save } = this.provider.state
     const stopped = save.kind === 'not-saved' && save.refusal.next === 'stop'
-    promise(!stopped, () => `window ${this.doc.clientID} was stopped: ${JSON.stringify(save)}`)
+    promise(
+      !stopped || this.isOutdated,
+      () => `window ${this.doc.clientID} was stopped: ${JSON.stringify(save)}`,
+    )
   }
 
   /** The view is what anybody would read in the document, and valid by its schema. */

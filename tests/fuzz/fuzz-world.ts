@@ -160,7 +160,10 @@ export class FuzzWorld {
   }
 
   #look(): void {
-    for (const window of this.#windows) window.look()
+    for (const window of this.#windows) {
+      window.look()
+      if (window.isOutdated) this.#reopen(window)
+    }
     if (this.#random.next() < 0.01) this.#random.pick(this.#windows).check()
   }
 
@@ -205,6 +208,10 @@ export class FuzzWorld {
       case 'compaction':
         void this.#journal.compact(this.#documentId)
         return !this.#journal.away
+      case 'repair':
+        this.#journal.epoch++
+        this.#server.restored(this.#documentId)
+        return true
       case 'window death':
         this.#reopen(window)
         return true
