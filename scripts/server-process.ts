@@ -14,7 +14,13 @@ export type ServerProcessOptions = {
   /** Kept when it is given, else one that is removed at the end. */
   readonly dataFolder?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** What stands before the script, such as `--inspect=127.0.0.1:0`. */
+  readonly nodeOptions?: readonly string[]
+  /** Hears every line that the server says, from its first one. */
+  readonly onLine?: (line: string) => void
 }
+
+type SpawnOptions = Omit<ServerProcessOptions, 'dataFolder'> & { readonly dataFolder: string }
 
 /** The compiled server, running as a process of its own, on the loopback address. */
 export type ServerProcess = {
@@ -29,13 +35,14 @@ export type ServerProcess = {
 }
 
 /** Resolves when the server says that it is ready; rejects with what it said when it ends before. */
-const readyAt = (child: ChildProcess): Promise<string> =>
+const readyAt = (child: ChildProcess, onLine: (line: string) => void): Promise<string> =>
   new Promise((resolve, reject) => {
     let said = ''
     const listen = (stream: NodeJS.ReadableStream | null): void => {
       if (stream === null) return
       createInterface({ input: stream }).on('line', (line) => {
         said = `${said}${line}\n`.slice(-4000)
+        onLine(line)
         const address = /ready at (\S+)$/.exec(line)?.[1]
         if (address !== undefined) resolve(address)
       })
@@ -46,25 +53,34 @@ const readyAt = (child: ChildProcess): Promise<string> =>
     child.once('exit', (code) => reject(new Error(`The server ended with code ${code}:\n${said}`)))
   })
 
-/** Starts the server as it was built last. */
-export const startServerProcess = async (options: ServerProcessOptions = {}): Promise<ServerProcess> => {
-  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'manyhands-')))
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+/** Starts the server as it was built last, and does not wait until it is ready. */
+export const spawnServer = ({
+  port = 0,
+  dataFolder,
+  environment,
+  nodeOptions = [],
+}: SpawnOptions): ChildProcess =>
+  spawn(process.execPath, [...nodeOptions, 'dist/server/main.js'], {
     cwd: root,
     env: {
       ...process.env,
       DATABASE_URL: '',
       LOG_LEVEL: 'warn',
-      ...options.environment,
+      ...environment,
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
-      PORT: String(options.port ?? 0),
+      PORT: String(port),
       MANYHANDS_DATA: dataFolder,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+
+/** Starts the server as it was built last. */
+export const startServerProcess = async (options: ServerProcessOptions = {}): Promise<ServerProcess> => {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'manyhands-')))
+  const child = spawnServer({ ...options, dataFolder })
   const gone = once(child, 'exit')
-  const port = Number(new URL(await readyAt(child)).port)
+  const port = Number(new URL(await readyAt(child, options.onLine ?? (() => {}))).port)
   const end = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     await gone

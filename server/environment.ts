@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  defaultLimits,
+  describedLimits,
+  highestLimit,
+  type Limits,
+  limitNames,
+  limitVariable,
+} from './limits'
 import { StartError } from './start-error'
 
 /** What a person can set, and what it is when they do not. */
@@ -38,6 +46,24 @@ const schema = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .transform((text) => text === 'true'),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => /^smtps?:$/.test(protocolOf(text)),
+      'must be an address such as smtp://user:password@host:587',
+    )
+    .optional(),
+  MAIL_FROM: z.string().optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(
+      (text) => /^https?:$/.test(protocolOf(text)),
+      'must be an address such as https://accounts.example.org',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -46,8 +72,66 @@ const schema = z.object({
     .default('info'),
 })
 
+const limitPrefix = 'MANYHANDS_LIMIT_'
+
+type LimitsRead = { readonly limits: Limits; readonly wrong: readonly string[] }
+
+/** The limits that are set in place of the defaults. A name that sets nothing is wrong: it would be believed in. */
+const readLimits = (variables: Readonly<Record<string, string | undefined>>): LimitsRead => {
+  const wrong: string[] = []
+  const limits: { -readonly [Name in keyof Limits]: number } = { ...defaultLimits }
+  const known = new Map(limitNames.map((name) => [limitVariable(name), name]))
+  for (const [variable, text] of Object.entries(variables)) {
+    if (!variable.startsWith(limitPrefix) || text === undefined) continue
+    const name = known.get(variable)
+    if (name === undefined) {
+      wrong.push(`${variable} is no limit, and must be left out`)
+      continue
+    }
+    const { least = 1 } = describedLimits[name]
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= highestLimit) limits[name] = value
+    else
+      wrong.push(
+        `${variable} is ${JSON.stringify(text)} and must be a whole number from ${least} to ${highestLimit}`,
+      )
+  }
+  return { limits, wrong }
+}
+
 /** What stands in these is for nobody's screen or log. */
-const secret = new Set(['MANYHANDS_SECRET', 'DATABASE_URL'])
+const secret = new Set(['MANYHANDS_SECRET', 'DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
+
+type Values = z.infer<typeof schema>
+
+/** Settings that make no sense without others. */
+const incomplete = (values: Values): string[] => {
+  const { PUBLIC_URL, SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = values
+  const wrong: string[] = []
+  // What a request says of its host is never written into a letter, nor told to a provider.
+  if (SMTP_URL !== undefined && PUBLIC_URL === undefined)
+    wrong.push('SMTP_URL needs PUBLIC_URL, which letters lead to')
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined)
+    wrong.push('SMTP_URL needs MAIL_FROM, such as Manyhands <manyhands@example.org>')
+  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter((value) => value !== undefined)
+  if (oidc.length > 0 && oidc.length < 3)
+    wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all')
+  if (oidc.length === 3 && PUBLIC_URL === undefined)
+    wrong.push('OIDC_ISSUER needs PUBLIC_URL, which the provider sends people back to')
+  return wrong
+}
+
+const oidcOf = (values: Values): Environment['oidc'] => {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = values
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined)
+    return null
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
+  }
+}
 
 const protocolOf = (text: string): string => (URL.canParse(text) ? new URL(text).protocol : '')
 
@@ -63,7 +147,19 @@ export type Environment = {
   /** What sign-ins are signed with; without it one is made and kept in `dataFolder`. */
   readonly secret: string | undefined
   readonly allowUnsafePostgres: boolean
+  /** A mail server; without it letters stand in the log. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** An OpenID Connect provider that people may sign in with. */
+  readonly oidc: {
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly name: string
+  } | null
   readonly logLevel: string
+  /** `docs/limits.md` has them all. */
+  readonly limits: Limits
 }
 
 /**
@@ -73,14 +169,16 @@ export type Environment = {
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(set)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => {
+  const { limits, wrong: wrongLimits } = readLimits(set)
+  const lacking = parsed.success ? incomplete(parsed.data) : []
+  if (!parsed.success || wrongLimits.length > 0 || lacking.length > 0) {
+    const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => {
       const name = String(path[0])
       return secret.has(name)
         ? `${name} ${message}`
         : `${name} is ${JSON.stringify(set[name])} and ${message}`
     })
-    throw new StartError(`${wrong.join('; ')}.`)
+    throw new StartError(`${[...wrong, ...lacking, ...wrongLimits].join('; ')}.`)
   }
   const values = parsed.data
   return {
@@ -92,6 +190,10 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     dataFolder: values.MANYHANDS_DATA,
     secret: values.MANYHANDS_SECRET,
     allowUnsafePostgres: values.MANYHANDS_ALLOW_UNSAFE_POSTGRES,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? 'Manyhands',
+    oidc: oidcOf(values),
     logLevel: values.LOG_LEVEL,
+    limits,
   }
 }

@@ -62,7 +62,12 @@ const start = async (environment: Environment): Promise<Running> => {
   const secret = environment.secret ?? (await keptSecret(dataFolder))
 
   const workers = new DocumentWorkers()
-  const journal = new Journal({ sql: database.sql, workers, log })
+  const journal = new Journal({
+    sql: database.sql,
+    workers,
+    log,
+    repaired: (documentId) => liveDocuments.restored(documentId),
+  })
   const documents = createDocuments({
     prisma: database.prisma,
     journal,
@@ -71,7 +76,7 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
   })
   const changes = new AccessChanges()
-  const mailer = createMailer({ smtpUrl: undefined, from: 'Manyhands', log })
+  const mailer = createMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, log })
   const sharing = createSharing({ prisma: database.prisma, changes, secret, mailer, publicUrl, log })
   const identity = new Identity({
     prisma: database.prisma,
@@ -79,13 +84,19 @@ const start = async (environment: Environment): Promise<Running> => {
     publicUrl,
     origin: shownAddress(environment, port),
     mailer,
-    oidc: null,
+    oidc: environment.oidc,
     signInsEnded: (ids) => changes.signInsEnded(ids),
     becameAccount: (guestId) => changes.principalsEnded([principalId(guestId)]),
     log,
   })
   const { ensureSeeded } = documents
-  const liveDocuments = new LiveDocuments({ journal, ensureSeeded, clock: systemClock, log })
+  const liveDocuments = new LiveDocuments({
+    journal,
+    ensureSeeded,
+    clock: systemClock,
+    log,
+    limits: environment.limits,
+  })
   const api = createApi({
     documents,
     identity,
@@ -95,8 +106,9 @@ const start = async (environment: Environment): Promise<Running> => {
     ping: () => database.ping(),
     publicUrl,
     lettersLeave: mailer.delivers,
-    oidcName: null,
+    oidcName: environment.oidc?.name ?? null,
     log,
+    limits: environment.limits,
   })
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
 
@@ -123,6 +135,7 @@ const start = async (environment: Environment): Promise<Running> => {
     liveDocuments,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,
+    limits: environment.limits,
   })
   front.open({
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),

@@ -1,8 +1,9 @@
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { groupBySize } from './group-by-size'
+import { scanStruct } from './scan-struct'
 
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 type Range = { readonly clock: number; readonly len: number }
 type Deletions = [client: number, ranges: Range[]][]
 
@@ -12,38 +13,49 @@ const structBytes = 64
 const letterBytes = 3
 const rangeBytes = 10
 
-/** A v1 update of consecutive structs of one client, and of deletions. */
-const encodePart = (structs: readonly Struct[], deletions: Deletions): Uint8Array => {
-  const encoder = new Y.UpdateEncoderV1()
-  const [first] = structs
-  encoding.writeVarUint(encoder.restEncoder, first === undefined ? 0 : 1)
-  if (first !== undefined) {
-    encoding.writeVarUint(encoder.restEncoder, structs.length)
-    encoder.writeClient(first.id.client)
-    encoding.writeVarUint(encoder.restEncoder, first.id.clock)
-    for (const struct of structs) struct.write(encoder, 0)
-  }
-  encoding.writeVarUint(encoder.restEncoder, deletions.length)
-  for (const [client, ranges] of deletions) {
-    encoder.resetDsCurVal()
-    encoding.writeVarUint(encoder.restEncoder, client)
-    encoding.writeVarUint(encoder.restEncoder, ranges.length)
-    for (const { clock, len } of ranges) {
-      encoder.writeDsClock(clock)
-      encoder.writeDsLen(len)
-    }
-  }
-  return encoder.toUint8Array()
+/** Bytes of consecutive structs of one client, as they stand in an update. */
+type Section = {
+  readonly client: number
+  readonly clock: number
+  readonly count: number
+  readonly bytes: Uint8Array
 }
 
-const sizeOf = (struct: Struct): number =>
-  structBytes + (struct instanceof Y.Item ? contentBytes(struct.content) : 0)
+const writeDeletions = (to: encoding.Encoder, deletions: Deletions): void => {
+  encoding.writeVarUint(to, deletions.length)
+  for (const [client, ranges] of deletions) {
+    encoding.writeVarUint(to, client)
+    encoding.writeVarUint(to, ranges.length)
+    for (const { clock, len } of ranges) {
+      encoding.writeVarUint(to, clock)
+      encoding.writeVarUint(to, len)
+    }
+  }
+}
 
-const contentBytes = (content: Y.Item['content']): number => {
-  if (content instanceof Y.ContentString) return content.str.length * letterBytes
+/** A v1 update of some structs. */
+const sectionUpdate = ({ client, clock, count, bytes }: Section): Uint8Array =>
+  encoding.encode((to) => {
+    encoding.writeVarUint(to, 1)
+    encoding.writeVarUint(to, count)
+    encoding.writeVarUint(to, client)
+    encoding.writeVarUint(to, clock)
+    encoding.writeUint8Array(to, bytes)
+    writeDeletions(to, [])
+  })
+
+/** A v1 update of items that follow one another. */
+const itemsUpdate = (items: readonly Y.Item[]): Uint8Array => {
   const encoder = new Y.UpdateEncoderV1()
-  content.write(encoder, 0)
-  return encoder.toUint8Array().length
+  const [first] = items
+  if (first === undefined) throw new RangeError('nothing to encode')
+  encoding.writeVarUint(encoder.restEncoder, 1)
+  encoding.writeVarUint(encoder.restEncoder, items.length)
+  encoder.writeClient(first.id.client)
+  encoding.writeVarUint(encoder.restEncoder, first.id.clock)
+  for (const item of items) item.write(encoder, 0)
+  writeDeletions(encoder.restEncoder, [])
+  return encoder.toUint8Array()
 }
 
 /** A long text as several items, each beginning where the one before ends; surrogate pairs stay whole. */
@@ -74,30 +86,82 @@ const splitText = (item: Y.Item, letters: number): Y.Item[] => {
   return parts
 }
 
-/**
- * Cuts a v1 update of one author into updates of at most about `limit` bytes each, which say the same when they are
- * applied in order, and each of which builds only on those before it (rules U2 and U5). An update that is small
- * enough, or of several authors, stays as it is; so does an item that is not text and is larger than the limit.
- */
-export const cutUpdate = (update: Uint8Array, limit: number): Uint8Array[] => {
-  if (update.length <= limit) return [update]
-  const { structs, ds } = Y.decodeUpdate(update)
-  if (new Set(structs.map(({ id }) => id.client)).size > 1) return [update]
-  const letters = Math.floor((limit - structBytes) / letterBytes)
-  const items = structs.flatMap((struct): Struct[] =>
-    struct instanceof Y.Item ? splitText(struct, letters) : [struct],
-  )
-  const parts = groupBySize(items, limit, sizeOf).map((part) => encodePart(part, []))
-  // Deletions come last: they may be of what was only just inserted.
-  const ranges = [...ds.clients].flatMap(([client, ranges]) => ranges.map((range) => ({ client, range })))
-  for (const part of groupBySize(ranges, limit, () => rangeBytes)) {
+/** A single struct that is too large, in parts; whole when it is no text. */
+const cutStruct = (section: Section, limit: number): Uint8Array[] => {
+  const update = sectionUpdate(section)
+  const [struct] = Y.decodeUpdate(update).structs
+  if (!(struct instanceof Y.Item)) return [update]
+  return splitText(struct, Math.floor((limit - structBytes) / letterBytes)).map((item) => itemsUpdate([item]))
+}
+
+/** The structs at which `from` stands, as updates of at most about `limit` bytes. */
+const cutStructs = (from: decoding.Decoder, limit: number): Uint8Array[] => {
+  const parts: Uint8Array[] = []
+  const structs = decoding.readVarUint(from)
+  const client = decoding.readVarUint(from)
+  let clock = decoding.readVarUint(from)
+  let [start, first, count] = [from.pos, clock, 0]
+  const leave = (end: number): void => {
+    if (count === 0) return
+    const section = { client, clock: first, count, bytes: from.arr.subarray(start, end) }
+    if (count === 1 && end - start > limit) parts.push(...cutStruct(section, limit))
+    else parts.push(sectionUpdate(section))
+  }
+  for (let index = 0; index < structs; index++) {
+    const before = from.pos
+    const length = scanStruct(from)
+    if (from.pos - start > limit - structBytes) {
+      leave(before)
+      ;[start, first, count] = [before, clock, 0]
+    }
+    clock += length
+    count++
+  }
+  leave(from.pos)
+  return parts
+}
+
+const readDeletions = (from: decoding.Decoder): { client: number; range: Range }[] => {
+  const ranges: { client: number; range: Range }[] = []
+  for (let clients = decoding.readVarUint(from); clients > 0; clients--) {
+    const client = decoding.readVarUint(from)
+    for (let count = decoding.readVarUint(from); count > 0; count--) {
+      const clock = decoding.readVarUint(from)
+      ranges.push({ client, range: { clock, len: decoding.readVarUint(from) } })
+    }
+  }
+  return ranges
+}
+
+/** Deletions as updates of at most about `limit` bytes. */
+const cutDeletions = (from: decoding.Decoder, limit: number): Uint8Array[] =>
+  groupBySize(readDeletions(from), limit, () => rangeBytes).map((part) => {
     const deletions = new Map<number, Range[]>()
     for (const { client, range } of part) {
       const others = deletions.get(client)
       if (others === undefined) deletions.set(client, [range])
       else others.push(range)
     }
-    parts.push(encodePart([], [...deletions]))
-  }
-  return parts
+    return encoding.encode((to) => {
+      encoding.writeVarUint(to, 0)
+      writeDeletions(to, [...deletions])
+    })
+  })
+
+/**
+ * Cuts a v1 update of one author into updates of at most about `limit` bytes each, which say the same when they are
+ * applied in order, and each of which builds only on those before it (rules U2 and U5). An update that is small
+ * enough, or of several authors, stays as it is; so does a struct that is not text and is larger than the limit.
+ *
+ * It moves bytes, and makes no structs of them but of a text that is cut: a paste of five megabytes is cut while the
+ * page waits, which decoding it would make noticeable.
+ */
+export const cutUpdate = (update: Uint8Array, limit: number): Uint8Array[] => {
+  if (update.length <= limit) return [update]
+  const from = decoding.createDecoder(update)
+  const authors = decoding.readVarUint(from)
+  if (authors > 1) return [update]
+  const structs = authors === 0 ? [] : cutStructs(from, limit)
+  // Deletions come last: they may be of what was only just inserted.
+  return [...structs, ...cutDeletions(from, limit)]
 }

@@ -13,6 +13,10 @@ const mostUnderWay = 8
  */
 const messageBytes = 128 * 1024
 
+/** What waits is called much above the first, and until it is below the second: bytes. */
+const muchBytes = 512 * 1024
+const littleBytes = 16 * 1024
+
 type Entry = { readonly update: Uint8Array; readonly edits: number }
 type SentEntry = Entry & { readonly number: number }
 
@@ -32,6 +36,10 @@ export class Outbox {
   #ready: Entry[] = []
   #collecting: Uint8Array[] = []
   #nextNumber = 1
+  /** Bytes of all that waits. */
+  #bytes = 0
+  /** Bytes that were answered since much began to wait; null while it is not much. */
+  #answered: number | null = null
   #cancelTimer: (() => void) | null = null
 
   constructor(clock: Clock) {
@@ -42,6 +50,12 @@ export class Outbox {
   get waiting(): number {
     const count = (entries: readonly Entry[]): number => entries.reduce((sum, entry) => sum + entry.edits, 0)
     return count(this.#sent) + count(this.#ready) + this.#collecting.length
+  }
+
+  /** How much of a large outbox is committed, 0 … 1 in hundredths; null while little waits. */
+  get progress(): number | null {
+    if (this.#answered === null) return null
+    return Math.floor((100 * this.#answered) / (this.#answered + this.#bytes)) / 100
   }
 
   /** Whether something has been sent and not answered. */
@@ -57,6 +71,8 @@ export class Outbox {
   /** Takes a local edit. The first leaves at once, what follows within 16 ms leaves together. */
   add(update: Uint8Array): void {
     this.#collecting.push(update)
+    this.#bytes += update.length
+    if (this.#bytes > muchBytes) this.#answered ??= 0
     if (this.#cancelTimer === null) this.#flush()
   }
 
@@ -77,7 +93,12 @@ export class Outbox {
 
   /** Everything up to `number` is committed. */
   saved(number: number): void {
+    const answered = this.#sent
+      .filter((entry) => entry.number <= number)
+      .reduce((sum, { update }) => sum + update.length, 0)
     this.#sent = this.#sent.filter((entry) => entry.number > number)
+    this.#bytes -= answered
+    if (this.#answered !== null) this.#answered = this.#bytes < littleBytes ? null : this.#answered + answered
     if (this.#cancelTimer === null) this.#flush()
   }
 
@@ -105,6 +126,8 @@ export class Outbox {
       const updates = cutUpdate(joined, messageBytes)
       // The edits count as waiting until the last of their messages is answered.
       const last = updates.length - 1
+      for (const { length } of part) this.#bytes -= length
+      for (const { length } of updates) this.#bytes += length
       this.#ready.push(
         ...updates.map((update, index) => ({ update, edits: index === last ? part.length : 0 })),
       )

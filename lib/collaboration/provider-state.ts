@@ -1,12 +1,14 @@
 import type { Role } from '@/lib/access/roles'
 import type { Person } from '@/lib/protocol/people'
 import type { Refusal } from '@/lib/protocol/refusals'
+import type { Loading } from './arrival'
 import type { ConnectionState } from './connection-state'
 
 /** The truth about what was typed here. `waiting` counts edits without a durable answer. */
 export type SaveState =
   | { readonly kind: 'saved' }
-  | { readonly kind: 'saving'; readonly waiting: number }
+  /** `progress` is 0 … 1 while much is being sent, else null. */
+  | { readonly kind: 'saving'; readonly waiting: number; readonly progress: number | null }
   | { readonly kind: 'offline'; readonly waiting: number }
   | { readonly kind: 'not-saved'; readonly waiting: number; readonly refusal: Refusal }
 
@@ -15,6 +17,8 @@ export type ProviderState = {
   readonly connection: ConnectionState['kind']
   /** Whether the document has arrived at least once; it can be edited from then on. */
   readonly loaded: boolean
+  /** How far the document has come while it is on its way: bytes; else null. */
+  readonly loading: Loading | null
   readonly role: Role | null
   readonly save: SaveState
   /** Every window here, one's own included; empty while the connection is away. Replaced when it changes. */
@@ -25,24 +29,38 @@ const sameSaveState = (a: SaveState, b: SaveState): boolean => {
   if (a.kind === 'saved' || b.kind === 'saved') return a.kind === b.kind
   const refusalOf = (save: SaveState): Refusal['code'] | null =>
     save.kind === 'not-saved' ? save.refusal.code : null
-  return a.kind === b.kind && a.waiting === b.waiting && refusalOf(a) === refusalOf(b)
+  const progressOf = (save: SaveState): number | null => (save.kind === 'saving' ? save.progress : null)
+  return (
+    a.kind === b.kind &&
+    a.waiting === b.waiting &&
+    refusalOf(a) === refusalOf(b) &&
+    progressOf(a) === progressOf(b)
+  )
 }
 
 /** Whether the two show the same. */
 export const sameProviderState = (a: ProviderState, b: ProviderState): boolean =>
   a.connection === b.connection &&
   a.loaded === b.loaded &&
+  a.loading?.received === b.loading?.received &&
+  a.loading?.size === b.loading?.size &&
   a.role === b.role &&
   a.people === b.people &&
   sameSaveState(a.save, b.save)
 
-/** What the save state is, given the connection, the outbox, and the refusal that stopped the outbox, if one did. */
-export const saveStateOf = (
-  connection: ConnectionState,
-  waiting: number,
-  stopped: Refusal | null,
-): SaveState => {
-  if (stopped !== null) return { kind: 'not-saved', waiting, refusal: stopped }
+/** What the outbox says of itself. */
+export type Waiting = {
+  readonly waiting: number
+  readonly progress: number | null
+  /** The refusal that stopped it, if one did. */
+  readonly refusal: Refusal | null
+}
+
+/** What the save state is, given the connection and what waits. */
+export const saveStateOf = (connection: ConnectionState, submission: Waiting): SaveState => {
+  const { waiting, progress, refusal } = submission
+  if (refusal !== null) return { kind: 'not-saved', waiting, refusal }
+  const saving: SaveState = waiting > 0 ? { kind: 'saving', waiting, progress } : { kind: 'saved' }
   switch (connection.kind) {
     case 'refused':
       return { kind: 'not-saved', waiting, refusal: connection.refusal }
@@ -52,10 +70,9 @@ export const saveStateOf = (
     case 'connecting':
       if (connection.reason !== null && waiting > 0)
         return { kind: 'not-saved', waiting, refusal: connection.reason }
-      if (connection.kind === 'waiting' || connection.attempt > 0) return { kind: 'offline', waiting }
-      return waiting > 0 ? { kind: 'saving', waiting } : { kind: 'saved' }
+      return connection.kind === 'waiting' || connection.attempt > 0 ? { kind: 'offline', waiting } : saving
     case 'syncing':
     case 'online':
-      return waiting > 0 ? { kind: 'saving', waiting } : { kind: 'saved' }
+      return saving
   }
 }

@@ -10,22 +10,25 @@ import {
   type ServerMessage,
   type Synced,
 } from '@/lib/protocol/messages'
-import { parseRefusal, type Refusal, refusal } from '@/lib/protocol/refusals'
+import { parseRefusal, refusal } from '@/lib/protocol/refusals'
 import { protocolVersion } from '@/lib/protocol/version'
+import { Arrival } from './arrival'
 import { type Clock, systemClock } from './clock'
 import type { ConnectionState } from './connection-state'
 import { Connector } from './connector'
 import { inflate } from './inflate'
 import { LocalPresence } from './local-presence'
 import { browserNetwork, type NetworkSignals } from './network-signals'
-import { Outbox } from './outbox'
 import { type ProviderState, sameProviderState, saveStateOf } from './provider-state'
 import { RemotePresence } from './remote-presence'
 import { Replica } from './replica'
+import { Submission } from './submission'
 import type { Transport } from './transport'
 
-/** A long document on a slow line takes its time to arrive. */
+/** Milliseconds for the next part of a document: on a slow line it takes its time. */
 const loadMs = 60_000
+
+type Of<Kind extends ServerMessage['kind']> = Extract<ServerMessage, { kind: Kind }>
 
 export type ProviderOptions = {
   readonly doc: Y.Doc
@@ -56,7 +59,8 @@ export type ProviderEvents = {
  * 1. The replica follows the journal without gaps (rule P4); what is missing is asked for.
  * 2. Every local update goes into the outbox and nowhere else; only an answer takes it out (rule C1).
  * 3. Messages are handled one after the other, also while a snapshot is being inflated.
- * 4. It never writes: what stands in a new document came from the server (rule C5).
+ * 4. Nothing that the server says makes it throw: what cannot be applied here ends the connection with `unreadable`.
+ * 5. It never writes: what stands in a new document came from the server (rule C5).
  */
 export class Provider extends ObservableV2<ProviderEvents> {
   readonly doc: Y.Doc
@@ -65,15 +69,14 @@ export class Provider extends ObservableV2<ProviderEvents> {
   readonly #ownsAwareness: boolean
   readonly #connector: Connector
   readonly #replica: Replica
-  readonly #outbox: Outbox
+  readonly #submission: Submission
   readonly #remotePresence: RemotePresence
   readonly #localPresence: LocalPresence
   readonly #listeners = new Set<() => void>()
-  #cancelRetry: (() => void) | null = null
   #loaded = false
   #role: Role | null = null
-  /** The refusal after which the outbox can only be kept, not sent. */
-  #stopped: Refusal | null = null
+  /** What has come of the answer to the last `sync`; null when none is awaited. */
+  #arrival: Arrival | null = null
   /** Messages that wait for a snapshot to be inflated; null when there is none in hand. */
   #inbox: ServerMessage[] | null = null
   #state: ProviderState
@@ -95,7 +98,11 @@ export class Provider extends ObservableV2<ProviderEvents> {
       received: (bytes) => this.#receive(bytes),
     })
     this.#replica = new Replica(doc, this, options.inflate ?? inflate)
-    this.#outbox = new Outbox(this.#clock)
+    this.#submission = new Submission({
+      clock: this.#clock,
+      send: (message) => this.#send(message),
+      expectAnswer: () => this.#connector.expectAnswer(),
+    })
     this.#remotePresence = new RemotePresence(this.awareness, this.#clock)
     this.#localPresence = new LocalPresence(this.awareness, this.#clock)
     this.#state = this.#readState()
@@ -139,23 +146,27 @@ export class Provider extends ObservableV2<ProviderEvents> {
 
   readonly #updated = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return
-    this.#outbox.add(update)
+    this.#submission.add(update)
     this.#changed()
   }
 
   #entered(state: ConnectionState, before: ConnectionState): void {
-    this.#stopSending()
+    this.#submission.stop()
+    this.#localPresence.close()
+    this.#arrival = null
     if (before.kind === 'online') this.emit('synced', [false])
     switch (state.kind) {
       case 'connecting':
-        this.#stopped = null
+        this.#submission.renew()
         break
       case 'syncing':
+        this.#arrival = new Arrival()
         this.#send({ kind: 'sync', epoch: this.#replica.epoch, seq: this.#replica.seq })
         this.#connector.expectAnswer(loadMs)
         break
       case 'online':
-        this.#startSending()
+        this.#submission.start()
+        this.#localPresence.open((state) => this.#send({ kind: 'presence', state }))
         break
       case 'waiting':
       case 'idle':
@@ -168,21 +179,6 @@ export class Provider extends ObservableV2<ProviderEvents> {
     // A listener may have left meanwhile.
     if (state.kind === 'online' && this.synced) this.emit('synced', [true])
     this.#changed()
-  }
-
-  #startSending(): void {
-    this.#outbox.open((number, update) => {
-      this.#send({ kind: 'update', number, update })
-      this.#connector.expectAnswer()
-    })
-    this.#localPresence.open((state) => this.#send({ kind: 'presence', state }))
-  }
-
-  #stopSending(): void {
-    this.#cancelRetry?.()
-    this.#cancelRetry = null
-    this.#outbox.close()
-    this.#localPresence.close()
   }
 
   #send(message: ClientMessage): void {
@@ -203,23 +199,23 @@ export class Provider extends ObservableV2<ProviderEvents> {
 
   #handle(message: ServerMessage): void {
     switch (message.kind) {
+      case 'snapshot':
+      case 'rows':
+        this.#connector.answered(false)
+        this.#connector.expectAnswer(loadMs)
+        if (!this.#arrival?.take(message)) this.#connector.step({ kind: 'lost' })
+        break
       case 'synced':
         this.#load(message)
         break
       case 'updates':
-        if (!this.#replica.follow(message)) this.#connector.step({ kind: 'gap' })
+        this.#follow(message)
         break
       case 'saved':
-        this.#outbox.saved(message.number)
-        // One that comes late, while the whole is being asked for, is not the answer that is awaited then.
-        if (this.synced) this.#connector.answered(this.#outbox.underWay)
-        if (!this.#replica.followOwn(message.seq)) this.#connector.step({ kind: 'gap' })
-        if (this.#outbox.waiting === 0) this.emit('saved', [])
+        this.#saved(message)
         break
       case 'refused':
-        // What was sent behind a refused message fails with it: the first no decides.
-        if (this.#outbox.isUnderWay(message.number))
-          this.#refused(parseRefusal(message.code), message.retryAfterMs)
+        this.#refused(message)
         break
       case 'people':
         this.#remotePresence.leave(message.left)
@@ -234,48 +230,71 @@ export class Provider extends ObservableV2<ProviderEvents> {
     }
   }
 
-  #refused(refusal: Refusal, retryAfterMs: number): void {
-    this.#stopSending()
-    this.#connector.answered(false)
-    switch (refusal.next) {
-      case 'sync':
+  #follow(message: Of<'updates'>): void {
+    switch (this.#replica.follow(message)) {
+      case 'followed':
+        break
+      case 'gap':
         this.#connector.step({ kind: 'gap' })
         break
-      case 'retry':
-        this.#cancelRetry = this.#clock.after(retryAfterMs, () => this.#startSending())
-        break
-      case 'reconnect':
-        this.#connector.step({ kind: 'refused', refusal })
-        break
-      case 'stop':
-        this.#stopped = refusal
+      case 'unreadable':
+        this.#giveUp()
         break
     }
   }
 
+  #saved({ number, seq }: Of<'saved'>): void {
+    this.#submission.saved(number)
+    // One that comes late, while the whole is being asked for, is not the answer that is awaited then.
+    if (this.synced) this.#connector.answered(this.#submission.underWay)
+    if (!this.#replica.followOwn(seq)) this.#connector.step({ kind: 'gap' })
+    if (this.#submission.waiting === 0) this.emit('saved', [])
+  }
+
+  #refused(message: Of<'refused'>): void {
+    const next = this.#submission.refused(message)
+    if (this.synced && !this.#submission.underWay) this.#connector.answered(false)
+    if (next === 'sync') this.#connector.step({ kind: 'gap' })
+    if (next === 'reconnect') this.#connector.step({ kind: 'refused', refusal: parseRefusal(message.code) })
+  }
+
+  /** A row cannot be applied here: the server is told, so that it looks at it, and this window ends with that. */
+  #giveUp(): void {
+    this.#send({ kind: 'unreadable', epoch: this.#replica.epoch, seq: this.#replica.seq })
+    this.#connector.step({ kind: 'refused', refusal: refusal('unreadable') })
+  }
+
   #load(synced: Synced): void {
-    if (synced.snapshot === null) {
-      this.#loadedAs(synced, null)
+    const arrived = this.#arrival?.finish(synced.snapshotSeq) ?? null
+    if (arrived === null) {
+      this.#connector.step({ kind: 'lost' })
+      return
+    }
+    if (arrived.state === null) {
+      this.#loadedAs(synced, null, arrived.rows)
       return
     }
     const inbox: ServerMessage[] = []
     this.#inbox = inbox
-    this.#replica.prepare(synced).then(
+    this.#replica.prepare(arrived).then(
       (state) => {
         // The connection may have ended, and another come, while the snapshot was being inflated.
         if (this.#inbox !== inbox) return
         this.#inbox = null
-        this.#loadedAs(synced, state)
+        this.#loadedAs(synced, state, arrived.rows)
         // One of them may end the connection, and then the others are of no use.
         for (const message of inbox) if (this.synced) this.#handle(message)
         this.#changed()
       },
-      () => this.#inbox === inbox && this.#connector.step({ kind: 'lost' }),
+      () => this.#inbox === inbox && this.#giveUp(),
     )
   }
 
-  #loadedAs(synced: Synced, state: Uint8Array | null): void {
-    this.#replica.load(synced, state)
+  #loadedAs(synced: Synced, state: Uint8Array | null, rows: readonly Uint8Array[]): void {
+    if (!this.#replica.load(synced, state, rows)) {
+      this.#giveUp()
+      return
+    }
     this.#role = synced.role
     this.#loaded = true
     this.#remotePresence.replace(synced.people, synced.presence)
@@ -287,8 +306,9 @@ export class Provider extends ObservableV2<ProviderEvents> {
     return {
       connection: state.kind,
       loaded: this.#loaded,
+      loading: this.#arrival?.loading ?? null,
       role: this.#role,
-      save: saveStateOf(state, this.#outbox.waiting, this.#stopped),
+      save: saveStateOf(state, this.#submission),
       people: this.#remotePresence.people,
     }
   }

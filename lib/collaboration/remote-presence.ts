@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
-import type { PresenceEntry } from '@/lib/protocol/messages'
+import type { PresenceEntry } from '@/lib/protocol/message-fields'
 import type { Person } from '@/lib/protocol/people'
 import type { Clock } from './clock'
 

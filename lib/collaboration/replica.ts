@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import type { ServerMessage, Synced } from '@/lib/protocol/messages'
+import type { Arrived } from './arrival'
+import { integrate } from './integrate'
 
 type Updates = Extract<ServerMessage, { kind: 'updates' }>
 
@@ -7,8 +9,9 @@ type Updates = Extract<ServerMessage, { kind: 'updates' }>
  * The document here, and how far it has followed the journal.
  *
  * 1. `seq` of `epoch` is held without gaps (rule P4): rows are applied in order, and only ones that join on.
- * 2. What comes from the server is applied with the origin that was given, in one transaction a message, so that
- *    an editor draws once.
+ * 2. What comes from the server is applied with the origin that was given, in one transaction a message or a whole
+ *    answer to `sync`, so that an editor draws once.
+ * 3. `seq` counts nothing that could not be applied.
  */
 export class Replica {
   readonly #doc: Y.Doc
@@ -32,33 +35,37 @@ export class Replica {
   }
 
   /** Inflates what `load` will need. Rejects when the snapshot's bytes are damaged. */
-  async prepare(synced: Synced): Promise<Uint8Array | null> {
-    return synced.snapshot === null ? null : await this.#inflate(synced.snapshot.state)
+  async prepare({ state }: Arrived): Promise<Uint8Array | null> {
+    return state === null ? null : await this.#inflate(state)
   }
 
-  /** Takes the answer to `sync`, with its snapshot as `prepare` gave it. */
-  load(synced: Synced, state: Uint8Array | null): void {
-    this.#transact(() => {
+  /** Takes the whole answer to `sync`, its state as `prepare` gave it. False when it cannot be applied. */
+  load({ epoch, head }: Synced, state: Uint8Array | null, rows: readonly Uint8Array[]): boolean {
+    const readable = this.#transact(() => {
       if (state !== null) Y.applyUpdateV2(this.#doc, state, this.#origin)
-      for (const update of synced.rows) Y.applyUpdate(this.#doc, update, this.#origin)
+      for (const update of rows) Y.applyUpdate(this.#doc, update, this.#origin)
     })
-    this.#epoch = synced.epoch
-    this.#seq = synced.head
+    if (!readable) return false
+    this.#epoch = epoch
+    this.#seq = head
+    return true
   }
 
-  /** Takes rows of others; false when rows before them are missing, and then nothing has happened. */
-  follow({ from, rows }: Updates): boolean {
+  /** Takes rows of others. When rows before them are missing, nothing has happened. */
+  follow({ from, rows }: Updates): 'followed' | 'gap' | 'unreadable' {
     const held = this.#seq + 1 - from
-    if (held < 0) return false
+    if (held < 0) return 'gap'
     const news = rows.slice(held)
-    this.#seq += news.length
     // Own rows come back among others' when they were committed together.
     const foreign = news.filter((row) => row.clientId !== this.#doc.clientID)
-    if (foreign.length === 0) return true
-    this.#transact(() => {
-      for (const { update } of foreign) Y.applyUpdate(this.#doc, update, this.#origin)
-    })
-    return true
+    const readable =
+      foreign.length === 0 ||
+      this.#transact(() => {
+        for (const { update } of foreign) Y.applyUpdate(this.#doc, update, this.#origin)
+      })
+    if (!readable) return 'unreadable'
+    this.#seq += news.length
+    return 'followed'
   }
 
   /** An own row was committed at `seq`; false when rows before it are missing. */
@@ -68,7 +75,16 @@ export class Replica {
     return true
   }
 
-  #transact(run: () => void): void {
-    Y.transact(this.#doc, run, this.#origin, false)
+  /** Whether all of it could be applied. What a listener of the document throws is not about that, and goes on. */
+  #transact(apply: () => void): boolean {
+    let readable = true
+    integrate(this.#doc, this.#origin, () => {
+      try {
+        apply()
+      } catch {
+        readable = false
+      }
+    })
+    return readable
   }
 }

@@ -9,13 +9,23 @@ import type { ContentMapping } from './read-content'
 export const adoptContent = (mapping: ContentMapping, type: Y.XmlFragment, node: Node): void => {
   if (mapping.get(type) === node) return
   mapping.set(type, node)
-  const blocks = node.children.filter((child) => !child.isText)
-  let at = 0
+  const named = new Map<string, number[]>()
+  // Last first, so that the next of a name is taken off the end: documents have tens of thousands of blocks.
+  for (let at = node.childCount - 1; at >= 0; at -= 1) {
+    const { name } = node.child(at).type
+    const places = named.get(name)
+    if (places === undefined) named.set(name, [at])
+    else places.push(at)
+  }
+  let last = -1
   for (const child of type.toArray()) {
     if (!(child instanceof Y.XmlElement) || !mapping.has(child)) continue
-    const block = blocks[at]
-    if (block === undefined || block.type.name !== child.nodeName) return
-    adoptContent(mapping, child, block)
-    at += 1
+    const places = named.get(child.nodeName) ?? []
+    let at = places.pop()
+    while (at !== undefined && at < last) at = places.pop()
+    // A block that is shown and stands for no shared type, or one that cannot be shown.
+    if (at === undefined) continue
+    adoptContent(mapping, child, node.child(at))
+    last = at
   }
 }

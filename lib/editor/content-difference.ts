@@ -1,11 +1,61 @@
 import { type Node, Slice } from 'prosemirror-model'
 import { ReplaceStep } from 'prosemirror-transform'
+import { commonEnds } from './common-ends'
+
+type Difference = { readonly start: number; readonly end: { readonly a: number; readonly b: number } }
+
+const isHigh = (text: string, at: number): boolean => /[\ud800-\udbff]/.test(text.charAt(at))
+const isLow = (text: string, at: number): boolean => /[\udc00-\udfff]/.test(text.charAt(at))
+
+/** Without halves of characters, in code units of the two texts. */
+const differenceOfTexts = (one: string, other: string): Difference => {
+  const common = commonEnds(one, other)
+  const torn = common.start > 0 && isHigh(one, common.start - 1)
+  const start =
+    torn && (isLow(one, common.start) || isLow(other, common.start)) ? common.start - 1 : common.start
+  const end = common.end > 0 && isLow(one, one.length - common.end) ? common.end - 1 : common.end
+  return { start, end: { a: one.length - end, b: other.length - end } }
+}
+
+/** The only child in which two nodes differ, and its place in both; null when they differ in none or in more. */
+const onlyDifference = (
+  one: Node,
+  other: Node,
+): { readonly one: Node; readonly other: Node; readonly position: number } | null => {
+  const { childCount } = one
+  if (childCount !== other.childCount) return null
+  const same = (at: number) => one.child(at) === other.child(at) || one.child(at).eq(other.child(at))
+  let first = 0
+  let position = 0
+  for (; first < childCount && same(first); first += 1) position += one.child(first).nodeSize
+  for (let last = childCount - 1; last > first; last -= 1) if (!same(last)) return null
+  return first === childCount ? null : { one: one.child(first), other: other.child(first), position }
+}
+
+/** Where two contents begin and end to differ, in positions of both; null when they say the same. */
+export const differenceOf = (from: Node, to: Node): Difference | null => {
+  let [one, other, position] = [from, to, 0]
+  for (;;) {
+    const only = onlyDifference(one, other)
+    if (only?.one.sameMarkup(only.other) !== true) break
+    position += only.position
+    if (only.one.isText) {
+      const { start, end } = differenceOfTexts(only.one.text ?? '', only.other.text ?? '')
+      return { start: position + start, end: { a: position + end.a, b: position + end.b } }
+    }
+    ;[one, other, position] = [only.one, only.other, position + 1]
+  }
+  const start = one.content.findDiffStart(other.content, position)
+  const [a, b] = [position + one.content.size, position + other.content.size]
+  const end = one.content.findDiffEnd(other.content, a, b)
+  return start === null || end === null ? null : { start, end }
+}
 
 /** The one step over the narrowest range that makes `from` say what `to` says; null when it already does. */
 export const contentDifference = (from: Node, to: Node): ReplaceStep | null => {
-  const start = from.content.findDiffStart(to.content)
-  const end = from.content.findDiffEnd(to.content)
-  if (start === null || end === null) return null
+  const difference = differenceOf(from, to)
+  if (difference === null) return null
+  const { start, end } = difference
   // When text was repeated, the differences found from both ends overlap.
   const overlap = Math.max(0, start - Math.min(end.a, end.b))
   const step = new ReplaceStep(start, end.a + overlap, to.slice(start, end.b + overlap))

@@ -1,32 +1,71 @@
 import type { Node } from 'prosemirror-model'
 import { Selection } from 'prosemirror-state'
 import type { ReplaceStep } from 'prosemirror-transform'
+import { commonEnds } from './common-ends'
 import { contentDifference } from './content-difference'
 
-type Letter = { readonly position: number; readonly text: string }
+/** What stands in one text for a break, and for the inside of a block that holds nothing: no letters. */
+const signs = { inline: '\ufdd0', empty: '\ufdd1' } as const
+
+/** A part of the letters: they stand one after the other, from `position` in the content and from `at` in the text. */
+type Run = { readonly position: number; readonly at: number; readonly length: number }
 
 /**
  * Half characters too, as ProseMirror counts; what stands among words, such as a break; and the inside of a block that
- * holds nothing, which is as good as a letter to find it again.
+ * holds nothing, which is as good as a letter to find it again. One text, as there may be millions of them.
  */
-const lettersIn = (content: Node, from: number, to: number): Letter[] => {
-  const letters: Letter[] = []
-  content.nodesBetween(from, to, (node, start) => {
-    if (node.isInline && !node.isText) letters.push({ position: start, text: node.type.name })
-    if (node.isTextblock && node.childCount === 0 && start >= from && start + 1 < to) {
-      letters.push({ position: start + 1, text: '' })
-    }
-    const { text = '' } = node
-    for (let at = Math.max(0, from - start); at < Math.min(text.length, to - start); at += 1) {
-      letters.push({ position: start + at, text: text.charAt(at) })
-    }
-  })
-  return letters
-}
+class Letters {
+  readonly text: string
+  readonly #runs: readonly Run[]
 
-const commonLength = (one: readonly Letter[], other: readonly Letter[]): number => {
-  const end = one.findIndex(({ text }, at) => text !== other[at]?.text)
-  return end === -1 ? one.length : end
+  constructor(content: Node, from: number, to: number) {
+    const runs: Run[] = []
+    const texts: string[] = []
+    let at = 0
+    const add = (position: number, text: string) => {
+      if (text === '') return
+      runs.push({ position, at, length: text.length })
+      texts.push(text)
+      at += text.length
+    }
+    content.nodesBetween(from, to, (node, start) => {
+      if (node.isText) {
+        const offset = Math.max(0, from - start)
+        add(start + offset, (node.text ?? '').slice(offset, Math.max(offset, to - start)))
+      } else if (node.isInline) add(start, signs.inline)
+      else if (node.isTextblock && node.childCount === 0 && start >= from && start + 1 < to) {
+        add(start + 1, signs.empty)
+      }
+    })
+    this.text = texts.join('')
+    this.#runs = runs
+  }
+
+  /** Which of the letters stands at `position`; null when none does. */
+  indexOf(position: number): number | null {
+    const run = this.#last((one) => one.position <= position)
+    return run === undefined || position >= run.position + run.length
+      ? null
+      : run.at + position - run.position
+  }
+
+  /** Where the letter of this index stands. */
+  positionOf(index: number): number | null {
+    const run = this.#last((one) => one.at <= index)
+    return run === undefined || index >= run.at + run.length ? null : run.position + index - run.at
+  }
+
+  /** The last run that `isUpTo` holds for; both its places and its indexes rise. */
+  #last(isUpTo: (run: Run) => boolean): Run | undefined {
+    let [low, high] = [0, this.#runs.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const run = this.#runs[middle]
+      if (run !== undefined && isUpTo(run)) low = middle + 1
+      else high = middle
+    }
+    return this.#runs[low - 1]
+  }
 }
 
 /**
@@ -37,24 +76,19 @@ export class LetterMap {
   readonly #from: Node
   readonly #to: Node
   readonly #step: ReplaceStep | null
-  /** Of letters in the range that differs: from the positions in one content to those in the other. */
-  readonly #moved = new Map<number, number>()
+  readonly #before: Letters
+  readonly #after: Letters
+  /** How many of the letters in the range that differs are the same, from its start and from its end. */
+  readonly #common: { readonly start: number; readonly end: number }
 
   constructor(from: Node, to: Node) {
     this.#from = from
     this.#to = to
     this.#step = contentDifference(from, to)
-    if (this.#step === null) return
-    const { from: start, to: end, slice } = this.#step
-    const before = lettersIn(from, start, end)
-    const after = lettersIn(to, start, start + slice.size)
-    const match = (one: Letter | undefined, other: Letter | undefined) => {
-      if (one !== undefined && other !== undefined) this.#moved.set(one.position, other.position)
-    }
-    const head = commonLength(before, after)
-    const tail = commonLength(before.slice(head).reverse(), after.slice(head).reverse())
-    for (let at = 0; at < head; at += 1) match(before[at], after[at])
-    for (let at = 1; at <= tail; at += 1) match(before.at(-at), after.at(-at))
+    const start = this.#step?.from ?? 0
+    this.#before = new Letters(from, start, this.#step?.to ?? start)
+    this.#after = new Letters(to, start, start + (this.#step?.slice.size ?? 0))
+    this.#common = commonEnds(this.#before.text, this.#after.text)
   }
 
   /** Where the letter that begins at `position` begins now; null when it is gone. */
@@ -62,7 +96,12 @@ export class LetterMap {
     const step = this.#step
     if (step === null || position < step.from) return position
     if (position >= step.to) return position + step.getMap().map(step.to, 1) - step.to
-    return this.#moved.get(position) ?? null
+    const index = this.#before.indexOf(position)
+    if (index === null) return null
+    const { start, end } = this.#common
+    if (index < start) return this.#after.positionOf(index)
+    const fromEnd = this.#before.text.length - index
+    return fromEnd <= end ? this.#after.positionOf(this.#after.text.length - fromEnd) : null
   }
 
   /** Where a place is by its letters: after the one before it in its block, else before the one after it. */

@@ -126,5 +126,6 @@ export const readContent = (fragment: Y.XmlFragment, mapping: ContentMapping = n
     null,
     blocks.length === 0 ? schema.nodes.paragraph.create() : blocks,
   )
+  mapping.set(fragment, content)
   return { content, unreadable: reader.unreadable }
 }

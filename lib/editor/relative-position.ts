@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 import { contentOf, contentRoot } from './document-roots'
 import { isObject } from './is-object'
+import { blockAround, sizeBefore } from './plain-blocks'
 import type { ContentMapping } from './read-content'
+import { shownIn } from './shown-in'
 
 /**
  * Places in the shared document that stay where they are while others edit, and their positions in ProseMirror's
@@ -13,15 +15,6 @@ export type ContentPlaces = { readonly doc: Y.Doc; readonly mapping: ContentMapp
 /** To which side a place belongs when somebody writes exactly there: to what stands `before` it, or `after` it. */
 export type Side = 'before' | 'after'
 
-/** How much of ProseMirror's count a shared type takes; what could not be read takes nothing. */
-const sizeOf = (item: Y.Item, mapping: ContentMapping): number => {
-  if (!(item.content instanceof Y.ContentType)) return 0
-  const { type } = item.content
-  if (type instanceof Y.XmlText) return type.length
-  const node = mapping.get(type)
-  return node === undefined || Array.isArray(node) ? 0 : node.nodeSize
-}
-
 const assocOf = (side: Side): number => (side === 'before' ? -1 : 0)
 
 /** The shared type that holds `position`, the innermost, and how far in: letters of a text, children of the others. */
@@ -29,29 +22,31 @@ export const locate = (
   { doc, mapping }: ContentPlaces,
   position: number,
 ): { readonly type: Y.XmlText | Y.XmlFragment; readonly index: number } => {
-  let parent: Y.XmlFragment = contentOf(doc)
   let left = position
-  let index = 0
-  let item = parent._start
-  while (item !== null) {
-    if (!item.deleted && item.countable) {
-      const type = item.content instanceof Y.ContentType ? item.content.type : null
-      const size = sizeOf(item, mapping)
+  const within = (
+    parent: Y.XmlFragment,
+  ): { readonly type: Y.XmlText | Y.XmlFragment; readonly index: number } => {
+    const block = blockAround(parent, mapping, left)
+    if (block !== null) {
+      left = block.position
+      return within(block.type)
+    }
+    let index = 0
+    for (const { item, type, before, size } of shownIn(parent, mapping)) {
+      if (left < before) break
+      left -= before
       if (type instanceof Y.XmlText && left <= size) return { type, index: left }
       if (left === 0) break
       if (type instanceof Y.XmlElement && left < size) {
-        parent = type
         left -= 1
-        index = 0
-        item = parent._start
-        continue
+        return within(type)
       }
       left -= size
       index += item.length
     }
-    item = item.right
+    return { type: parent, index }
   }
-  return { type: parent, index }
+  return within(contentOf(doc))
 }
 
 /** The place at `position`, which is at least 0 and at most the size of the content. */
@@ -70,9 +65,9 @@ export const positionOf = ({ doc, mapping }: ContentPlaces, place: Y.RelativePos
   let position = type instanceof Y.XmlText ? Math.min(found.index, type.length) : 0
   if (type instanceof Y.XmlFragment && !type._item?.deleted) {
     let index = found.index
-    for (let item = type._start; item !== null && index > 0; item = item.right) {
-      if (item.deleted || !item.countable) continue
-      position += sizeOf(item, mapping)
+    for (const { item, before, size } of shownIn(type, mapping)) {
+      if (index <= 0) break
+      position += before + size
       index -= item.length
     }
   }
@@ -81,10 +76,17 @@ export const positionOf = ({ doc, mapping }: ContentPlaces, place: Y.RelativePos
     const own: Y.Item = type._item
     if (own.deleted) position = 0
     else if (type instanceof Y.XmlElement) position += 1
-    for (let item = own.left; item !== null; item = item.left) {
-      if (!item.deleted && item.countable) position += sizeOf(item, mapping)
-    }
     type = own.parent
+    if (!(type instanceof Y.XmlFragment)) return null
+    const quick = sizeBefore(type, own, mapping)
+    if (quick !== null) {
+      position += quick
+      continue
+    }
+    for (const { item, before, size } of shownIn(type, mapping, own.right)) {
+      position += before
+      if (item !== own) position += size
+    }
   }
   return position
 }

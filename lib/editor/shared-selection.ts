@@ -33,10 +33,12 @@ export const shareSelection = (
   // What others write at the ends of a selection is not selected, and what they write at the caret comes after it:
   // so two people who type at one place each keep their own words together.
   const sideOf = (position: number) => (!empty && position === from ? 'after' : 'before')
+  const place = placeAt(places, shared(head), sideOf(head))
+  const isNode = selection instanceof NodeSelection
   return {
     kind: kindOf(selection),
-    anchor: placeAt(places, shared(anchor), selection instanceof NodeSelection ? 'after' : sideOf(anchor)),
-    head: placeAt(places, shared(head), sideOf(head)),
+    anchor: empty && !isNode ? place : placeAt(places, shared(anchor), isNode ? 'after' : sideOf(anchor)),
+    head: place,
   }
 }
 
@@ -57,10 +59,12 @@ export const restoreSelection = (
     transaction.setSelection(new AllSelection(transaction.doc))
     return
   }
+  let letters: LetterMap | null = null
   const positionNow = (place: Y.RelativePosition, position: number | undefined): number | null => {
     // Whoever splits, joins or remakes blocks writes the same words anew: the letters are gone, and the words are not.
     if (position !== undefined && isGone(places, place)) {
-      const moved = new LetterMap(transaction.before, transaction.doc).besideLetter(position)
+      letters ??= new LetterMap(transaction.before, transaction.doc)
+      const moved = letters.besideLetter(position)
       if (moved !== null) return moved
     }
     return positionOf(places, place)

@@ -1,18 +1,27 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { type Role, roles } from '@/lib/access/roles'
-import { principalId } from './identifiers'
-import { hueCount, type Person } from './people'
-import { parseRefusal, type RefusalCode } from './refusals'
-
-/** What others see of a window's awareness state: JSON of everything but who it is; null when it has gone quiet. */
-export type PresenceEntry = { readonly clientId: number; readonly state: string | null }
-
-/** One row of a broadcast: the update, and the clientID of the window that wrote it. */
-export type UpdateRow = { readonly clientId: number; readonly update: Uint8Array }
-
-/** A document's state up to `seq`: a Yjs v2 update, deflated without a header. */
-export type SnapshotPart = { readonly seq: number; readonly state: Uint8Array }
+import type { Role } from '@/lib/access/roles'
+import {
+  type PresenceEntry,
+  type Reader,
+  readCode,
+  readList,
+  readPerson,
+  readPresence,
+  readRole,
+  readRow,
+  readState,
+  type UpdateRow,
+  writeCode,
+  writeList,
+  writePerson,
+  writePresence,
+  writeRole,
+  writeRow,
+  writeState,
+} from './message-fields'
+import type { Person } from './people'
+import type { RefusalCode } from './refusals'
 
 export type ClientMessage =
   /** "I hold everything up to `seq` of `epoch`." A window that holds nothing says 0 and 0 (rule P2). */
@@ -20,22 +29,39 @@ export type ClientMessage =
   /** A Yjs v1 update. Numbers rise on a connection (rule P3). */
   | { readonly kind: 'update'; readonly number: number; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly state: string | null }
+  /** "A row after `seq` of `epoch` cannot be applied here." The window stops with that. */
+  | { readonly kind: 'unreadable'; readonly epoch: number; readonly seq: number }
 
+/**
+ * A part of a document's state up to `seq`, in order: together they are `size` bytes, a Yjs v2 update deflated
+ * without a header.
+ */
+export type SnapshotPart = {
+  readonly kind: 'snapshot'
+  readonly seq: number
+  readonly size: number
+  readonly part: Uint8Array
+}
+
+/** Some of what follows the snapshot, or what the window holds: Yjs v1 updates, one a seq, without gaps. */
+export type Rows = { readonly kind: 'rows'; readonly rows: readonly Uint8Array[] }
+
+/** The end of an answer to `sync`: now the window applies what came in parts, as one (rule P2). */
 export type Synced = {
   readonly kind: 'synced'
   readonly epoch: number
-  /** The seq that the window holds after applying `snapshot` and `rows`. */
+  /** The seq that the window holds after applying the parts. */
   readonly head: number
+  /** Of the snapshot that came in parts before; null when none did. */
+  readonly snapshotSeq: number | null
   readonly role: Role
-  /** Present when the window is behind it. */
-  readonly snapshot: SnapshotPart | null
-  /** Yjs v1 updates, one a seq, the last of them at `head`. */
-  readonly rows: readonly Uint8Array[]
   readonly people: readonly Person[]
   readonly presence: readonly PresenceEntry[]
 }
 
 export type ServerMessage =
+  | SnapshotPart
+  | Rows
   | Synced
   /** Everything up to `number` is committed, at or before `seq`, which is where the journal ends now. */
   | { readonly kind: 'saved'; readonly number: number; readonly seq: number }
@@ -53,8 +79,15 @@ export type ServerMessage =
   /** The last word before the connection ends. */
   | { readonly kind: 'closing'; readonly code: RefusalCode }
 
-const clientKinds = ['sync', 'update', 'presence'] as const satisfies readonly ClientMessage['kind'][]
+const clientKinds = [
+  'sync',
+  'update',
+  'presence',
+  'unreadable',
+] as const satisfies readonly ClientMessage['kind'][]
 const serverKinds = [
+  'snapshot',
+  'rows',
   'synced',
   'saved',
   'refused',
@@ -64,63 +97,12 @@ const serverKinds = [
   'closing',
 ] as const satisfies readonly ServerMessage['kind'][]
 
-type Writer = encoding.Encoder
-type Reader = decoding.Decoder
-
-const writeList = <Item>(
-  to: Writer,
-  items: readonly Item[],
-  write: (to: Writer, item: Item) => void,
-): void => {
-  encoding.writeVarUint(to, items.length)
-  for (const item of items) write(to, item)
-}
-
-const readList = <Item>(from: Reader, read: (from: Reader) => Item): Item[] => {
-  const count = decoding.readVarUint(from)
-  // Every item takes at least a byte: a count beyond what is left is a lie, and would only cost memory.
-  if (count > from.arr.length - from.pos) throw new RangeError('list longer than its message')
-  return Array.from({ length: count }, () => read(from))
-}
-
-const writePerson = (to: Writer, person: Person): void => {
-  encoding.writeVarUint(to, person.clientId)
-  encoding.writeVarString(to, person.principalId)
-  encoding.writeVarString(to, person.name)
-  encoding.writeUint8(to, person.hue)
-  encoding.writeUint8(to, person.guest ? 1 : 0)
-}
-
-const readPerson = (from: Reader): Person => ({
-  clientId: decoding.readVarUint(from),
-  principalId: principalId(decoding.readVarString(from)),
-  name: decoding.readVarString(from),
-  hue: decoding.readUint8(from) % hueCount,
-  guest: decoding.readUint8(from) === 1,
-})
-
-/** States are JSON objects, so an empty text is free to mean "gone quiet". */
-const writeState = (to: Writer, state: string | null): void => encoding.writeVarString(to, state ?? '')
-const readState = (from: Reader): string | null => decoding.readVarString(from) || null
-
-const writePresence = (to: Writer, entry: PresenceEntry): void => {
-  encoding.writeVarUint(to, entry.clientId)
-  writeState(to, entry.state)
-}
-
-const readPresence = (from: Reader): PresenceEntry => ({
-  clientId: decoding.readVarUint(from),
-  state: readState(from),
-})
-
-const writeCode = (to: Writer, code: RefusalCode): void => encoding.writeVarString(to, code)
-const readCode = (from: Reader): RefusalCode => parseRefusal(decoding.readVarString(from)).code
-
 export const encodeClientMessage = (message: ClientMessage): Uint8Array =>
   encoding.encode((to) => {
     encoding.writeUint8(to, clientKinds.indexOf(message.kind))
     switch (message.kind) {
       case 'sync':
+      case 'unreadable':
         encoding.writeVarUint(to, message.epoch)
         encoding.writeVarUint(to, message.seq)
         break
@@ -139,6 +121,7 @@ const readClientMessage = (from: Reader): ClientMessage => {
   if (kind === undefined) throw new RangeError('unknown kind of message')
   switch (kind) {
     case 'sync':
+    case 'unreadable':
       return { kind, epoch: decoding.readVarUint(from), seq: decoding.readVarUint(from) }
     case 'update':
       return { kind, number: decoding.readVarUint(from), update: decoding.readVarUint8Array(from) }
@@ -151,15 +134,20 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
   encoding.encode((to) => {
     encoding.writeUint8(to, serverKinds.indexOf(message.kind))
     switch (message.kind) {
+      case 'snapshot':
+        encoding.writeVarUint(to, message.seq)
+        encoding.writeVarUint(to, message.size)
+        encoding.writeVarUint8Array(to, message.part)
+        break
+      case 'rows':
+        writeList(to, message.rows, encoding.writeVarUint8Array)
+        break
       case 'synced':
         encoding.writeVarUint(to, message.epoch)
         encoding.writeVarUint(to, message.head)
-        encoding.writeUint8(to, roles.indexOf(message.role))
-        writeList(to, message.snapshot === null ? [] : [message.snapshot], (to, snapshot) => {
-          encoding.writeVarUint(to, snapshot.seq)
-          encoding.writeVarUint8Array(to, snapshot.state)
-        })
-        writeList(to, message.rows, encoding.writeVarUint8Array)
+        // The seq of a snapshot is never 0, which is free to mean that there is none.
+        encoding.writeVarUint(to, message.snapshotSeq ?? 0)
+        writeRole(to, message.role)
         writeList(to, message.people, writePerson)
         writeList(to, message.presence, writePresence)
         break
@@ -174,10 +162,7 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
         break
       case 'updates':
         encoding.writeVarUint(to, message.from)
-        writeList(to, message.rows, (to, row) => {
-          encoding.writeVarUint(to, row.clientId)
-          encoding.writeVarUint8Array(to, row.update)
-        })
+        writeList(to, message.rows, writeRow)
         break
       case 'people':
         writeList(to, message.here, writePerson)
@@ -192,28 +177,26 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
     }
   })
 
-const readRole = (from: Reader): Role => {
-  const role = roles[decoding.readUint8(from)]
-  if (role === undefined) throw new RangeError('unknown role')
-  return role
-}
-
 const readServerMessage = (from: Reader): ServerMessage => {
   const kind = serverKinds[decoding.readUint8(from)]
   if (kind === undefined) throw new RangeError('unknown kind of message')
   switch (kind) {
+    case 'snapshot':
+      return {
+        kind,
+        seq: decoding.readVarUint(from),
+        size: decoding.readVarUint(from),
+        part: decoding.readVarUint8Array(from),
+      }
+    case 'rows':
+      return { kind, rows: readList(from, decoding.readVarUint8Array) }
     case 'synced':
       return {
         kind,
         epoch: decoding.readVarUint(from),
         head: decoding.readVarUint(from),
+        snapshotSeq: decoding.readVarUint(from) || null,
         role: readRole(from),
-        snapshot:
-          readList(from, (from) => ({
-            seq: decoding.readVarUint(from),
-            state: decoding.readVarUint8Array(from),
-          }))[0] ?? null,
-        rows: readList(from, decoding.readVarUint8Array),
         people: readList(from, readPerson),
         presence: readList(from, readPresence),
       }
@@ -227,14 +210,7 @@ const readServerMessage = (from: Reader): ServerMessage => {
         retryAfterMs: decoding.readVarUint(from),
       }
     case 'updates':
-      return {
-        kind,
-        from: decoding.readVarUint(from),
-        rows: readList(from, (from) => ({
-          clientId: decoding.readVarUint(from),
-          update: decoding.readVarUint8Array(from),
-        })),
-      }
+      return { kind, from: decoding.readVarUint(from), rows: readList(from, readRow) }
     case 'people':
       return { kind, here: readList(from, readPerson), left: readList(from, decoding.readVarUint) }
     case 'presence':

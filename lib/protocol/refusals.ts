@@ -39,6 +39,23 @@ export const refusals = {
     sentence: 'This change is too large to be saved. Copy your last words, then reload the page.',
     next: 'stop',
   },
+  unacceptable: {
+    sentence: 'This change holds what a document cannot hold. Copy your last words, then reload the page.',
+    next: 'stop',
+  },
+  'document-full': {
+    sentence: 'This document has grown as large as documents can be. Copy your last words into a new one.',
+    next: 'stop',
+  },
+  'document-restored': {
+    sentence: 'This document was repaired on the server. Copy your last words, then reload the page.',
+    next: 'stop',
+  },
+  unreadable: {
+    sentence:
+      'This window could not read a part of the document, and has told the server. Reload the page in a moment; copy your last words first.',
+    next: 'stop',
+  },
   'sync-needed': {
     sentence: 'This browser has missed something. It is fetching it now.',
     next: 'sync',
@@ -53,11 +70,20 @@ export const refusals = {
   },
   replaced: {
     sentence: 'This window has connected again.',
-    next: 'stop',
+    // An old knock can arrive behind the new one: a window has one connection, so the one that lost is the living one.
+    next: 'reconnect',
   },
   busy: {
     sentence: 'The server has more to save than it can take at once. Your changes wait in this window.',
     next: 'retry',
+  },
+  'too-fast': {
+    sentence: 'This window sends more than the server takes at once. Your changes wait in it.',
+    next: 'retry',
+  },
+  'too-many': {
+    sentence: 'More windows are open here than the server takes. This one comes back as soon as it can.',
+    next: 'reconnect',
   },
   'server-fault': {
     sentence: 'Something went wrong on the server. This window is connecting again.',

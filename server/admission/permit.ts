@@ -1,25 +1,30 @@
 import { may } from '@/lib/access/permissions'
 import type { ClientMessage } from '@/lib/protocol/messages'
 import type { RefusalCode } from '@/lib/protocol/refusals'
+import { defaultLimits, type Limits } from '@/server/limits'
 import type { Grant } from './grant'
+import { isPresence } from './is-presence'
 
-/** Bytes of an update in one message (rule U2); browsers cut what is larger. */
-export const largestUpdateBytes = 1024 * 1024
 const smallestUpdateBytes = 2
-/** Characters of a window's presence: two positions take about three hundred. */
-const largestPresence = 4096
 
 /** Whether this connection may send this message now (rules U1 and U2); null is yes. */
-export const permit = (grant: Grant, message: ClientMessage): RefusalCode | null => {
+export const permit = (
+  grant: Grant,
+  message: ClientMessage,
+  limits: Pick<Limits, 'updateBytes' | 'presenceCharacters'> = defaultLimits,
+): RefusalCode | null => {
   switch (message.kind) {
     case 'sync':
+    case 'unreadable':
       return may(grant.role, 'document.read') ? null : 'not-found'
     case 'update':
       if (!may(grant.role, 'document.write')) return 'not-permitted'
       if (message.update.length < smallestUpdateBytes) return 'malformed'
-      return message.update.length > largestUpdateBytes ? 'too-large' : null
+      return message.update.length > limits.updateBytes ? 'too-large' : null
     case 'presence':
       if (!may(grant.role, 'presence.send')) return 'not-permitted'
-      return (message.state?.length ?? 0) > largestPresence ? 'too-large' : null
+      if (message.state === null) return null
+      if (message.state.length > limits.presenceCharacters) return 'too-large'
+      return isPresence(message.state) ? null : 'malformed'
   }
 }

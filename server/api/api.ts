@@ -4,6 +4,7 @@ import type { AccessChanges } from '@/server/access/access-changes'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
 import type { Identity } from '@/server/identity/identity'
+import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import type { Sharing } from '@/server/sharing/sharing'
 import { accountRoutes } from './account-routes'
@@ -26,9 +27,6 @@ import { stateRoutes } from './state-routes'
 import { TokenDoor } from './token-door'
 import { tokenRoutes } from './token-routes'
 
-/** Bytes of the largest body: names, labels and messages are small. */
-const largestBody = 16 * 1024
-
 export type ApiOptions = {
   readonly documents: Documents
   readonly identity: Identity
@@ -45,21 +43,22 @@ export type ApiOptions = {
   /** What the button of the OpenID Connect provider says; null when there is none. */
   readonly oidcName: string | null
   readonly log: Pick<Log, 'error' | 'warn'>
+  readonly limits?: Pick<Limits, 'addressCreationsPerMinute' | 'requestBytes'>
 }
 
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
   const { documents, identity, sharing, changes, personChanged, ping, publicUrl, log } = options
-  const { lettersLeave, oidcName } = options
+  const { lettersLeave, oidcName, limits = defaultLimits } = options
   const { links, people, invitations, requests, redeeming } = sharing
   const app = new Hono()
   app.use(guard)
   app.onError(answerFailure({ ping, log }))
   app.notFound((context) => refuse(context, 'no-such-address'))
   app.use('/api/*', ownRequestsOnly(publicUrl))
-  for (const paths of ['/api/*', '/s/*', '/i/*']) app.use(paths, limitedBody(largestBody))
+  for (const paths of ['/api/*', '/s/*', '/i/*']) app.use(paths, limitedBody(limits.requestBytes))
 
-  const measured = inMeasure()
+  const measured = inMeasure(limits.addressCreationsPerMinute)
   const door = new TokenDoor({ identity, redeeming, invitations })
   const documentsDeleted = async (ids: readonly DocumentId[]): Promise<void> => {
     await Promise.all(ids.map((documentId) => changes.changed({ documentId })))

@@ -3,12 +3,12 @@ import { Allowance } from './allowance'
 import { clientAddress } from './client-address'
 import { refuse } from './refuse'
 
-/** A whole class behind one address may open a link in the same minute; a program may not fill the database. */
-const mostPerMinute = 300
-
-/** Refuses what makes people and documents to an address that does it without end. */
-export const inMeasure = () => {
-  const allowance = new Allowance(mostPerMinute)
+/**
+ * Refuses what makes people and documents to an address that does it more than `perMinute` times: a whole class behind
+ * one address may open a link in the same minute, but a program may not fill the database.
+ */
+export const inMeasure = (perMinute: number) => {
+  const allowance = new Allowance(perMinute)
   return createMiddleware(async (context, next) => {
     const address = clientAddress(context)
     const wait = address === undefined ? 0 : allowance.take(address)

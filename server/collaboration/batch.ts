@@ -11,12 +11,17 @@ export type Admitted = {
   readonly from: Connection
   readonly number: number
   readonly update: Uint8Array | null
+  /** Its author's clock once it is known. */
+  readonly clock: number
 }
 
 export type AuthoredRow = { readonly from: Connection; readonly row: NewRow }
 
-/** The rows that a batch becomes: one for each connection, a few when its updates are large. */
-export const rowsOf = (batch: readonly Admitted[]): AuthoredRow[] => {
+/**
+ * The rows that a batch becomes: one for each connection, a few when its updates are large. The first of a clientID
+ * claims it for its author, unless it `isBound` already (rule U3).
+ */
+export const rowsOf = (batch: readonly Admitted[], isBound: (clientId: number) => boolean): AuthoredRow[] => {
   const updates = new Map<Connection, Uint8Array[]>()
   for (const { from, update } of batch) {
     if (update === null) continue
@@ -25,9 +30,13 @@ export const rowsOf = (batch: readonly Admitted[]): AuthoredRow[] => {
     else others.push(update)
   }
   return [...updates].flatMap(([from, updates]) =>
-    groupBySize(updates, joinedBytes, ({ length }) => length).map((part) => {
+    groupBySize(updates, joinedBytes, ({ length }) => length).map((part, index) => {
       const { clientId, principal } = from.grant
-      return { from, row: { principalId: principal.id, clientId, update: join(part) } }
+      const claims = index === 0 && !isBound(clientId)
+      return {
+        from,
+        row: { principalId: principal.id, clientId, update: join(part), ...(claims && { claims }) },
+      }
     }),
   )
 }

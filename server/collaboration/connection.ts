@@ -4,8 +4,13 @@ import type { Grant } from '@/server/admission/grant'
 /** One admitted socket, as a live document sees it. */
 export type Connection = {
   readonly grant: Grant
-  /** Sends one message. A reader that cannot keep up is closed with `too-slow`. */
+  /** Sends one message, after those before it. A reader that is too far behind is closed with `too-slow`. */
   send(bytes: Uint8Array): void
+  /**
+   * Sends the messages of an answer that was asked for, as fast as the reader takes them: they do not count as being
+   * behind. `poured` is called once, when all have left or the connection has ended.
+   */
+  pour(messages: readonly Uint8Array[], poured: () => void): void
   /** Sends one message unless the reader is behind, and tells whether it did: presence is dropped first (rule P6). */
   offer(bytes: Uint8Array): boolean
   /** Says why, and ends the connection. */

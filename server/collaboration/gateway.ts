@@ -1,29 +1,35 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
-import { decodeClientMessage, encodeServerMessage } from '@/lib/protocol/messages'
+import type { PrincipalId } from '@/lib/protocol/identifiers'
+import { decodeClientMessage } from '@/lib/protocol/messages'
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { type Refusal, type RefusalCode, refusal } from '@/lib/protocol/refusals'
 import { socketPath } from '@/lib/protocol/socket-path'
 import { admit, type Door } from '@/server/admission/admit'
-import type { Grant } from '@/server/admission/grant'
-import { largestUpdateBytes } from '@/server/admission/permit'
+import type { Grant, Principal } from '@/server/admission/grant'
+import { addressOf } from '@/server/api/client-address'
+import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
-import type { Connection } from './connection'
+import { Backlog } from './backlog'
+import { Headcount } from './headcount'
 import type { LiveDocument } from './live-document'
 import type { LiveDocuments } from './live-documents'
+import { socketConnection } from './socket-connection'
 
 /** Together they notice a dead network within 30 s (rule P6). */
 const pingIntervalMs = 15_000
 const pingTimeoutMs = 15_000
-/** Milliseconds that somebody may stay without having been admitted. */
-const unadmittedMs = 10_000
 /** Bytes of one frame: the largest update in base 64, as long-polling carries it, and what is around it. */
-const largestFrameBytes = Math.ceil((largestUpdateBytes * 4) / 3) + 1024
-/** Bytes on their way to a slow reader above which presence is dropped, and above which it is cut off. */
-const droppingBytes = 64 * 1024
-const cuttingBytes = 8 * 1024 * 1024
+const frameBytes = (updateBytes: number): number => Math.ceil((updateBytes * 4) / 3) + 1024
 
-type Visit = { readonly grant: Grant; readonly document: LiveDocument; readonly arrived: () => void }
+type Visit = {
+  readonly grant: Grant
+  readonly document: LiveDocument
+  /** It has come to the document, or never will. */
+  readonly arrived: () => void
+  /** Who has changed since it knocked. */
+  readonly changed: ReadonlyMap<PrincipalId, Principal>
+}
 type GatewaySocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Visit>>
 
 export type GatewayOptions = {
@@ -33,6 +39,7 @@ export type GatewayOptions = {
   /** Whether a request may come from where its Origin says. */
   readonly isOwnOrigin: (request: IncomingMessage) => boolean
   readonly log: Log
+  readonly limits?: Limits
 }
 
 export type Gateway = {
@@ -43,8 +50,19 @@ export type Gateway = {
 /** A refusal in the shape in which Socket.IO carries it to the browser. */
 const asError = ({ code, sentence }: Refusal): Error => Object.assign(new Error(sentence), { data: { code } })
 
+/** Whose a request is, for limits. */
+const addressOfRequest = ({ headers, socket }: IncomingMessage): string | undefined => {
+  const forwarded = headers['x-forwarded-for']
+  const { remoteAddress } = socket
+  if (remoteAddress === undefined) return undefined
+  return addressOf(remoteAddress, Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)
+}
+
 /** Joins Socket.IO to live documents: the only file that knows both. */
-export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: GatewayOptions): Gateway => {
+export const openGateway = (options: GatewayOptions): Gateway => {
+  const { http, door, liveDocuments, isOwnOrigin, log, limits = defaultLimits } = options
+  const headcount = new Headcount(limits)
+  const backlog = new Backlog(limits.processReadersBytes)
   const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Visit>>(http, {
     path: socketPath,
     parser: { Encoder, Decoder },
@@ -54,9 +72,21 @@ export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: Gat
     perMessageDeflate: false,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
-    connectTimeout: unadmittedMs,
-    maxHttpBufferSize: largestFrameBytes,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request)),
+    connectTimeout: limits.processUnadmittedMs,
+    maxHttpBufferSize: frameBytes(limits.updateBytes),
+    allowRequest: (request, decide) => {
+      if (!isOwnOrigin(request)) decide(null, false)
+      else if (headcount.mayKnock(addressOfRequest(request), performance.now())) decide(null, true)
+      else decide('too-many' satisfies RefusalCode, false)
+    },
+  })
+
+  /** Sockets that stand at the door. */
+  const unadmitted = new WeakMap<object, () => void>()
+  io.engine.on('connection', (conn: GatewaySocket['conn']) => {
+    const gone = headcount.knocked(addressOfRequest(conn.request))
+    unadmitted.set(conn, gone)
+    conn.once('close', gone)
   })
 
   io.use((socket: GatewaySocket, next) => {
@@ -75,26 +105,47 @@ export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: Gat
 
   const enter = async (socket: GatewaySocket): Promise<Refusal | null> => {
     if (closing) return refusal('server-stopping')
-    if (knocked.has(socket.conn)) return refusal('out-of-turn')
-    knocked.add(socket.conn)
+    const { conn } = socket
+    if (knocked.has(conn)) return refusal('out-of-turn')
+    knocked.add(conn)
+    const people = liveDocuments.watchPeople()
+    // Whoever leaves between the door and the document must not keep it open, nor count.
+    const leaving = [people.end]
+    const leave = (): void => {
+      for (const end of leaving.splice(0)) end()
+    }
+    conn.once('close', leave)
     const admission = await admit(door, socket.request.headers, socket.handshake.auth)
     if (!admission.ok) return admission.refusal
-    const document = await liveDocuments.open(admission.grant.documentId)
+    const { grant } = admission
+    const { documentId, clientId, principal } = grant
+    if (!liveDocuments.hasRoomFor(documentId)) return refusal('too-many')
+    const address = addressOfRequest(conn.request)
+    const gone = headcount.enter({ address, principalId: principal.id, documentId })
+    if (gone === null) return refusal('too-many')
+    leaving.push(gone)
+    const document = await liveDocuments.open(documentId)
     if (document === null) return refusal('not-found')
-    socket.data = { grant: admission.grant, document, arrived: document.expect() }
-    // Whoever leaves between the door and the document must not keep it open.
-    socket.conn.once('close', () => socket.data.arrived?.())
-    if (socket.conn.readyState !== 'open') socket.data.arrived?.()
+    const expected = document.expect()
+    leaving.push(expected)
+    const arrived = (): void => {
+      people.end()
+      expected()
+    }
+    if (conn.readyState !== 'open') leave()
+    if (!(await document.admits(clientId, principal.id))) return refusal('author-taken')
+    socket.data = { grant, document, arrived, changed: people.changed }
     return null
   }
 
   io.on('connection', (socket: GatewaySocket) => {
-    const { grant, document, arrived } = socket.data
+    const { grant, document, arrived, changed } = socket.data
     if (grant === undefined || document === undefined || arrived === undefined) {
       socket.disconnect(true)
       return
     }
-    const connection = connectionOf(socket, grant)
+    unadmitted.get(socket.conn)?.()
+    const connection = socketConnection(socket, grant, { backlog, limits })
     socket.on(messageEvent, (bytes: Uint8Array) => {
       const message = decodeClientMessage(bytes)
       if (message === null) {
@@ -111,6 +162,8 @@ export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: Gat
     })
     socket.on('disconnect', () => document.detach(connection))
     document.attach(connection)
+    const latest = changed?.get(grant.principal.id)
+    if (latest !== undefined) document.personChanged(latest)
     arrived()
   })
 
@@ -120,34 +173,5 @@ export const openGateway = ({ http, door, liveDocuments, isOwnOrigin, log }: Gat
       liveDocuments.close('server-stopping')
       await new Promise<void>((resolve) => io.close(() => resolve()))
     },
-  }
-}
-
-const connectionOf = (socket: GatewaySocket, grant: Grant): Connection => {
-  const { conn } = socket
-  let underWay = 0
-  const write = (bytes: Uint8Array): void => {
-    underWay += bytes.length
-    // A message is its own frame, so it goes past Socket.IO's encoder: what was encoded once is sent to everybody.
-    conn.write(bytes as Buffer, { compress: false }, () => {
-      underWay -= bytes.length
-    })
-  }
-  const close = (code: RefusalCode): void => {
-    write(encodeServerMessage({ kind: 'closing', code }))
-    socket.disconnect(true)
-  }
-  return {
-    grant,
-    send: (bytes) => {
-      if (underWay > cuttingBytes) close('too-slow')
-      else write(bytes)
-    },
-    offer: (bytes) => {
-      if (underWay >= droppingBytes) return false
-      write(bytes)
-      return true
-    },
-    close,
   }
 }

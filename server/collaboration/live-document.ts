@@ -1,35 +1,40 @@
 import type { Clock } from '@/lib/collaboration/clock'
+import { groupBySize } from '@/lib/collaboration/group-by-size'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
-import {
-  type ClientMessage,
-  encodeServerMessage,
-  type ServerMessage,
-  type Synced,
-} from '@/lib/protocol/messages'
+import { type ClientMessage, encodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
 import { permit } from '@/server/admission/permit'
-import { checkUpdate } from '@/server/journal/check-update'
-import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+import type { Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Attendance } from './attendance'
 import { Audience } from './audience'
-import { type Admitted, type AuthoredRow, answersOf, rowsOf } from './batch'
+import { type Admitted, type AuthoredRow, answersOf } from './batch'
 import type { Connection } from './connection'
+import { Pace } from './pace'
 import { Presence } from './presence'
+import { type Answer, Reading } from './reading'
+import { type Taken, Writing } from './writing'
 
-/** Bytes admitted and not yet under way to storage, above which a document takes no more for a moment. */
-const mostPendingBytes = 16 * 1024 * 1024
-const busyRetryMs = 500
+/** Milliseconds between two looks at a document of which a window says that it cannot be read. */
+const verifyPauseMs = 60_000
+/** Bytes of rows in one broadcast, unless a single row is larger. */
+const broadcastBytes = 128 * 1024
 
 export type LiveDocumentOptions = {
   readonly documentId: DocumentId
-  readonly journal: Pick<Journal, 'append' | 'read'>
+  readonly journal: Pick<Journal, 'append' | 'read' | 'authorOf'>
   readonly opened: OpenedDocument
+  readonly limits: Limits
   readonly clock: Clock
   readonly log: Log
   /** Rows were committed. */
   readonly appended: (rows: readonly NewRow[]) => void
+  /** Bytes that are stored of the document, as a joiner gets it. */
+  readonly measure: () => Promise<number>
+  /** A window could not read a row: what is stored has to be looked at. */
+  readonly doubted: () => void
   /** Nobody is left, or storage failed: called once, when nothing is under way any more. */
   readonly ended: (document: LiveDocument) => void
 }
@@ -37,49 +42,51 @@ export type LiveDocumentOptions = {
 /**
  * One document open in this process: its connections, presence and state vector. It never holds the content.
  *
- * 1. `#known` covers what is committed and what is being committed, and nothing else; an update is admitted against
- *    it, so the journal is complete at every prefix (rule J3).
- * 2. At most one append is under way; what is admitted meanwhile makes up the next one (rule J4).
- * 3. Nobody but its author hears of an update, and its author does not hear "saved", before its commit (rule J2).
- * 4. Every connection gets rows in the order of their seq, without gaps after its `synced` (rule P4).
- * 5. After an append has failed nothing more is admitted: everybody is sent away and keeps what they wrote (J5).
- * 6. It ends once: when nobody is here or on the way, and nothing that was admitted waits for its commit.
+ * 1. Nobody but its author hears of an update, and its author does not hear "saved", before its commit (rule J2).
+ * 2. Every connection gets rows in the order of their seq, without gaps after its `synced` (rule P4).
+ * 3. After an append has failed nothing more is admitted: everybody is sent away and keeps what they wrote (J5).
+ * 4. It ends once: when nobody is here or on the way, and nothing that was admitted waits for its commit.
  */
 export class LiveDocument {
   readonly documentId: DocumentId
-  readonly #journal: LiveDocumentOptions['journal']
+  readonly #options: LiveDocumentOptions
+  readonly #limits: Limits
+  readonly #clock: Clock
   readonly #log: Log
-  readonly #appended: (rows: readonly NewRow[]) => void
-  readonly #ended: (document: LiveDocument) => void
   readonly #epoch: number
-  readonly #known: Map<number, number>
-  readonly #audience = new Audience()
+  readonly #writing: Writing
+  readonly #reading: Reading
+  readonly #audience: Audience
   readonly #attendance = new Attendance()
   readonly #presence: Presence
-  /** Whose each clientID is that has been here: it stays theirs while they are away and keep writing (rule U3). */
-  readonly #authors = new Map<number, PrincipalId>()
+  readonly #paces = new Map<Connection, Pace>()
   /** Connections whose question for what they lack is being answered. */
   readonly #asking = new Set<Connection>()
   #head: number
-  #admitted: Admitted[] = []
-  #admittedBytes = 0
   /** Connections that are on their way from the door. */
   #expected = 0
-  #appending = false
+  #doubtedAt = Number.NEGATIVE_INFINITY
   /** Why nobody is let in any more; null while people may come. */
   #closing: RefusalCode | null = null
   #over = false
 
   constructor(options: LiveDocumentOptions) {
-    this.documentId = options.documentId
-    this.#journal = options.journal
+    const { documentId, opened, journal, limits, clock } = options
+    this.documentId = documentId
+    this.#options = options
+    this.#limits = limits
+    this.#clock = clock
     this.#log = options.log
-    this.#appended = options.appended
-    this.#ended = options.ended
-    this.#epoch = options.opened.epoch
-    this.#head = options.opened.head
-    this.#known = options.opened.stateVector
-    this.#presence = new Presence(options.clock, this.#audience)
+    this.#epoch = opened.epoch
+    this.#head = opened.head
+    this.#writing = new Writing({
+      ...options,
+      taken: (taken) => this.#taken(taken),
+      idle: () => this.#endIfLeft(),
+    })
+    this.#reading = new Reading(journal, documentId)
+    this.#audience = new Audience(limits.connectionCuttingBytes)
+    this.#presence = new Presence(clock, this.#audience)
   }
 
   get connections(): number {
@@ -97,6 +104,11 @@ export class LiveDocument {
     }
   }
 
+  /** Whether this person may write under this clientID, as far as the journal goes. Rejects when storage is away. */
+  admits(clientId: number, principalId: PrincipalId): Promise<boolean> {
+    return this.#writing.admits(clientId, principalId)
+  }
+
   /** Lets a connection in. Refused when another person writes, or has written, under the same clientID. */
   attach(connection: Connection): void {
     if (this.#closing !== null) {
@@ -104,12 +116,10 @@ export class LiveDocument {
       return
     }
     const { clientId, principal } = connection.grant
-    const author = this.#authors.get(clientId) ?? principal.id
-    if (author !== principal.id) {
+    if (!this.#writing.takeClientId(clientId, principal.id)) {
       connection.close('author-taken')
       return
     }
-    this.#authors.set(clientId, author)
     const before = this.#audience.find(clientId)
     if (before !== null) {
       // The same window is back before its old connection was known to be dead.
@@ -117,6 +127,7 @@ export class LiveDocument {
       before.close('replaced')
     }
     this.#tell({ kind: 'people', here: [this.#attendance.arrive(clientId, principal)], left: [] })
+    this.#paces.set(connection, new Pace(this.#limits))
     this.#audience.add(connection)
   }
 
@@ -128,19 +139,26 @@ export class LiveDocument {
   }
 
   receive(connection: Connection, message: ClientMessage): void {
-    if (!this.#audience.has(connection)) return
-    const no = permit(connection.grant, message)
+    const pace = this.#paces.get(connection)
+    if (pace === undefined) return
+    const no = permit(connection.grant, message, this.#limits)
     switch (message.kind) {
       case 'sync':
-        if (no === null) this.#sync(connection, message)
+        if (!pace.question(this.#clock.now)) connection.close('too-fast')
+        else if (no === null) this.#sync(connection, message)
         else connection.close(no)
         break
       case 'update':
-        if (no === null) this.#admit(connection, message.number, message.update)
+        if (no === null) this.#admit(connection, pace, message)
         else this.#refuse(connection, message.number, no)
         break
       case 'presence':
-        if (no === null) this.#presence.set(connection.grant.clientId, message.state)
+        if (no === null) this.#show(connection, message.state)
+        else connection.close(no)
+        break
+      case 'unreadable':
+        if (!pace.question(this.#clock.now)) connection.close('too-fast')
+        else if (no === null) this.#doubt(message.epoch)
         else connection.close(no)
         break
     }
@@ -156,8 +174,7 @@ export class LiveDocument {
   close(code: RefusalCode): void {
     this.#closing ??= code
     for (const connection of this.#audience.dismiss()) {
-      this.#attendance.delete(connection.grant.clientId)
-      this.#presence.forget(connection)
+      this.#leave(connection)
       connection.close(code)
     }
     this.#endIfLeft()
@@ -165,27 +182,33 @@ export class LiveDocument {
 
   /** The same when what is known here can no longer be trusted: what waits is dropped, and its authors keep it. */
   abandon(code: RefusalCode): void {
-    this.#admitted = []
+    this.#writing.drop()
     this.close(code)
   }
 
-  #sync(connection: Connection, have: { epoch: number; seq: number }): void {
+  #sync(connection: Connection, have: { readonly epoch: number; readonly seq: number }): void {
     if (this.#asking.has(connection)) {
       connection.close('out-of-turn')
       return
     }
+    const holdsNothing = have.epoch === 0 && have.seq === 0
+    if (have.epoch !== this.#epoch && !holdsNothing) {
+      connection.close('document-restored')
+      return
+    }
     this.#audience.hold(connection)
     if (have.epoch === this.#epoch && have.seq === this.#head) {
-      this.#synced(connection, { head: this.#head, snapshot: null, rows: [] })
+      this.#audience.release(connection, [this.#synced(connection, this.#head, null)])
       return
     }
     this.#asking.add(connection)
-    this.#journal
-      .read(this.documentId, have)
+    this.#reading
+      .lacking(have, this.#head)
       .then(
-        (part) => {
-          if (part === null) connection.close('not-found')
-          else this.#synced(connection, { ...part, rows: part.rows.map((row) => row.update) })
+        (answer) => {
+          if (answer === null) connection.close('not-found')
+          else if (answer.epoch !== this.#epoch) connection.close('document-restored')
+          else this.#answerSync(connection, have, answer)
         },
         (error: unknown) => {
           this.#log.error({ err: error, documentId: this.documentId }, 'a document could not be read')
@@ -196,79 +219,51 @@ export class LiveDocument {
   }
 
   /** Tells a window what it lacked. Rows of it may come again in what was held back; the window skips them. */
-  #synced(connection: Connection, part: Pick<Synced, 'head' | 'snapshot' | 'rows'>): void {
-    this.#audience.release(
-      connection,
-      encodeServerMessage({
-        kind: 'synced',
-        epoch: this.#epoch,
-        role: connection.grant.role,
-        people: this.#attendance.people,
-        presence: this.#presence.entries,
-        head: part.head,
-        snapshot: part.snapshot,
-        rows: part.rows,
-      }),
-    )
+  #answerSync(connection: Connection, have: { readonly seq: number }, answer: Answer): void {
+    const synced = this.#synced(connection, answer.head, answer.snapshotSeq)
+    const poured = this.#reading.pouring(have, answer)
+    this.#audience.release(connection, [...answer.messages, synced], poured)
   }
 
-  #admit(connection: Connection, number: number, update: Uint8Array): void {
-    const { clientId } = connection.grant
-    if (this.#admittedBytes + update.length > mostPendingBytes) {
-      this.#refuse(connection, number, 'busy', busyRetryMs)
-      return
-    }
-    const checked = checkUpdate(update, this.#known, clientId)
-    if (!checked.ok) {
-      this.#refuse(connection, number, checked.code)
-      return
-    }
-    if (!checked.known) this.#known.set(clientId, checked.clock)
-    // What is known may still be on its way to storage: its answer waits for the commit like any other.
-    this.#admitted.push({ from: connection, number, update: checked.known ? null : checked.update })
-    this.#admittedBytes += update.length
-    if (!this.#appending) this.#append()
+  #synced(connection: Connection, head: number, snapshotSeq: number | null): Uint8Array {
+    return encodeServerMessage({
+      kind: 'synced',
+      epoch: this.#epoch,
+      head,
+      snapshotSeq,
+      role: connection.grant.role,
+      people: this.#attendance.people,
+      presence: this.#presence.entries,
+    })
   }
 
-  #append(): void {
-    const batch = this.#admitted
-    const rows = rowsOf(batch)
-    this.#admitted = []
-    this.#admittedBytes = 0
-    if (rows.length === 0) {
-      this.#answer(batch)
-      return
-    }
-    this.#appending = true
-    this.#journal.append(
-      this.documentId,
-      rows.map(({ row }) => row),
-      (result) => this.#taken(batch, rows, result),
-    )
+  #admit(connection: Connection, pace: Pace, message: { number: number; update: Uint8Array }): void {
+    const no = this.#writing.admit(connection, pace, message)
+    if (no !== null) this.#refuse(connection, message.number, no.code, no.retryAfterMs)
   }
 
-  #taken(batch: readonly Admitted[], rows: readonly AuthoredRow[], result: Appended): void {
+  #taken({ batch, rows, result }: Taken): void {
     try {
-      if (result.ok) this.#committed(batch, rows, result.firstSeq)
+      if (result?.ok) this.#committed(rows, result.firstSeq)
+      if (result === null || result.ok) this.#answer(batch)
       else this.abandon(result.reason)
-      this.#appending = false
-      if (this.#admitted.length > 0) this.#append()
     } catch (error) {
       this.#log.error({ err: error, documentId: this.documentId }, 'a document was abandoned')
-      this.#appending = false
       this.abandon('server-fault')
     }
-    this.#endIfLeft()
   }
 
-  #committed(batch: readonly Admitted[], rows: readonly AuthoredRow[], firstSeq: number): void {
+  #committed(rows: readonly AuthoredRow[], firstSeq: number): void {
     this.#head = firstSeq + rows.length - 1
     // A single row needs no showing to its author, whose answer says where it stands.
     const author = rows.length === 1 ? (rows[0]?.from ?? null) : null
     const shown = rows.map(({ row }) => row)
-    this.#tell({ kind: 'updates', from: firstSeq, rows: shown }, author)
-    this.#answer(batch)
-    this.#appended(shown)
+    let from = firstSeq
+    for (const part of groupBySize(shown, broadcastBytes, ({ update }) => update.length)) {
+      this.#tell({ kind: 'updates', from, rows: part }, author)
+      from += part.length
+    }
+    this.#options.appended(shown)
   }
 
   #answer(batch: readonly Admitted[]): void {
@@ -277,7 +272,25 @@ export class LiveDocument {
     }
   }
 
+  #show(connection: Connection, state: string | null): void {
+    const taken = this.#paces.get(connection)?.presence(this.#clock.now)
+    if (taken === 'taken') this.#presence.set(connection.grant.clientId, state)
+    else if (taken === 'too-fast') connection.close('too-fast')
+  }
+
+  /** Somebody cannot read what is stored: it is looked at, once in a while. */
+  #doubt(epoch: number): void {
+    const { now } = this.#clock
+    if (epoch !== this.#epoch || now - this.#doubtedAt < verifyPauseMs) return
+    this.#doubtedAt = now
+    this.#options.doubted()
+  }
+
   #refuse(connection: Connection, number: number, code: RefusalCode, retryAfterMs = 0): void {
+    if (this.#paces.get(connection)?.refused(this.#clock.now) === false) {
+      connection.close('too-fast')
+      return
+    }
     this.#audience.send(connection, encodeServerMessage({ kind: 'refused', number, code, retryAfterMs }))
   }
 
@@ -287,17 +300,22 @@ export class LiveDocument {
 
   #forget(connection: Connection): boolean {
     if (!this.#audience.delete(connection)) return false
+    this.#leave(connection)
+    return true
+  }
+
+  #leave(connection: Connection): void {
     this.#attendance.delete(connection.grant.clientId)
     this.#presence.forget(connection)
-    return true
+    this.#paces.delete(connection)
   }
 
   #endIfLeft(): void {
     if (this.#over || this.#audience.size > 0 || this.#expected > 0) return
-    if (this.#appending || this.#admitted.length > 0) return
+    if (!this.#writing.isIdle) return
     this.#over = true
     this.#closing ??= 'storage-unavailable'
     this.#presence.close()
-    this.#ended(this)
+    this.#options.ended(this)
   }
 }

@@ -1,18 +1,20 @@
 import type { Clock } from '@/lib/collaboration/clock'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
 import type { Journal, OpenedDocument } from '@/server/journal/journal'
+import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { LiveDocument } from './live-document'
 import { SnapshotSchedule } from './snapshot-schedule'
 
 export type LiveDocumentsOptions = {
-  readonly journal: Pick<Journal, 'append' | 'read' | 'open' | 'compact'>
+  readonly journal: Pick<Journal, 'append' | 'read' | 'open' | 'compact' | 'authorOf'>
   /** Gives a document that was made and not finished its first row (rule C5). */
   readonly ensureSeeded: (documentId: DocumentId) => Promise<boolean>
   readonly clock: Clock
   readonly log: Log
+  readonly limits?: Limits
 }
 
 /**
@@ -26,9 +28,13 @@ export class LiveDocuments {
   readonly #ensureSeeded: LiveDocumentsOptions['ensureSeeded']
   readonly #clock: Clock
   readonly #log: Log
+  readonly #limits: Limits
   readonly #live = new Map<DocumentId, LiveDocument>()
   readonly #opening = new Map<DocumentId, Promise<LiveDocument | null>>()
   readonly #snapshots: SnapshotSchedule
+  /** Documents that became others while they were being opened. */
+  readonly #outdated = new Set<DocumentId>()
+  readonly #watchers = new Set<Map<PrincipalId, Principal>>()
   #closed = false
 
   constructor(options: LiveDocumentsOptions) {
@@ -36,6 +42,7 @@ export class LiveDocuments {
     this.#ensureSeeded = options.ensureSeeded
     this.#clock = options.clock
     this.#log = options.log
+    this.#limits = options.limits ?? defaultLimits
     this.#snapshots = new SnapshotSchedule(options.journal)
   }
 
@@ -54,8 +61,29 @@ export class LiveDocuments {
     return await opening
   }
 
+  /** Whether there is room for one more document that is not open yet. */
+  hasRoomFor(documentId: DocumentId): boolean {
+    if (this.#live.has(documentId) || this.#opening.has(documentId)) return true
+    return this.#live.size + this.#opening.size < this.#limits.processDocuments
+  }
+
+  /** Somebody has another name or colour: in every document, and for those who are on the way from the door. */
   personChanged(principal: Principal): void {
+    for (const changed of this.#watchers) changed.set(principal.id, principal)
     for (const document of this.#live.values()) document.personChanged(principal)
+  }
+
+  /** Collects who changes from now on, until `end`. */
+  watchPeople(): { readonly changed: ReadonlyMap<PrincipalId, Principal>; readonly end: () => void } {
+    const changed = new Map<PrincipalId, Principal>()
+    this.#watchers.add(changed)
+    return { changed, end: () => this.#watchers.delete(changed) }
+  }
+
+  /** What is stored of a document was mended, and is another one now: nobody may go on from what was. */
+  restored(documentId: DocumentId): void {
+    if (this.#opening.has(documentId)) this.#outdated.add(documentId)
+    this.#live.get(documentId)?.abandon('document-restored')
   }
 
   /** Sends everybody away from every document, and opens none any more. */
@@ -76,6 +104,12 @@ export class LiveDocuments {
         journal: this.#journal,
         clock: this.#clock,
         log: this.#log,
+        limits: this.#limits,
+        measure: async () => {
+          const now = await this.#journal.open(documentId)
+          return now === null ? 0 : now.stateBytes + now.bytesSinceSnapshot
+        },
+        doubted: () => void this.#journal.compact(documentId),
         appended: (rows) => this.#snapshots.appended(documentId, rows),
         ended: (document) => this.#letGo(document),
       })
@@ -88,6 +122,11 @@ export class LiveDocuments {
   }
 
   async #read(documentId: DocumentId): Promise<OpenedDocument | null> {
+    const opened = await this.#readOnce(documentId)
+    return this.#outdated.delete(documentId) ? await this.#read(documentId) : opened
+  }
+
+  async #readOnce(documentId: DocumentId): Promise<OpenedDocument | null> {
     const opened = await this.#journal.open(documentId)
     if (opened?.head !== 0) return opened
     return (await this.#ensureSeeded(documentId)) ? await this.#journal.open(documentId) : null

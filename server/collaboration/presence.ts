@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/collaboration/clock'
-import { encodeServerMessage, type PresenceEntry } from '@/lib/protocol/messages'
+import type { PresenceEntry } from '@/lib/protocol/message-fields'
+import { encodeServerMessage } from '@/lib/protocol/messages'
 import type { Audience } from './audience'
 import type { Connection } from './connection'
 

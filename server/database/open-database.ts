@@ -36,6 +36,8 @@ type Target = {
 }
 
 const statementTimeoutMs = 20_000
+/** Whoever holds a row for longer holds up those who want it, and nobody else. */
+const lockTimeoutMs = 2_000
 const connectTimeoutSeconds = 5
 const pingTimeoutMs = 3_000
 
@@ -79,7 +81,8 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
   // The embedded one runs one statement at a time: more connections would only wait in another place.
   const size = embedded ? 4 : 10
   const timeout = embedded ? {} : { statement_timeout: statementTimeoutMs }
-  const sql = connect(target, { max: size, connection: { application_name: 'manyhands', ...timeout } })
+  const connection = { application_name: 'manyhands', ...timeout, lock_timeout: lockTimeoutMs }
+  const sql = connect(target, { max: size, connection })
   const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost')
   const adapter = new PrismaPg(
     {

@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import { arrayLiteral, hex } from './array-literal'
+import { rowChecksum } from './checksum'
 
 /** One update as it enters the journal. */
 export type NewRow = {
@@ -9,51 +10,96 @@ export type NewRow = {
   readonly clientId: number
   /** A Yjs v1 update that has been admitted. */
   readonly update: Uint8Array
+  /**
+   * Binds the clientID to the principal in this document, for ever. Rows that claim what is another's are not
+   * committed. What the server writes always claims.
+   */
+  readonly claims?: boolean
 }
 
 export type BatchRow = NewRow & { readonly documentId: DocumentId }
+
+/** Which writer's which append a statement is: the same one is never committed twice. */
+export type AppendNumber = { readonly writer: string; readonly number: number }
 
 /** Postgres' numbers for these types: named here, they need not be asked for. */
 const texts = 1009
 const bigints = 1016
 const byteas = 1001
+const booleans = 1000
+
+const claimsOf = (row: NewRow): boolean => row.claims ?? row.principalId === null
 
 /**
  * Commits `batch` in one statement: each document's rows, in their order, become its next seqs (rule J1). Answers
- * with the seq that each document stood at before; a document that is missing there does not exist.
+ * with the seq that each document stood at before; a document that is missing there does not exist. Answers with
+ * null, and has done nothing, when this writer's number has come to `number` already or the writer is unknown.
  *
  * Head rows are locked in the order of their ids, before any is raised: two processes that append to the same
- * documents would otherwise wait for each other.
+ * documents would otherwise wait for each other. The writer's number is raised with the heads held, so that a
+ * statement that waits for one can still be fenced off.
  */
-export const appendRows = (
+export const appendRows = async (
   sql: postgres.Sql,
   batch: readonly BatchRow[],
-): postgres.PendingQuery<{ documentId: string; base: string }[]> => sql`
-  with batch as materialized (
-    select * from unnest(
-      ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
-      ${sql.typed(arrayLiteral(batch.map((row) => row.principalId)), texts)},
-      ${sql.typed(arrayLiteral(batch.map((row) => String(row.clientId))), bigints)},
-      ${sql.typed(arrayLiteral(batch.map((row) => hex(row.update))), byteas)}
-    ) with ordinality as row (document_id, principal_id, client_id, "update", place)
-  ), counts as materialized (
-    select document_id, count(*) as rows from batch group by document_id
-  ), heads as materialized (
-    select document_id, seq as base from journal_heads
-    where document_id in (select document_id from counts)
-    order by document_id for update
-  ), raised as (
-    update journal_heads set seq = heads.base + counts.rows
-    from heads join counts using (document_id)
-    where journal_heads.document_id = heads.document_id
-  ), added as (
-    insert into journal (document_id, seq, principal_id, client_id, "update")
-    select document_id, base + row_number() over (partition by document_id order by place),
-      principal_id, client_id, "update"
-    from batch join heads using (document_id)
+  { writer, number }: AppendNumber,
+): Promise<Map<string, number> | null> => {
+  // A claim that is another's becomes null, which the column does not take.
+  const claimed = batch.some(claimsOf)
+    ? sql`, claimed as (
+        insert into journal_authors (document_id, client_id, principal_id)
+        select distinct document_id, client_id, coalesce(principal_id, '')
+        from batch join heads using (document_id) cross join numbered where claims
+        on conflict (document_id, client_id) do update set principal_id =
+          case when journal_authors.principal_id = excluded.principal_id then excluded.principal_id end
+      )`
+    : sql``
+  const answer = await sql<{ documentId: string | null; base: string }[]>`
+    with batch as materialized (
+      select * from unnest(
+        ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
+        ${sql.typed(arrayLiteral(batch.map((row) => row.principalId)), texts)},
+        ${sql.typed(arrayLiteral(batch.map((row) => String(row.clientId))), bigints)},
+        ${sql.typed(arrayLiteral(batch.map((row) => hex(row.update))), byteas)},
+        ${sql.typed(arrayLiteral(batch.map((row) => String(rowChecksum(row.documentId, row)))), bigints)},
+        ${sql.typed(arrayLiteral(batch.map((row) => String(claimsOf(row)))), booleans)}
+      ) with ordinality as row (document_id, principal_id, client_id, "update", checksum, claims, place)
+    ), counts as materialized (
+      select document_id, count(*) as rows from batch group by document_id
+    ), heads as materialized (
+      select document_id, seq as base from journal_heads
+      where document_id in (select document_id from counts)
+      order by document_id for update
+    ), numbered as (
+      update journal_writers set number = ${number}, updated_at = now(),
+        bases = (select coalesce(jsonb_object_agg(document_id, base), '{}') from heads)
+      where id = ${writer} and number < ${number}
+      returning number
+    ), raised as (
+      update journal_heads set seq = heads.base + counts.rows
+      from heads join counts using (document_id) cross join numbered
+      where journal_heads.document_id = heads.document_id
+    ), added as (
+      insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
+      select document_id, base + row_number() over (partition by document_id order by place),
+        principal_id, client_id, "update", checksum
+      from batch join heads using (document_id) cross join numbered
+    ) ${claimed}
+    select null as "documentId", number as base from numbered
+    union all select document_id, base from heads`
+  if (!answer.some(({ documentId }) => documentId === null)) return null
+  return new Map(
+    answer.flatMap(({ documentId, base }) => (documentId === null ? [] : [[documentId, Number(base)]])),
   )
-  select document_id as "documentId", base from heads`
+}
 
 /** Whether `error` says that the database is away, rather than that it did not like what it was asked. */
 export const isStorageAway = (error: unknown): boolean =>
   !(error instanceof postgres.PostgresError) || /^(08|53|57P|58)/.test(error.code)
+
+/**
+ * Whether `error` leaves open what became of the statement: its answer was lost, or given after the commit may have
+ * begun.
+ */
+export const leavesOpen = (error: unknown): boolean =>
+  !(error instanceof postgres.PostgresError) || /^(08|57|58|XX)/.test(error.code)

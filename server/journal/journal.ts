@@ -1,19 +1,22 @@
 import type { BaseLogger } from 'pino'
 import type postgres from 'postgres'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import { defaultLimits } from '@/server/limits'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import type { NewRow } from './append-rows'
+import { readAuthor } from './authors'
 import { type Compaction, compactDocument } from './compact'
-import { type Appended, GroupCommit } from './group-commit'
+import { type CommitLimits, GroupCommit } from './group-commit'
 import { type JournalRow, readRows } from './read-rows'
 import { readSnapshot, readStanding, type Snapshot } from './snapshots'
 import { decodeStateVector, raiseBy } from './state-vector'
+import type { Appended } from './waiting-entries'
 
 export type { NewRow } from './append-rows'
 export type { Compaction } from './compact'
-export type { Appended } from './group-commit'
 export type { JournalRow } from './read-rows'
 export type { Snapshot } from './snapshots'
+export type { Appended } from './waiting-entries'
 
 /** What a live document has to know of a document to begin with. */
 export type OpenedDocument = {
@@ -26,6 +29,8 @@ export type OpenedDocument = {
   readonly stateVector: Map<number, number>
   /** Bytes of the rows after the snapshot. */
   readonly bytesSinceSnapshot: number
+  /** Bytes of the snapshot as it is sent; 0 without one. */
+  readonly stateBytes: number
 }
 
 /** What somebody lacks of a document. */
@@ -53,11 +58,14 @@ export class Journal {
     readonly sql: postgres.Sql
     readonly workers: DocumentWorkers
     readonly log: Pick<BaseLogger, 'warn' | 'error'>
+    readonly limits?: CommitLimits
+    /** A document was mended and lives anew, in another epoch: whoever holds something of it holds too much. */
+    readonly repaired?: (documentId: DocumentId) => void
   }) {
     this.#sql = parts.sql
     this.#workers = parts.workers
     this.#log = parts.log
-    this.#commits = new GroupCommit(parts.sql, parts.log)
+    this.#commits = new GroupCommit(parts.sql, parts.log, parts.limits ?? defaultLimits)
   }
 
   /**
@@ -71,9 +79,10 @@ export class Journal {
 
   /** Null when there is no such document. Rejects when storage is unavailable. */
   async open(documentId: DocumentId): Promise<OpenedDocument | null> {
+    await this.#commits.settled()
     const standing = await readStanding(this.#sql, documentId)
     if (standing === null) return null
-    const { epoch, head, snapshotSeq } = standing
+    const { epoch, head, snapshotSeq, stateBytes } = standing
     const stateVector = decodeStateVector(standing.stateVector)
     let bytesSinceSnapshot = 0
     for await (const page of readRows(this.#sql, documentId, { after: snapshotSeq, head })) {
@@ -82,7 +91,7 @@ export class Journal {
         bytesSinceSnapshot += update.length
       }
     }
-    return { epoch, head, snapshotSeq, stateVector, bytesSinceSnapshot }
+    return { epoch, head, snapshotSeq, stateVector, bytesSinceSnapshot, stateBytes }
   }
 
   /**
@@ -105,6 +114,14 @@ export class Journal {
       rows.push(...page)
     }
     return { epoch, head, snapshot, rows }
+  }
+
+  /**
+   * Whose a clientID is in a document: the principal's, or the server's own; null when nobody has written under it.
+   * Rejects when storage is unavailable.
+   */
+  authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {
+    return readAuthor(this.#sql, documentId, clientId)
   }
 
   /** Makes and verifies a snapshot up to the head, in a worker thread (rule J6). One at a time for a document. */

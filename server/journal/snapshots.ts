@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import type { DocumentId } from '@/lib/protocol/identifiers'
+import { snapshotChecksum } from './checksum'
 
 export type Snapshot = {
   readonly seq: number
@@ -13,16 +14,18 @@ export type Standing = {
   readonly head: number
   /** 0 when there is no snapshot. */
   readonly snapshotSeq: number
+  /** Bytes of the snapshot; 0 without one. */
+  readonly stateBytes: number
   readonly stateVector: Uint8Array | null
 }
 
 /** Null when there is no such document. */
 export const readStanding = async (sql: postgres.Sql, documentId: DocumentId): Promise<Standing | null> => {
   const [found] = await sql<
-    { epoch: number; head: string; snapshotSeq: string; stateVector: Uint8Array | null }[]
+    { epoch: number; head: string; snapshotSeq: string; stateBytes: number; stateVector: Uint8Array | null }[]
   >`
     select documents.epoch, journal_heads.seq as head, coalesce(snapshots.seq, 0) as "snapshotSeq",
-      snapshots.state_vector as "stateVector"
+      coalesce(octet_length(snapshots.state), 0) as "stateBytes", snapshots.state_vector as "stateVector"
     from documents join journal_heads on journal_heads.document_id = documents.id
       left join snapshots on snapshots.document_id = documents.id
     where documents.id = ${documentId}`
@@ -46,10 +49,14 @@ export const writeSnapshot = async (
 ): Promise<boolean> => {
   const written = await sql`
     with written as (
-      insert into snapshots (document_id, seq, state, state_vector)
-      select id, ${made.seq}, ${made.state}, ${made.stateVector} from documents where id = ${documentId}
+      insert into snapshots (document_id, seq, state, state_vector, checksum, vector_checksum)
+      select id, ${made.seq}, ${made.state}, ${made.stateVector},
+        ${snapshotChecksum(documentId, made.seq, made.state)},
+        ${snapshotChecksum(documentId, made.seq, made.stateVector)}
+      from documents where id = ${documentId}
       on conflict (document_id) do update
         set seq = excluded.seq, state = excluded.state, state_vector = excluded.state_vector,
+          checksum = excluded.checksum, vector_checksum = excluded.vector_checksum,
           created_at = excluded.created_at
         where snapshots.seq < excluded.seq
       returning document_id

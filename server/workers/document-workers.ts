@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { HistoryRow } from '@/server/journal/history-chunk'
+import type { Audited, AuditTask } from './audit-task'
 import type { Compacted } from './compact-task'
 import type { Rendered, RenderTask } from './render-task'
 import { Slots } from './slots'
@@ -53,6 +55,16 @@ export class DocumentWorkers {
   /** Makes and verifies a snapshot. Rejects when the stored document is not whole, or too costly. */
   compact(stored: StoredDocument): Promise<Compacted> {
     return this.#compactions.run(() => this.#run<Compacted>('compact', stored, this.#compactLimitMs))
+  }
+
+  /** Replays a document in two ways. Rejects when one of them is not whole, or too costly. */
+  audit(task: AuditTask): Promise<Audited> {
+    return this.#compactions.run(() => this.#run<Audited>('audit', task, this.#compactLimitMs))
+  }
+
+  /** Packs consecutive rows of a history into a chunk, and reads it again. Rejects when it says something else. */
+  pack(rows: readonly HistoryRow[]): Promise<Uint8Array> {
+    return this.#compactions.run(() => this.#run<Uint8Array>('pack', rows, this.#compactLimitMs))
   }
 
   /** Writes a document as HTML. Rejects when the stored document is not whole, or too costly. */

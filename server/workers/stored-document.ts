@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
+import { integrate } from '@/lib/collaboration/integrate'
 
 /** A document as the journal has it: the last snapshot and the rows after it. */
 export type StoredDocument = {
@@ -18,7 +19,7 @@ export const inflateState = (state: Uint8Array): Uint8Array =>
 /** The document that is stored. Throws when it does not decode or something is missing (rule J3). */
 export const loadDocument = ({ snapshot, updates }: StoredDocument): Y.Doc => {
   const doc = new Y.Doc()
-  doc.transact(() => {
+  integrate(doc, null, () => {
     if (snapshot !== null) Y.applyUpdateV2(doc, inflateState(snapshot))
     for (const update of updates) Y.applyUpdate(doc, update)
   })

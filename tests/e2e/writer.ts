@@ -16,7 +16,9 @@ export class Writer {
     this.page = page
     this.text = page.getByRole('textbox', { name: 'Text', exact: true })
     this.title = page.getByRole('textbox', { name: 'Title', exact: true })
-    this.saveMark = page.getByRole('button', { name: /^(Opening…|Saving…|Saved|Offline.*|Not saved)$/ })
+    this.saveMark = page.getByRole('button', {
+      name: /^(Opening…|Saving…( \d+ %)?|Saved|Offline.*|Not saved)$/,
+    })
     this.faces = page.getByRole('button', { name: /people? here|person here/i })
     this.carets = page.locator('.remote-caret')
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEnvironment } from '@/server/environment'
+import { defaultLimits, limitNames, limitVariable } from '@/server/limits'
 import { StartError } from '@/server/start-error'
 
 const complaintOf = (variables: Record<string, string>): string => {
@@ -66,5 +67,34 @@ describe('the environment', () => {
 
   it('does not repeat a password', () => {
     expect(complaintOf({ DATABASE_URL: 'mysql://me:hush@db' })).not.toContain('hush')
+  })
+
+  it('has every limit at its default, and takes each from the variable named after it', () => {
+    expect(readEnvironment({}).limits).toEqual(defaultLimits)
+    const set = limitNames.map((name) => [limitVariable(name), String(defaultLimits[name] + 1)])
+    const { limits } = readEnvironment(Object.fromEntries(set))
+    for (const name of limitNames) expect(limits[name]).toBe(defaultLimits[name] + 1)
+    expect(limitVariable('updateBytes')).toBe('MANYHANDS_LIMIT_UPDATE_BYTES')
+  })
+
+  it.each([
+    [{ MANYHANDS_LIMIT_UPDATE_BYTES: '1 MiB' }, '262144'],
+    [{ MANYHANDS_LIMIT_UPDATE_BYTES: '100' }, '262144'],
+    [{ MANYHANDS_LIMIT_ADDRESS_CONNECTIONS: '0' }, 'from 1 to'],
+    [{ MANYHANDS_LIMIT_ADDRESS_CONNECTIONS: '-1' }, 'from 1 to'],
+    [{ MANYHANDS_LIMIT_ADDRESS_CONNECTIONS: '1e3' }, 'from 1 to'],
+    [{ MANYHANDS_LIMIT_ADDRESS_CONNECTIONS: '2147483648' }, '2147483647'],
+    [{ MANYHANDS_LIMIT_UPDATE_BITES: '1000000' }, 'no limit'],
+  ])('says what is wrong with the limit %j', (variables, hint) => {
+    const complaint = complaintOf(variables)
+    expect(complaint).toContain(Object.keys(variables)[0])
+    expect(complaint).toContain(hint)
+    expect(complaint).toContain('must')
+  })
+
+  it('names a wrong limit beside whatever else is wrong', () => {
+    const complaint = complaintOf({ PORT: 'x', MANYHANDS_LIMIT_REQUEST_BYTES: 'x' })
+    expect(complaint).toContain('PORT')
+    expect(complaint).toContain('MANYHANDS_LIMIT_REQUEST_BYTES')
   })
 })

@@ -10,7 +10,7 @@ import { MemoryJournal } from '@/tests/support/memory-journal'
 import { type Random, seededRandom } from '@/tests/support/random'
 import { editAtRandom } from './people-at-work'
 
-type Compared = Pick<Journal, 'append' | 'open' | 'read' | 'compact'>
+type Compared = Pick<Journal, 'append' | 'open' | 'read' | 'compact' | 'authorOf'>
 
 const append = (journal: Compared, id: DocumentId, rows: readonly NewRow[]): Promise<Appended> =>
   new Promise((resolve) => {
@@ -25,6 +25,7 @@ const seenOf = async (journal: Compared, id: DocumentId, seq: number): Promise<u
   const doc = new Y.Doc()
   if (read?.snapshot) Y.applyUpdateV2(doc, inflateRawSync(read.snapshot.state))
   return {
+    authors: [await journal.authorOf(id, 9), await journal.authorOf(id, 10)],
     opened: opened && { ...opened, stateVector: [...opened.stateVector].sort(([a], [b]) => a - b) },
     head: read?.head,
     snapshot: read?.snapshot && { seq: read.snapshot.seq, content: doc.getXmlFragment('content').toJSON() },

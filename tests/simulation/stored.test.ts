@@ -59,7 +59,7 @@ it('people over a bad network, the journal in its database and its snapshots end
     const principal = { id: principalId(`person-${index}`), name: `Person ${index}`, hue: index, guest: true }
     const doc = new Y.Doc()
     doc.clientID = 100 + index
-    const transport = network.transportOf(principal)
+    const transport = network.transportOf({ principal })
     const provider = new Provider({ doc, documentId, transport, clock, random: () => random.next() })
     provider.connect()
     return provider

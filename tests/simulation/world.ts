@@ -187,7 +187,7 @@ export class World {
     const provider = new Provider({
       doc,
       documentId: this.#documentId,
-      transport: this.#network.transportOf(principal),
+      transport: this.#network.transportOf({ principal }),
       clock: this.#clock,
       random: () => this.#random.next(),
       inflate: async (bytes) => inflateRawSync(bytes),

@@ -17,7 +17,7 @@ const modifiers = ['Shift', 'Ctrl', 'Alt', 'Meta'] as const
 export class HeadlessEditor {
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  editable = true
+  editable: boolean
   /** Whether an input method is at work. */
   composing = false
   state: EditorState
@@ -29,9 +29,10 @@ export class HeadlessEditor {
     destroy?: () => void
   }[]
 
-  constructor(doc: Y.Doc = seededDoc()) {
+  constructor(doc: Y.Doc = seededDoc(), options: { awareness?: Awareness; editable?: boolean } = {}) {
     this.doc = doc
-    this.awareness = new Awareness(doc)
+    this.awareness = options.awareness ?? new Awareness(doc)
+    this.editable = options.editable ?? true
     this.state = createState({ doc, awareness: this.awareness })
     this.#view = this.#standIn()
     this.#pluginViews = [syncKey, undoKey, publishCursorKey].map((key) => {

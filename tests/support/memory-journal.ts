@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import { integrate } from '@/lib/collaboration/integrate'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import { checkUpdate } from '@/server/journal/check-update'
 import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
 
@@ -9,7 +10,11 @@ type Snapshot = {
   readonly state: Uint8Array
   readonly stateVector: Map<number, number>
 }
-type Kept = { readonly rows: NewRow[]; snapshot: Snapshot | null }
+type Kept = {
+  readonly rows: NewRow[]
+  readonly authors: Map<number, PrincipalId | 'server'>
+  snapshot: Snapshot | null
+}
 type Append = {
   readonly kept: Kept
   readonly rows: readonly NewRow[]
@@ -20,12 +25,16 @@ type Append = {
  * A journal in memory whose commits the test holds in its hand: an append stays under way until `commit`, `fail`
  * or `crash` decides. A test holds it beside the one over Postgres.
  */
-export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' | 'compact' | 'close'> {
+export class MemoryJournal
+  implements Pick<Journal, 'append' | 'open' | 'read' | 'compact' | 'authorOf' | 'close'>
+{
   readonly #documents = new Map<DocumentId, Kept>()
   #underWay: Append[] = []
 
   create(documentId: DocumentId, ...rows: NewRow[]): void {
-    this.#documents.set(documentId, { rows, snapshot: null })
+    const kept: Kept = { rows: [], authors: new Map(), snapshot: null }
+    this.#documents.set(documentId, kept)
+    this.#store(kept, rows)
   }
 
   /** Appends that wait for the test's word. */
@@ -51,9 +60,10 @@ export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' |
   commit(): void {
     const group = this.#underWay
     this.#underWay = []
-    const results = group.map(({ kept, rows }) => kept.rows.push(...rows) - rows.length + 1)
+    const results = group.map(({ kept, rows }) => this.#store(kept, rows))
     group.forEach(({ done }, index) => {
-      done({ ok: true, firstSeq: results[index] ?? 0 })
+      const firstSeq = results[index] ?? null
+      done(firstSeq === null ? { ok: false, reason: 'storage-unavailable' } : { ok: true, firstSeq })
     })
   }
 
@@ -66,7 +76,7 @@ export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' |
 
   /** The process dies with everything under way: nobody is told whether it was stored. */
   crash(stored: boolean): void {
-    if (stored) for (const { kept, rows } of this.#underWay) kept.rows.push(...rows)
+    if (stored) for (const { kept, rows } of this.#underWay) this.#store(kept, rows)
     this.#underWay = []
   }
 
@@ -86,6 +96,7 @@ export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' |
       snapshotSeq: kept.snapshot?.seq ?? 0,
       stateVector,
       bytesSinceSnapshot: after.reduce((sum, row) => sum + row.update.length, 0),
+      stateBytes: kept.snapshot?.state.length ?? 0,
     }
   }
 
@@ -111,14 +122,32 @@ export class MemoryJournal implements Pick<Journal, 'append' | 'open' | 'read' |
     const seq = kept?.rows.length ?? 0
     if (kept === undefined || (kept.snapshot?.seq ?? 0) === seq) return { kind: 'nothing-to-do' }
     const doc = new Y.Doc()
-    for (const { update } of kept.rows) Y.applyUpdate(doc, update)
+    integrate(doc, null, () => {
+      for (const { update } of kept.rows) Y.applyUpdate(doc, update)
+    })
     const stateVector = Y.decodeStateVector(Y.encodeStateVector(doc))
     kept.snapshot = { seq, state: deflateRawSync(Y.encodeStateAsUpdateV2(doc)), stateVector }
     doc.destroy()
     return { kind: 'made', seq }
   }
 
+  async authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {
+    return this.#documents.get(documentId)?.authors.get(clientId) ?? null
+  }
+
   async close(): Promise<void> {
     this.fail()
+  }
+
+  /** The seq of the first of `rows`; null, and nothing is stored, when one claims what is another's. */
+  #store(kept: Kept, rows: readonly NewRow[]): number | null {
+    const owner = (row: NewRow): PrincipalId | 'server' => row.principalId ?? 'server'
+    const isAnothers = (row: NewRow): boolean =>
+      row.claims === true && (kept.authors.get(row.clientId) ?? owner(row)) !== owner(row)
+    if (rows.some(isAnothers)) return null
+    for (const row of rows) {
+      if (!kept.authors.has(row.clientId)) kept.authors.set(row.clientId, owner(row))
+    }
+    return kept.rows.push(...rows) - rows.length + 1
   }
 }

@@ -17,6 +17,10 @@ export type RealPostgres = {
   start(): Promise<void>
   /** As `pg_ctl stop -m fast`: connections are cut. */
   stop(): Promise<void>
+  /** As `kill -9` of its first process; its others end by themselves, some a little later. */
+  kill(): Promise<void>
+  /** The process id of its first process. */
+  pid(): number
   /** Stops it and removes what it wrote. */
   remove(): Promise<void>
 }
@@ -84,6 +88,10 @@ const findPrograms = (owner: Owner): Programs => {
   }
   throw new Error('no Postgres to test with: install one, or set TEST_DATABASE_URL to the address of one')
 }
+
+/** Postgres writes down the id of its first process in its folder. */
+const pidOf = (data: string): number =>
+  Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n', 1)[0])
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
@@ -169,6 +177,11 @@ export const startRealPostgres = async (settings: readonly string[] = []): Promi
     url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     start,
     stop: () => end('keep'),
+    kill: async () => {
+      process.kill(pidOf(data), 'SIGKILL')
+      await end('keep')
+    },
+    pid: () => pidOf(data),
     remove: async () => {
       await end('remove')
       await rm(folder, { recursive: true, force: true })

@@ -3,8 +3,10 @@ import type { SaveState } from '@/lib/collaboration/provider-state'
 import type { Refusal } from '@/lib/protocol/refusals'
 import button from '../../controls/button.module.css'
 import { copyText } from '../../controls/copy-text'
+import { downloadText } from '../../controls/download-text'
 import type { Notices } from '../../controls/notices'
 import styles from './connection-notice.module.css'
+import type { PageText } from './page-text'
 import { type RefusalWords, refusalWords } from './refusal-words'
 import { offlineSentence, safety } from './save-words'
 
@@ -44,26 +46,34 @@ type StoppedProps = {
   readonly refusal: Refusal
   readonly words: RefusalWords
   readonly waiting: number
-  readonly text: () => string
+  readonly text: PageText
   readonly notices: Notices
 }
 
 /** A no that does not mend itself. Whatever leads away from here would lose what is unsaved, and comes second. */
 const Stopped = ({ refusal, words, waiting, text, notices }: StoppedProps) => {
   const unsaved = waiting > 0
-  const copy = async () =>
-    notices.add(
-      (await copyText(text()))
-        ? 'Text copied.'
-        : 'This browser does not let a page copy. The text is selected: copy it yourself.',
-    )
+  const copy = async () => {
+    if (await copyText(text.read())) return notices.add('Text copied.')
+    text.select()
+    notices.add('This browser does not let a page copy. The text is selected: copy it yourself.')
+  }
   const wayOut = unsaved ? secondary : primary
   return (
     <Alarm title={words.title} text={`${refusal.sentence} ${safety(refusal, waiting)}`} unsaved={unsaved}>
       {unsaved && (
-        <button type="button" className={primary} onClick={copy}>
-          Copy the text
-        </button>
+        <>
+          <button type="button" className={primary} onClick={copy}>
+            Copy the text
+          </button>
+          <button
+            type="button"
+            className={secondary}
+            onClick={() => downloadText(text.fileName(), text.read())}
+          >
+            Download it
+          </button>
+        </>
       )}
       {words.wayOut === 'leave' ? (
         <a className={wayOut} href="/">
@@ -81,8 +91,7 @@ type ConnectionNoticeProps = {
   /** Whether the document has been opened at all. */
   readonly loaded: boolean
   readonly failed: boolean
-  /** Selects the text of the document and returns it. */
-  readonly text: () => string
+  readonly text: PageText
   readonly notices: Notices
 }
 

@@ -12,6 +12,7 @@ import type { Theme } from '../../theme'
 import styles from './document-header.module.css'
 import type { Face } from './faces'
 import { PeopleButton } from './people-button'
+import { ProgressLine } from './progress-line'
 import { SaveMark } from './save-mark'
 import { ShareButton } from './share/share-button'
 import { titleOrUntitled } from './title-edit'
@@ -74,6 +75,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
         </span>
       </div>
       {props.children}
+      <ProgressLine state={state} />
     </header>
   )
 }

@@ -17,6 +17,7 @@ import styles from './document-view.module.css'
 import type { Editor } from './editor'
 import type { PagePoint } from './editor-surface'
 import { facesOf } from './faces'
+import { fileNameOf, type PageText } from './page-text'
 import { serverText } from './server-text'
 import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLatePieces } from './use-late-pieces'
@@ -27,13 +28,6 @@ import { useTitle } from './use-title'
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
 const LinkEditor = late(() => import('./link-editor'))
-
-/** Selects a text and returns it with its lines, so that a hand can copy it where a page may not. */
-const selectText = (element: HTMLElement): string => {
-  const selection = document.getSelection()
-  selection?.selectAllChildren(element)
-  return selection?.toString() ?? ''
-}
 
 type DocumentViewProps = {
   readonly id: DocumentId
@@ -68,6 +62,14 @@ export const DocumentView = ({
   const titleNow = useTitle(title, firstTitle)
   // What is written after a no that does not mend itself builds on what was refused, and could not be saved either.
   const stopped = state.save.kind === 'not-saved' && state.save.refusal.next === 'stop'
+  const text = useMemo<PageText>(
+    () => ({
+      read: () => place.current?.innerText ?? '',
+      select: () => place.current && document.getSelection()?.selectAllChildren(place.current),
+      fileName: () => fileNameOf(titleNow),
+    }),
+    [titleNow],
+  )
   const mayWrite = may(state.role, 'document.write') && !stopped
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   useKeyboardEdge()
@@ -135,7 +137,7 @@ export const DocumentView = ({
         save={state.save}
         loaded={state.loaded}
         failed={opening.kind === 'failed'}
-        text={() => (place.current === null ? '' : selectText(place.current))}
+        text={text}
         notices={notices}
       />
       <Announcer state={state} faces={faces} />

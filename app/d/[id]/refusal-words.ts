@@ -17,9 +17,12 @@ const words: { readonly [Code in RefusalCode]?: RefusalWords } = {
   'version-mismatch': { title: 'There is a newer version', wayOut: 'reload' },
   malformed: { title: 'A change could not be read', wayOut: 'reload' },
   'too-large': { title: 'This was too much at once', wayOut: 'reload' },
+  unacceptable: { title: 'This cannot be part of a document', wayOut: 'reload' },
+  'document-full': { title: 'This document is full', wayOut: 'leave' },
+  'document-restored': { title: 'This document was repaired', wayOut: 'reload' },
+  unreadable: { title: 'A part of this could not be read', wayOut: 'reload' },
   'author-taken': { title: 'Another window is in the way', wayOut: 'reload' },
   'foreign-author': { title: 'Two windows were taken for one', wayOut: 'reload' },
-  replaced: { title: 'This window is connected twice', wayOut: 'reload' },
   'out-of-turn': { title: 'This window has lost the thread', wayOut: 'reload' },
 } satisfies { readonly [Code in StopCode]: RefusalWords }
 

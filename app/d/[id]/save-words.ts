@@ -22,7 +22,14 @@ export const saveWords = (save: SaveState): SaveWords => {
     case 'saved':
       return { tone: 'calm', label: 'Saved', detail: 'Everything is stored on the server.' }
     case 'saving':
-      return { tone: 'working', label: 'Saving…', detail: 'Your last words are on their way to the server.' }
+      return {
+        tone: 'working',
+        label: save.progress === null ? 'Saving…' : `Saving… ${Math.floor(save.progress * 100)} %`,
+        detail:
+          save.progress === null
+            ? 'Your last words are on their way to the server.'
+            : 'Much is on its way to the server. Leave this window open until all of it has come there.',
+      }
     case 'offline':
       return {
         tone: 'waiting',

@@ -65,6 +65,7 @@ export const useOpenDocument = (id: DocumentId, me: Me | null): Opening => {
 const beforeOpen: ProviderState = {
   connection: 'idle',
   loaded: false,
+  loading: null,
   role: null,
   save: { kind: 'saved' },
   people: [],

@@ -1,4 +1,5 @@
 import { Plugin } from 'prosemirror-state'
+import { differenceOf } from '../content-difference'
 import { schema } from '../schema'
 
 /**
@@ -9,9 +10,9 @@ export const plainBreaks = (): Plugin =>
   new Plugin({
     appendTransaction: (transactions, { doc: before }, { doc, tr }) => {
       if (!transactions.some(({ docChanged }) => docChanged)) return null
-      const start = before.content.findDiffStart(doc.content)
-      const end = before.content.findDiffEnd(doc.content)
-      if (start === null || end === null) return null
+      const difference = differenceOf(before, doc)
+      if (difference === null) return null
+      const { start, end } = difference
       doc.nodesBetween(Math.min(start, end.b), Math.max(start, end.b), (node, position) => {
         if (node.type === schema.nodes.hardBreak && node.marks.length > 0)
           tr.removeMark(position, position + 1)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { cutUpdate } from '@/lib/collaboration/cut-update'
+import { integrate } from '@/lib/collaboration/integrate'
 import { checkUpdate } from '@/server/journal/check-update'
 import { editAtRandom } from '@/tests/simulation/people-at-work'
 import { seededRandom } from '@/tests/support/random'
@@ -29,7 +30,7 @@ const admitAll = (parts: readonly Uint8Array[], base: Y.Doc): Y.Doc => {
     const checked = checkUpdate(part, known, author)
     if (!checked.ok) throw new Error(checked.code)
     if (!checked.known) known.set(author, checked.clock)
-    Y.applyUpdate(doc, part)
+    integrate(doc, null, () => Y.applyUpdate(doc, part))
     expect(doc.store.pendingStructs).toBeNull()
     expect(doc.store.pendingDs).toBeNull()
   }
@@ -75,10 +76,34 @@ describe('cutting a large update', () => {
       const updates: Uint8Array[] = []
       doc.on('update', (update: Uint8Array) => updates.push(update))
       for (let round = 0; round < 400; round++) editAtRandom(doc, random)
-      const parts = cutUpdate(Y.mergeUpdates(updates), limit)
+      const parts = cutUpdate(Y.mergeUpdates(updates), limit / 8)
       cuts += parts.length - 1
       expect(stateOf(admitAll(parts, base))).toEqual(stateOf(doc))
     }
     expect(cuts).toBeGreaterThan(60)
+  })
+
+  it('goes over everything that Yjs can write, of editors other than ours too', () => {
+    const doc = docOf(author)
+    const texts = doc.getText('title')
+    doc.transact(() => {
+      doc.getArray('any').insert(0, [1, 2.5, 'text', null, true, { deep: ['漢', { a: 1 }] }])
+      doc.getArray('any').insert(2, [new Uint8Array(300), new Y.Map([['key', 'value']]), new Y.Doc()])
+      doc.getMap('map').set('a', 'first')
+      doc.getMap('map').set('a', 'second')
+      doc.getXmlFragment('content').insert(0, [new Y.XmlElement('p'), new Y.XmlText('x')])
+      for (let index = 0; index < 400; index++)
+        texts.insert(index % 7, `🙂${index}`, { bold: index % 3 === 0 })
+      texts.insertEmbed(3, { image: 'picture' })
+      texts.delete(5, 400)
+      doc.getArray('any').delete(4, 2)
+    })
+    const update = Y.encodeStateAsUpdate(doc)
+    const parts = cutUpdate(update, 256)
+    const other = docOf(author + 1)
+    for (const part of parts) integrate(other, null, () => Y.applyUpdate(other, part))
+    expect(parts.length).toBeGreaterThan(20)
+    expect(other.store.pendingStructs).toBeNull()
+    expect(Y.encodeStateAsUpdate(other)).toEqual(update)
   })
 })

@@ -10,8 +10,13 @@ const tooLarge = refusal('too-large')
 describe('the save state', () => {
   it.each<[string, ConnectionState, number, SaveState]>([
     ['nothing waits', { kind: 'online' }, 0, { kind: 'saved' }],
-    ['something is on its way', { kind: 'online' }, 2, { kind: 'saving', waiting: 2 }],
-    ['it is asking for what it missed', { kind: 'syncing', attempt: 0 }, 1, { kind: 'saving', waiting: 1 }],
+    ['something is on its way', { kind: 'online' }, 2, { kind: 'saving', waiting: 2, progress: null }],
+    [
+      'it is asking for what it missed',
+      { kind: 'syncing', attempt: 0 },
+      1,
+      { kind: 'saving', waiting: 1, progress: null },
+    ],
     ['it comes for the first time', { kind: 'connecting', attempt: 0, reason: null }, 0, { kind: 'saved' }],
     ['it knocks again', { kind: 'connecting', attempt: 1, reason: null }, 3, { kind: 'offline', waiting: 3 }],
     [
@@ -40,11 +45,11 @@ describe('the save state', () => {
       { kind: 'not-saved', waiting: 1, refusal: gone },
     ],
   ])('tells the truth when %s', (_, connection, waiting, expected) => {
-    expect(saveStateOf(connection, waiting, null)).toEqual(expected)
+    expect(saveStateOf(connection, { waiting, progress: null, refusal: null })).toEqual(expected)
   })
 
   it('names what the server would not take, whatever else is so', () => {
-    expect(saveStateOf({ kind: 'online' }, 1, tooLarge)).toEqual({
+    expect(saveStateOf({ kind: 'online' }, { waiting: 1, progress: 0.5, refusal: tooLarge })).toEqual({
       kind: 'not-saved',
       waiting: 1,
       refusal: tooLarge,

@@ -62,8 +62,7 @@ const connected = ({ synced = true } = {}) => {
       epoch: 1,
       head,
       role: 'editor',
-      snapshot: null,
-      rows: [],
+      snapshotSeq: null,
       people: [],
       presence: [],
     })

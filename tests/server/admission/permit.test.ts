@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Role, roles } from '@/lib/access/roles'
 import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
 import type { ClientMessage } from '@/lib/protocol/messages'
-import { largestUpdateBytes, permit } from '@/server/admission/permit'
+import { permit } from '@/server/admission/permit'
+import { defaultLimits } from '@/server/limits'
 
 const grantOf = (role: Role) => ({
   documentId: newDocumentId(),
@@ -34,8 +35,17 @@ describe('a message is permitted', () => {
   it('within bounds (U2)', () => {
     expect(permit(grantOf('editor'), update(1))).toBe('malformed')
     expect(permit(grantOf('editor'), update(2))).toBeNull()
-    expect(permit(grantOf('editor'), update(largestUpdateBytes))).toBeNull()
-    expect(permit(grantOf('editor'), update(largestUpdateBytes + 1))).toBe('too-large')
+    expect(permit(grantOf('editor'), update(defaultLimits.updateBytes))).toBeNull()
+    expect(permit(grantOf('editor'), update(defaultLimits.updateBytes + 1))).toBe('too-large')
     expect(permit(grantOf('editor'), { kind: 'presence', state: 'x'.repeat(5_000) })).toBe('too-large')
+    const limits = { updateBytes: 9, presenceCharacters: 9 }
+    expect(permit(grantOf('editor'), update(9), limits)).toBeNull()
+    expect(permit(grantOf('editor'), update(10), limits)).toBe('too-large')
+    expect(permit(grantOf('editor'), { kind: 'presence', state: '{"a":1000}' }, limits)).toBe('too-large')
+  })
+
+  it('to be seen as an object, or not at all', () => {
+    expect(permit(grantOf('viewer'), { kind: 'presence', state: null })).toBeNull()
+    expect(permit(grantOf('viewer'), { kind: 'presence', state: '7' })).toBe('malformed')
   })
 })

@@ -3,6 +3,7 @@ import { request as ask, createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultLimits } from '@/server/limits'
 import { type ApiServer, openApiServer } from '../../support/api-server'
 
 let api: ApiServer
@@ -119,7 +120,7 @@ describe('over a socket', () => {
     const from = (address: string, body = '{') =>
       fetched('POST', '/api/me', { headers: { ...json, 'x-forwarded-for': address }, pieces: [body] })
     let waited = 0
-    for (let person = 0; person < 305; person += 1) {
+    for (let person = 0; person < defaultLimits.addressCreationsPerMinute + 5; person += 1) {
       const answer = await from('203.0.113.9')
       if (answer.status !== 429) continue
       waited += 1

@@ -7,7 +7,7 @@ import { systemClock } from '@/lib/collaboration/clock'
 import { Provider } from '@/lib/collaboration/provider'
 import { type SocketTransportOptions, socketTransport } from '@/lib/collaboration/socket-transport'
 import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
-import { decodeServerMessage, encodeClientMessage } from '@/lib/protocol/messages'
+import { decodeServerMessage, encodeClientMessage, type ServerMessage } from '@/lib/protocol/messages'
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { socketPath } from '@/lib/protocol/socket-path'
 import { protocolVersion } from '@/lib/protocol/version'
@@ -110,6 +110,21 @@ const bareSocket = (headers: Record<string, string> = { cookie: 'bare' }, auth: 
 const next = <Value>(socket: Socket, event: string): Promise<Value> =>
   new Promise((resolve) => socket.once(event, resolve))
 
+/** The next message of this kind. */
+const heard = <Kind extends ServerMessage['kind']>(
+  socket: Socket,
+  kind: Kind,
+): Promise<Extract<ServerMessage, { kind: Kind }>> =>
+  new Promise((resolve) => {
+    const listen = (bytes: Uint8Array): void => {
+      const message = decodeServerMessage(bytes)
+      if (message?.kind !== kind) return
+      socket.off(messageEvent, listen)
+      resolve(message as Extract<ServerMessage, { kind: Kind }>)
+    }
+    socket.on(messageEvent, listen)
+  })
+
 describe.each([['websocket'], ['polling']] as const)('over %s', (transport) => {
   it('two people write, are told it is saved, and see one another come, move and leave', async () => {
     const ada = person('ada', { transports: [transport] })
@@ -197,13 +212,13 @@ describe('the gateway', () => {
     await next(socket, 'connect')
     frames.length = 0
     socket.emit(messageEvent, encodeClientMessage({ kind: 'sync', epoch: 0, seq: 0 }))
-    await next(socket, messageEvent)
+    await heard(socket, 'synced')
     const ada = person('ada')
     await until(ada, () => ada.synced)
     ada.doc.getText('title').insert(0, 'x')
     await until(ada, () => ada.state.save.kind === 'saved')
-    // Synced, somebody came, and one update.
-    expect(frames).toHaveLength(3)
+    // The rows, what ends the answer, somebody who came, and one update.
+    expect(frames).toHaveLength(4)
   })
 
   it('lets go of a document when the last one has left', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Role } from '@/lib/access/roles'
-import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
 import { decodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Connection } from '@/server/collaboration/connection'
 import { LiveDocument } from '@/server/collaboration/live-document'
+import { defaultLimits, type Limits } from '@/server/limits'
 import { ManualClock } from '@/tests/support/manual-clock'
 import { MemoryJournal } from '@/tests/support/memory-journal'
 import { testLog } from '@/tests/support/test-log'
@@ -41,6 +42,11 @@ class Window implements Connection {
     const message = decodeServerMessage(bytes)
     if (message === null) throw new Error('the server sent what does not decode')
     this.heard.push(message)
+  }
+
+  pour(messages: readonly Uint8Array[], poured: () => void): void {
+    for (const bytes of messages) this.send(bytes)
+    poured()
   }
 
   offer(bytes: Uint8Array): boolean {
@@ -81,7 +87,7 @@ const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve()
 }
 
-const open = async () => {
+const open = async (limits: Partial<Limits> = {}) => {
   const journal = new MemoryJournal()
   const clock = new ManualClock()
   const documentId = newDocumentId()
@@ -89,16 +95,21 @@ const open = async () => {
   const opened = await journal.open(documentId)
   if (opened === null) throw new Error('not there')
   const ended: LiveDocument[] = []
+  const doubts: DocumentId[] = []
+  const measured = { bytes: 0 }
   const document = new LiveDocument({
     documentId,
     journal,
     opened,
+    limits: { ...defaultLimits, ...limits },
     clock,
     log: testLog,
+    doubted: () => doubts.push(documentId),
+    measure: async () => measured.bytes,
     appended: () => {},
     ended: (document) => ended.push(document),
   })
-  return { journal, clock, document, ended, documentId }
+  return { journal, clock, document, ended, documentId, doubts, measured }
 }
 
 describe('a live document', () => {
@@ -155,8 +166,8 @@ describe('a live document', () => {
     journal.commit()
     expect(bo.heard).toEqual([])
     await settled()
-    const [synced, ...after] = bo.heard
-    expect(synced?.kind).toBe('synced')
+    const [rows, synced, ...after] = bo.heard
+    expect([rows?.kind, synced?.kind]).toEqual(['rows', 'synced'])
     const held = bo.all('synced')[0]?.head ?? 0
     const last = bo.all('updates').at(-1)
     expect(Math.max(held, (last?.from ?? 0) + (last?.rows.length ?? 0) - 1)).toBe(2)
@@ -167,7 +178,7 @@ describe('a live document', () => {
     const { document } = await open()
     const ada = await new Window(document, 11).arrive()
     document.receive(ada, { kind: 'sync', epoch: 1, seq: 1 })
-    expect(ada.heard.at(-1)).toMatchObject({ kind: 'synced', head: 1, snapshot: null, rows: [] })
+    expect(ada.heard.at(-1)).toMatchObject({ kind: 'synced', head: 1, snapshotSeq: null })
   })
 
   it('answers what it has stored before like the first time, and stores it once (P3)', async () => {

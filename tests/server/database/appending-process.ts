@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { openDatabase } from '@/server/database/open-database'
-import { appendRows } from '@/server/journal/append-rows'
+import { Writer } from '@/server/journal/writer'
 import { testLog } from '../../support/test-log'
 
 // Appends to the embedded database, several rows at once, and reports each seq once it is committed, until it is killed.
@@ -16,7 +16,8 @@ const row = {
   clientId: 7,
   update: new Uint8Array(400),
 }
+const writer = new Writer(sql)
 for (;;) {
-  const [head] = await appendRows(sql, [row, row, row])
-  writeSync(1, `${Number(head?.base) + 3}\n`)
+  const bases = await writer.append([row, row, row], await writer.next())
+  writeSync(1, `${(bases.get(documentId) ?? Number.NaN) + 3}\n`)
 }

@@ -15,8 +15,8 @@ const sqlTypes: { readonly [type: string]: string } = {
   'Int @db.SmallInt': 'smallint',
   BigInt: 'bigint',
   Bytes: 'bytea',
-  'DateTime @db.Timestamptz(3)': 'timestamp(3) with time zone',
   Json: 'jsonb',
+  'DateTime @db.Timestamptz(3)': 'timestamp(3) with time zone',
 }
 
 const captured = (text: string, pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null

@@ -90,3 +90,22 @@ test('a migration that another tool left half done is refused', async () => {
   await sql`update _prisma_migrations set finished_at = null`
   await expect(applyMigrations(sql, testLog, folder)).rejects.toThrow(/begun .* not finished/)
 })
+
+test('who wrote in a database of before keeps what is theirs', async () => {
+  const later = (await readMigrations(folder)).filter(({ name }) => name > '20261120000000_foundation')
+  for (const { name } of later) await rm(join(folder, name), { recursive: true })
+  await applyMigrations(sql, testLog, folder)
+  await sql`insert into documents (id, updated_at) values ('one', now()), ('two', now())`
+  await sql`insert into journal_heads (document_id, seq) values ('one', 3), ('two', 1)`
+  await sql`
+    insert into journal (document_id, seq, principal_id, client_id, "update") values
+      ('one', 1, null, 5, ''), ('one', 2, 'anna', 7, ''), ('one', 3, 'berta', 7, ''), ('two', 1, 'berta', 7, '')`
+  await applyMigrations(sql, testLog)
+  const authors = await sql`select * from journal_authors order by document_id, client_id`
+  expect(authors.map((row) => [row.document_id, Number(row.client_id), row.principal_id])).toEqual([
+    ['one', 5, ''],
+    ['one', 7, 'anna'],
+    ['two', 7, 'berta'],
+  ])
+  expect((await sql`select checksum from journal`).every(({ checksum }) => checksum === null)).toBe(true)
+})

@@ -32,20 +32,30 @@ const at = (updates: readonly Uint8Array[], index: number): Uint8Array => {
 
 const typed = (doc: Y.Doc, letters: string): Uint8Array[] =>
   updatesOf(doc, () => {
-    for (const letter of letters) doc.getText('t').insert(doc.getText('t').length, letter)
+    for (const letter of letters) doc.getText('title').insert(doc.getText('title').length, letter)
   })
 
 describe('an update is admitted', () => {
   it('when it continues what is known, and tells how far it goes', () => {
     const updates = typed(docOf(author), 'ab')
     const [first, second] = [at(updates, 0), at(updates, 1)]
-    expect(checkUpdate(first, nothing, author)).toEqual({ ok: true, known: false, update: first, clock: 1 })
+    expect(checkUpdate(first, nothing, author)).toEqual({
+      ok: true,
+      structs: 1,
+      known: false,
+      update: first,
+      clock: 1,
+    })
     expect(checkUpdate(second, new Map([[author, 1]]), author)).toMatchObject({ known: false, clock: 2 })
   })
 
   it('as known when it came before (P3)', () => {
     const updates = typed(docOf(author), 'ab')
-    expect(checkUpdate(at(updates, 0), new Map([[author, 2]]), author)).toEqual({ ok: true, known: true })
+    expect(checkUpdate(at(updates, 0), new Map([[author, 2]]), author)).toEqual({
+      ok: true,
+      structs: 1,
+      known: true,
+    })
   })
 
   it('without what is known, when it comes again together with a deletion', () => {
@@ -53,8 +63,8 @@ describe('an update is admitted', () => {
     const update = at(
       updatesOf(doc, () => {
         doc.transact(() => {
-          doc.getText('t').insert(0, 'abc')
-          doc.getText('t').delete(0, 1)
+          doc.getText('title').insert(0, 'abc')
+          doc.getText('title').delete(0, 1)
         })
       }),
       0,
@@ -102,7 +112,7 @@ describe('an update is refused', () => {
     const doc = docOf(author)
     for (const update of typed(docOf(other), 'x')) Y.applyUpdate(doc, update)
     const deletion = at(
-      updatesOf(doc, () => doc.getText('t').delete(0, 1)),
+      updatesOf(doc, () => doc.getText('title').delete(0, 1)),
       0,
     )
     expect(checkUpdate(deletion, nothing, author)).toEqual({ ok: false, code: 'sync-needed' })

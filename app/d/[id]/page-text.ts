@@ -1,0 +1,17 @@
+/** The text of a document as this window shows it, saved or not. */
+export type PageText = {
+  readonly read: () => string
+  /** Selects it, so that a hand can copy it where a page may not. */
+  readonly select: () => void
+  /** What a file of it is called. */
+  readonly fileName: () => string
+}
+
+/** A name that every system takes for a file; what is left of a title that holds no letters is `document`. */
+export const fileNameOf = (title: string): string => {
+  const name = title
+    .replace(/[^\p{L}\p{N}\p{M} _-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return `${Array.from(name).slice(0, 80).join('').trim() || 'document'}.txt`
+}

@@ -1,0 +1,136 @@
+import type { Backlog } from './backlog'
+
+/**
+ * Bytes handed to the socket at once. What is handed over cannot be taken back or overtaken, so heartbeats wait behind
+ * it: on a slow line it has to be through long before the other end gives up.
+ */
+const handedBytes = 128 * 1024
+
+type Waiting = {
+  readonly bytes: Uint8Array
+  /** Whether it counts as being behind. */
+  readonly counts: boolean
+  /** Called when it has left, or never will. */
+  readonly left: (() => void) | null
+}
+
+export type OutgoingOptions = {
+  /** Hands bytes to the socket; `written` is called when the socket takes more. */
+  readonly write: (bytes: Uint8Array, written: () => void) => void
+  /** The reader is too far behind. */
+  readonly cut: () => void
+  readonly backlog: Backlog
+  /** Bytes on their way above which nothing is offered any more, and above which the reader is cut. */
+  readonly droppingBytes: number
+  readonly cuttingBytes: number
+}
+
+/**
+ * What is on its way to one reader.
+ *
+ * 1. Messages leave whole and in order. The socket holds about 128 KiB of them or a single one, the rest waits here,
+ *    where it can be dropped.
+ * 2. Bytes are never copied: what goes to many readers waits once.
+ * 3. What is offered goes at once or not at all.
+ * 4. After `close` nothing leaves and nothing is held.
+ */
+export class Outgoing {
+  readonly #options: OutgoingOptions
+  #queue: Waiting[] = []
+  /** Where in `#queue` the next one stands: those before it have left. */
+  #next = 0
+  /** What the socket holds. */
+  readonly #handedOver = new Set<Waiting>()
+  #handed = 0
+  #behind = 0
+  #closed = false
+
+  constructor(options: OutgoingOptions) {
+    this.#options = options
+    options.backlog.enter(this)
+  }
+
+  /** Bytes that wait and count as being behind. */
+  get behind(): number {
+    return this.#behind
+  }
+
+  send(bytes: Uint8Array): void {
+    this.#add({ bytes, counts: true, left: null })
+    if (this.#behind > this.#options.cuttingBytes) this.#options.cut()
+  }
+
+  /** Takes the messages of an answer, however many. `poured` is called once, when all have left or never will. */
+  pour(messages: readonly Uint8Array[], poured: () => void): void {
+    const last = messages.length - 1
+    if (this.#closed || last < 0) poured()
+    else {
+      messages.forEach((bytes, index) => {
+        this.#add({ bytes, counts: false, left: index === last ? poured : null })
+      })
+    }
+  }
+
+  offer(bytes: Uint8Array): boolean {
+    if (this.#closed || this.#next < this.#queue.length) return false
+    if (this.#handed + bytes.length > this.#options.droppingBytes) return false
+    this.#add({ bytes, counts: true, left: null })
+    return true
+  }
+
+  /** The reader is to be cut: told, through whoever holds the connection. */
+  cut(): void {
+    this.#options.cut()
+  }
+
+  /** Drops what waits, and says a last word if there is one. */
+  close(lastWord: Uint8Array | null = null): void {
+    if (this.#closed) return
+    this.#closed = true
+    const dropped = [...this.#handedOver, ...this.#queue.slice(this.#next)]
+    this.#handedOver.clear()
+    this.#queue = []
+    this.#next = 0
+    this.#behind = 0
+    this.#options.backlog.leave(this)
+    for (const { bytes, left } of dropped) {
+      this.#options.backlog.release(bytes)
+      left?.()
+    }
+    if (lastWord !== null) this.#options.write(lastWord, () => {})
+  }
+
+  #add(waiting: Waiting): void {
+    if (this.#closed) return
+    this.#queue.push(waiting)
+    if (waiting.counts) this.#behind += waiting.bytes.length
+    this.#options.backlog.hold(waiting.bytes)
+    this.#handOver()
+  }
+
+  #handOver(): void {
+    for (let next = this.#queue[this.#next]; next !== undefined; next = this.#queue[this.#next]) {
+      const waiting = next
+      const { bytes, counts } = waiting
+      if (this.#handed > 0 && this.#handed + bytes.length > handedBytes) break
+      this.#next++
+      this.#handed += bytes.length
+      if (counts) this.#behind -= bytes.length
+      this.#handedOver.add(waiting)
+      this.#options.write(bytes, () => this.#written(waiting))
+    }
+    if (this.#next === this.#queue.length || this.#next > 1_000) {
+      this.#queue = this.#queue.slice(this.#next)
+      this.#next = 0
+    }
+  }
+
+  #written(waiting: Waiting): void {
+    // A socket that has ended may still say something, or never does: then `close` has let go of it.
+    if (!this.#handedOver.delete(waiting)) return
+    this.#handed -= waiting.bytes.length
+    this.#options.backlog.release(waiting.bytes)
+    waiting.left?.()
+    this.#handOver()
+  }
+}

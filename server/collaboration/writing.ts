@@ -1,0 +1,169 @@
+import type { Clock } from '@/lib/collaboration/clock'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import type { RefusalCode } from '@/lib/protocol/refusals'
+import type { Appended, Journal, OpenedDocument } from '@/server/journal/journal'
+import type { Limits } from '@/server/limits'
+import { Authors } from './authors'
+import { type Admitted, type AuthoredRow, rowsOf } from './batch'
+import type { Connection } from './connection'
+import { Extent } from './extent'
+import { KnownClocks } from './known-clocks'
+import type { Pace } from './pace'
+import { Pending } from './pending'
+
+/** Milliseconds after which a browser may try again what there was no room for. */
+const busyRetryMs = 500
+/** Of what may wait in a document, one author's share. */
+const authorShare = 0.25
+
+/** An update that is not admitted, and when it may come again. */
+export type NotAdmitted = { readonly code: RefusalCode; readonly retryAfterMs?: number }
+
+/** What became of a batch: null when it had nothing to store. */
+export type Taken = {
+  readonly batch: readonly Admitted[]
+  readonly rows: readonly AuthoredRow[]
+  readonly result: Appended | null
+}
+
+export type WritingOptions = {
+  readonly documentId: DocumentId
+  readonly journal: Pick<Journal, 'append' | 'authorOf'>
+  readonly opened: OpenedDocument
+  readonly limits: Limits
+  readonly clock: Clock
+  /** Bytes that are stored of the document, as a joiner gets it. */
+  readonly measure: () => Promise<number>
+  /** A batch is committed, or has failed; no other is under way. */
+  readonly taken: (taken: Taken) => void
+  /** Nothing is under way any more, and nothing waits. */
+  readonly idle: () => void
+}
+
+/**
+ * Admits what is written in one document, and brings it to the journal.
+ *
+ * 1. An update is admitted against what is committed and what its author has under way, and nothing else, so the
+ *    journal is complete at every prefix (rule J3).
+ * 2. At most one append is under way; what is admitted meanwhile waits for the next ones (rule J4).
+ * 3. Whatever is admitted is told to `taken` once, in the order of its author, unless it is dropped.
+ */
+export class Writing {
+  readonly #options: WritingOptions
+  readonly #known: KnownClocks
+  readonly #authors: Authors
+  readonly #extent: Extent
+  readonly #pending = new Pending()
+  #appending = false
+
+  constructor(options: WritingOptions) {
+    const { opened, journal, documentId, limits, clock, measure } = options
+    this.#options = options
+    this.#known = new KnownClocks(opened.stateVector)
+    this.#authors = new Authors(journal, documentId)
+    const bytes = opened.stateBytes + opened.bytesSinceSnapshot
+    this.#extent = new Extent({ bytes, mostBytes: limits.documentStateBytes, clock, measure })
+  }
+
+  /** Whether nothing is under way, and nothing waits. */
+  get isIdle(): boolean {
+    return !this.#appending && this.#pending.isEmpty
+  }
+
+  /** Whether this person may write under this clientID, as far as the journal goes. Rejects when storage is away. */
+  async admits(clientId: number, principalId: PrincipalId): Promise<boolean> {
+    return !this.#known.has(clientId) || (await this.#authors.admits(clientId, principalId))
+  }
+
+  /** Gives a clientID to whoever comes first; false when it is another's (rule U3). */
+  takeClientId(clientId: number, principalId: PrincipalId): boolean {
+    return this.#authors.take(clientId, principalId)
+  }
+
+  /** Admits an update, or says why not. What is admitted is answered through `taken`. */
+  admit(from: Connection, pace: Pace, message: { number: number; update: Uint8Array }): NotAdmitted | null {
+    const { number, update } = message
+    const { clientId } = from.grant
+    const { clock, limits } = this.#options
+    const wait = pace.update(update.length, clock.now)
+    if (wait > 0) return { code: 'too-fast', retryAfterMs: wait }
+    if (!this.#hasRoomToWait(clientId, update.length)) return { code: 'busy', retryAfterMs: busyRetryMs }
+    const checked = this.#known.check(update, clientId, limits)
+    if (!checked.ok) return checked
+    const waitForStructs = pace.structs(checked.structs, clock.now)
+    if (waitForStructs > 0) return { code: 'too-fast', retryAfterMs: waitForStructs }
+    // What is known may still be on its way to storage: its answer waits for the commit like any other.
+    if (checked.known) this.#pending.add({ from, number, update: null, clock: 0 })
+    else {
+      const full = this.#noRoom(clientId, checked.update.length)
+      if (full !== null) return full
+      this.#known.admit(clientId, checked.clock)
+      this.#pending.add({ from, number, update: checked.update, clock: checked.clock })
+    }
+    if (!this.#appending) this.#append()
+    return null
+  }
+
+  /** Drops what waits: its authors keep it. */
+  drop(): void {
+    this.#pending.clear()
+  }
+
+  /** Whether so many more bytes of an author may wait for their commit. */
+  #hasRoomToWait(clientId: number, bytes: number): boolean {
+    const most = this.#options.limits.documentPendingBytes
+    const own = this.#pending.bytesOf(clientId)
+    return this.#pending.bytes + bytes <= most && (own === 0 || own + bytes <= most * authorShare)
+  }
+
+  /** Rule U7. */
+  #noRoom(clientId: number, bytes: number): NotAdmitted | null {
+    const { documentAuthors } = this.#options.limits
+    if (!this.#known.has(clientId) && this.#known.authors >= documentAuthors) return { code: 'document-full' }
+    switch (this.#extent.hasRoomFor(this.#pending.bytes + bytes)) {
+      case 'yes':
+        return null
+      case 'no':
+        return { code: 'document-full' }
+      case 'unknown':
+        return { code: 'busy', retryAfterMs: busyRetryMs }
+    }
+  }
+
+  #append(): void {
+    // What was known already has nothing to store, and nothing to wait for.
+    while (!this.#pending.isEmpty) {
+      const batch = this.#pending.take()
+      const rows = rowsOf(batch, (clientId) => this.#authors.isBound(clientId))
+      if (rows.length > 0) {
+        this.#store(batch, rows)
+        return
+      }
+      this.#options.taken({ batch, rows, result: null })
+    }
+  }
+
+  #store(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
+    this.#appending = true
+    const { journal, documentId, taken } = this.#options
+    const stored = rows.map(({ row }) => row)
+    journal.append(documentId, stored, (result) => {
+      if (result.ok) this.#committed(batch, rows)
+      try {
+        taken({ batch, rows, result })
+      } finally {
+        this.#appending = false
+      }
+      this.#append()
+      if (this.isIdle) this.#options.idle()
+    })
+  }
+
+  #committed(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
+    for (const { from, update, clock } of batch) {
+      if (update !== null) this.#known.commit(from.grant.clientId, clock)
+    }
+    this.#authors.bind(rows.map(({ row }) => row.clientId))
+    for (const { row } of rows) this.#extent.add(row.update.length)
+  }
+}

@@ -1,0 +1,108 @@
+import { opcode, RawWebSocket } from './raw-web-socket'
+
+type Reply = {
+  readonly id?: number
+  readonly result?: { readonly result?: { readonly value?: unknown }; readonly exceptionDetails?: unknown }
+}
+
+/**
+ * Watches the main loop from within the server process, and lives there alone: a timer every 5 ms that tells how late
+ * it came. Time in which the thread waited for a processor is taken off where the system tells it: it is the
+ * machine's, not the loop's.
+ */
+const watcher = `(() => {
+  const { readFileSync } = process.getBuiltinModule('node:fs')
+  const waitedMs = () => {
+    try { return Number(readFileSync('/proc/' + process.pid + '/task/' + process.pid + '/schedstat', 'utf8').split(' ')[1]) / 1e6 }
+    catch { return 0 }
+  }
+  let last = performance.now(), waited = waitedMs()
+  globalThis.hostileStall = 0
+  setInterval(() => {
+    const now = performance.now(), wait = waitedMs()
+    globalThis.hostileStall = Math.max(globalThis.hostileStall, now - last - 5 - (wait - waited))
+    last = now
+    waited = wait
+  }, 5).unref()
+})()`
+
+const takeStall = `(() => { const worst = globalThis.hostileStall; globalThis.hostileStall = 0; return worst })()`
+
+const weigh = `(() => {
+  const { rss, heapUsed, external } = process.memoryUsage()
+  return JSON.stringify({ rss, held: heapUsed + external })
+})()`
+
+export type Weight = {
+  /** Bytes that the process takes of the machine. */
+  readonly rss: number
+  /** Bytes that the main thread holds, after collection. */
+  readonly held: number
+}
+
+/** The server's inspector: its main loop and its memory, from outside the product's code. */
+export class Inspector {
+  readonly #web: RawWebSocket
+  readonly #waiting = new Map<number, (reply: Reply) => void>()
+  #calls = 0
+
+  private constructor(web: RawWebSocket) {
+    this.#web = web
+    void this.#listen()
+  }
+
+  /** `address` is what Node says that its debugger listens on. */
+  static async open(address: string): Promise<Inspector> {
+    const { port, pathname } = new URL(address)
+    const web = await RawWebSocket.open({ port: Number(port), path: pathname })
+    if (!(web instanceof RawWebSocket)) throw new Error('The inspector would not let us in.')
+    const inspector = new Inspector(web)
+    await inspector.#evaluate(watcher)
+    return inspector
+  }
+
+  /** Milliseconds of the longest stall since the last question. */
+  async longestStall(): Promise<number> {
+    return Number(await this.#evaluate(takeStall))
+  }
+
+  async weight(): Promise<Weight> {
+    await this.#call('HeapProfiler.collectGarbage', {})
+    return JSON.parse(String(await this.#evaluate(weigh))) as Weight
+  }
+
+  /** Writes what the main thread holds into a file, as V8 writes it. The server stands still meanwhile. */
+  async writeHeap(path: string): Promise<void> {
+    await this.#evaluate(`process.getBuiltinModule('node:v8').writeHeapSnapshot(${JSON.stringify(path)})`)
+  }
+
+  close(): void {
+    this.#web.socket.end()
+  }
+
+  async #evaluate(expression: string): Promise<unknown> {
+    const { result } = await this.#call('Runtime.evaluate', { expression, returnByValue: true })
+    if (result?.exceptionDetails !== undefined) throw new Error(JSON.stringify(result.exceptionDetails))
+    return result?.result?.value
+  }
+
+  async #call(method: string, params: unknown): Promise<Reply> {
+    this.#calls += 1
+    const id = this.#calls
+    const answered = new Promise<Reply>((resolve, reject) => {
+      this.#waiting.set(id, resolve)
+      void this.#web.socket.ended.then(() => reject(new Error('The server is gone.')))
+    })
+    await this.#web.send({ opcode: opcode.text, payload: JSON.stringify({ id, method, params }) })
+    return answered
+  }
+
+  async #listen(): Promise<void> {
+    for (let frame = await this.#web.next(); frame !== null; frame = await this.#web.next()) {
+      const reply = JSON.parse(frame.payload.toString()) as Reply
+      if (reply.id === undefined) continue
+      this.#waiting.get(reply.id)?.(reply)
+      this.#waiting.delete(reply.id)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+import { type FuzzResult, runFuzz } from '@/tests/fuzz/run-fuzz'
+
+const { values } = parseArgs({
+  options: {
+    operations: { type: 'string', default: '50000' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const begun = performance.now()
+let told = begun
+
+const perSecond = ({ operations }: FuzzResult): number =>
+  Math.round(operations / ((performance.now() - begun) / 1000))
+
+const result = await runFuzz({
+  operations: Number(values.operations),
+  seed: Number(values.seed),
+  progress: (so) => {
+    if (performance.now() - told < 10_000) return
+    told = performance.now()
+    print(`${so.operations} operations in ${so.worlds} worlds, ${perSecond(so)} a second`)
+  },
+})
+
+const { broken, happened, ...counts } = result
+print(
+  [...happened]
+    .sort(([, one], [, other]) => other - one)
+    .map(([what, times]) => `${what} ${times}`)
+    .join(', '),
+)
+if (broken !== null) {
+  print(`seed ${broken.seed} broke a promise after ${broken.operation} operations: ${broken.what}`)
+  process.exitCode = 1
+}
+print(JSON.stringify({ ...counts, perSecond: perSecond(result) }))

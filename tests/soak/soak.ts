@@ -1,0 +1,128 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { ensureBuilt } from '@/scripts/ensure-built.mjs'
+import { startServerProcess } from '@/scripts/server-process'
+import { openDatabase } from '@/server/database/open-database'
+import { Inspector } from '@/tests/hostile/inspector'
+import { seededRandom } from '@/tests/support/random'
+import { Crowd } from './crowd'
+import { instancesIn } from './heap-snapshot'
+import { type Sample, slopeOf } from './slope'
+
+const usage = 'Usage: npm run soak -- --minutes <number> [--seed <number>]'
+
+/** Milliseconds between two looks at the heap, and between two words of everybody. */
+const sampleMs = 3_000
+const paceMs = 25
+/** Minutes below which a slope says nothing: what is filled once has not been filled yet. */
+const judgedFrom = 5
+/** How much of a run the heap may take to fill what is filled once. */
+const warmUp = 1 / 3
+/** Milliseconds within which a document that everybody has left has to be gone. */
+const letGoMs = 60_000
+const megabyte = 2 ** 20
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+const rowsIn = async (dataFolder: string): Promise<number> => {
+  const database = await openDatabase({ dataFolder, log: pino({ level: 'silent' }) })
+  try {
+    const [found] = await database.sql<{ rows: string }[]>`select sum(seq) as rows from journal_heads`
+    return Number(found?.rows ?? 0)
+  } finally {
+    await database.close()
+  }
+}
+
+/** Documents that the server still holds, when it holds none or when the time for that is over. */
+const liveDocumentsLeft = async (inspector: Inspector, folder: string): Promise<number> => {
+  const deadline = Date.now() + letGoMs
+  for (let look = 0; ; look++) {
+    const path = join(folder, `heap-${look}`)
+    await inspector.writeHeap(path)
+    const left = instancesIn(await readFile(path, 'utf8'), 'LiveDocument')
+    await rm(path)
+    if (left === 0 || Date.now() > deadline) return left
+    await wait(2_000)
+  }
+}
+
+const soak = async (minutes: number, seed: number): Promise<boolean> => {
+  const folder = await mkdtemp(join(tmpdir(), 'manyhands-soak-'))
+  let debuggerAt = ''
+  const server = await startServerProcess({
+    dataFolder: join(folder, 'data'),
+    environment: { LOG_LEVEL: 'error' },
+    nodeOptions: ['--inspect=127.0.0.1:0'],
+    onLine: (line) => {
+      debuggerAt = /Debugger listening on (ws:\S+)/.exec(line)?.[1] ?? debuggerAt
+      if (line.startsWith('{')) say(line)
+    },
+  })
+  const crowd = new Crowd({ url: server.url, random: seededRandom(seed), rooms: 12, windowsEach: 4 })
+  try {
+    const inspector = await Inspector.open(debuggerAt)
+    await crowd.gather()
+    const samples: Sample[] = []
+    const began = performance.now()
+    const end = began + minutes * 60_000
+    for (let next = began; performance.now() < end; ) {
+      await crowd.step()
+      await wait(paceMs)
+      if (performance.now() < next) continue
+      const { held } = await inspector.weight()
+      samples.push({ atMs: performance.now() - began, bytes: held })
+      next = performance.now() + sampleMs
+      if (samples.length % 20 === 0)
+        say(`${Math.round((performance.now() - began) / 1000)} s: ${(held / megabyte).toFixed(1)} MB held`)
+    }
+    crowd.leave()
+    const left = await liveDocumentsLeft(inspector, folder)
+    inspector.close()
+    await server.end()
+    const rows = await rowsIn(join(folder, 'data'))
+    const slope = slopeOf(samples.slice(Math.floor(samples.length * warmUp)))
+    const judged = minutes >= judgedFrom
+    const result = {
+      minutes,
+      seed,
+      rows,
+      documents: crowd.documents,
+      windows: crowd.windows,
+      heapSlopeMBPerHour: Number((slope.perHour / megabyte).toFixed(2)),
+      slope95: [slope.least, slope.most].map((bound) => Number((bound / megabyte).toFixed(2))),
+      slopeJudged: judged,
+      heapMB: Number(((samples.at(-1)?.bytes ?? 0) / megabyte).toFixed(1)),
+      liveDocumentsLeft: left,
+    }
+    process.stdout.write(`${JSON.stringify(result)}\n`)
+    return left === 0 && rows > crowd.documents && (!judged || slope.least <= 0)
+  } finally {
+    crowd.leave()
+    await server.end('SIGKILL')
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const main = async (): Promise<number> => {
+  const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } })
+  const minutes = Number(values.minutes ?? 10)
+  const seed = Number(values.seed ?? 1)
+  if (!(minutes > 0) || !Number.isInteger(seed)) throw new Error(usage)
+  await ensureBuilt(say)
+  return (await soak(minutes, seed)) ? 0 : 1
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    process.exit(2)
+  },
+)
