@@ -31,6 +31,10 @@ export const ask = async <Value>(
 
 export const createDocument = () => ask<{ readonly id: DocumentId }>('POST', '/api/documents')
 
+/** Knocks at the document whose API is at `path`. The answer is the same whether there is one or not. */
+export const askForAccess = (path: string, message: string) =>
+  ask<{ readonly asked: true }>('POST', `${path}/requests`, { message })
+
 /** Who this browser is; a new guest, if it was nobody. */
 export const becomeSomebody = () => ask<Me>('POST', '/api/me')
 

@@ -1,4 +1,6 @@
 import { cookies } from 'next/headers'
+import { readAccount } from './api-client'
+import button from './controls/button.module.css'
 import { HomeTheme } from './home-theme'
 import { Mark } from './mark'
 import { NewDocument } from './new-document'
@@ -25,7 +27,17 @@ const promises = [
   },
 ] as const
 
+/** Whether the visitor has an account. A first page that cannot tell is still a first page. */
+const hasAccount = async (): Promise<boolean> => {
+  try {
+    return (await readAccount()).account !== null
+  } catch {
+    return false
+  }
+}
+
 export default async function HomePage() {
+  const known = await hasAccount()
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
     <div className={styles.home}>
@@ -37,9 +49,14 @@ export default async function HomePage() {
           <Mark size={26} />
           Manyhands
         </span>
-        <span className="scripted">
-          <HomeTheme first={theme} />
-        </span>
+        <nav className={styles.nav} aria-label="Account and appearance">
+          <a className={button.button} href="/account">
+            {known ? 'Your account' : 'Sign in'}
+          </a>
+          <span className="scripted">
+            <HomeTheme first={theme} />
+          </span>
+        </nav>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
         <section className={styles.hero}>

@@ -14,6 +14,8 @@ type OpeningButtonProps = {
   readonly label: string
   readonly spoken?: string | undefined
   readonly className: string
+  /** A number that is shown beside the face; 0 is not. */
+  readonly waiting?: number | undefined
   readonly face: ReactNode
   /** Fetches the code of what it opens. */
   readonly load: () => Promise<unknown>
@@ -22,7 +24,18 @@ type OpeningButtonProps = {
 
 /** A button that opens something, whose code comes with the first hand that nears the button. */
 export const OpeningButton = (props: OpeningButtonProps) => {
-  const { label, spoken = label, className, face, load, tabIndex, disabled, onFocus, children } = props
+  const {
+    label,
+    spoken = label,
+    className,
+    waiting = 0,
+    face,
+    load,
+    tabIndex,
+    disabled,
+    onFocus,
+    children,
+  } = props
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
@@ -39,6 +52,7 @@ export const OpeningButton = (props: OpeningButtonProps) => {
         aria-haspopup="dialog"
         aria-expanded={open}
         data-tip={open ? undefined : label}
+        data-waiting={waiting > 0 ? waiting : undefined}
         tabIndex={tabIndex}
         disabled={disabled}
         onPointerEnter={fetchCode}

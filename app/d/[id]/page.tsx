@@ -6,6 +6,7 @@ import { readPage } from '../../api-client'
 import { parseTheme, themeCookie } from '../../theme'
 import { DocumentView } from './document-view'
 import { titleOrUntitled } from './title-edit'
+import { TrashedDocument } from './trashed-document'
 import './prose.css'
 import './presence.css'
 
@@ -32,6 +33,10 @@ export default async function DocumentPage(visit: Visit) {
   const page = await pageOf(visit)
   const id = parseDocumentId(page?.id)
   if (page === null || id === null) notFound()
+  if (page.place === 'trash') {
+    const whole = page.truncated ? await readPage(id, true) : page
+    return <TrashedDocument id={id} title={titleOrUntitled(page.title)} html={(whole ?? page).html} />
+  }
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
     <>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Me } from '@/server/api/me'
+import button from '../../controls/button.module.css'
 import { PanelButton } from '../../controls/panel-button'
 import { Avatar } from './avatar'
 import type { Face } from './faces'
 import styles from './people-button.module.css'
 import { PersonForm } from './person-form'
+import { usePlace } from './use-place'
 
 /** Faces that are shown; whoever is beyond them is a number. */
 const shownFaces = 5
@@ -22,6 +24,7 @@ const marks = (face: Face): string | null =>
 
 /** Who is here: faces in a row, and behind them the list with names, where one changes one's own. */
 export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) => {
+  const place = usePlace()
   const count = faces.length === 1 ? '1 person here' : `${faces.length} people here`
   const hidden = faces.length - shownFaces
   return (
@@ -61,6 +64,17 @@ export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) =
         ))}
       </ul>
       {me && <PersonForm me={me} onMe={onMe} />}
+      {me && (
+        <p className={styles.account}>
+          {me.guest && <span>You are a guest, known by this browser.</span>}
+          <a
+            className={`${button.button} ${button.bordered}`}
+            href={me.guest ? `/account?back=${encodeURIComponent(place)}` : '/account'}
+          >
+            {me.guest ? 'Sign in or make an account' : 'Your account'}
+          </a>
+        </p>
+      )}
       {children}
     </PanelButton>
   )

@@ -66,9 +66,10 @@ export const InviteForm = ({ api, invitations, title, notices, refresh }: Invite
         {invitations?.map(({ id, email, role, path, expiresAt }) => (
           <li key={id} className={styles.row}>
             <span className={styles.who}>
-              <span className={styles.name}>{email}</span>
+              <span className={styles.name}>
+                <span className={styles.cut}>{email}</span>
+              </span>
               <span className={styles.way}>
-                {' '}
                 {roleNames[role]} · invited, until {dayWords(expiresAt)}
               </span>
             </span>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import button from '../../../controls/button.module.css'
 import type { Notices } from '../../../controls/notices'
+import { Confirm } from './confirm'
 import { handOut } from './hand-out'
 import { LinkForm } from './link-form'
 import { QrCode } from './qr-code'
@@ -30,17 +31,19 @@ const detailsOf = ({ role, uses, lastUsedAt, expiresAt, hasPassword }: ReadLink)
 
 /** One link: what it gives, who used it, and what can be done with it. */
 export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) => {
-  const [open, setOpen] = useState<'nothing' | 'form' | 'qr'>('nothing')
+  const [open, setOpen] = useState<'nothing' | 'form' | 'qr' | 'end'>('nothing')
   const { busy, trouble, run } = useDeed(refresh)
   const { path, role, label } = link
   const name = label === '' ? `Link, ${roleNames[role].toLowerCase()}` : label
-  const toggle = (what: 'form' | 'qr') => setOpen(open === what ? 'nothing' : what)
+  const toggle = (what: 'form' | 'qr' | 'end') => setOpen(open === what ? 'nothing' : what)
   return (
     <li>
       <div className={styles.row}>
         <span className={styles.who}>
-          <span className={styles.name}>{name}</span>
-          <span className={styles.way}> {detailsOf(link)}</span>
+          <span className={styles.name}>
+            <span className={styles.cut}>{name}</span>
+          </span>
+          <span className={styles.details}>{detailsOf(link)}</span>
         </span>
       </div>
       <div className={styles.buttons}>
@@ -79,14 +82,23 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
         <button
           type="button"
           className={`${button.button} ${styles.danger}`}
-          aria-disabled={busy}
+          aria-expanded={open === 'end'}
           aria-label={`Withdraw ${name}`}
-          onClick={() => void run(() => api.revokeLink(link.id))}
+          onClick={() => toggle('end')}
         >
           Withdraw
         </button>
       </div>
       {open === 'qr' && path !== null && <QrCode text={new URL(path, window.location.origin).href} />}
+      {open === 'end' && (
+        <Confirm
+          question="It stops working at once, and whoever came by it alone is sent away."
+          deed="Withdraw the link"
+          busy={busy}
+          onDeed={() => void run(() => api.revokeLink(link.id))}
+          onCancel={() => setOpen('nothing')}
+        />
+      )}
       {open === 'form' && (
         <LinkForm
           link={link}

@@ -3,6 +3,7 @@ import type { GivenRole } from '@/lib/access/roles'
 import { parseGivenRole } from '@/lib/access/roles'
 import button from '../../../controls/button.module.css'
 import type { Notices } from '../../../controls/notices'
+import { Confirm } from './confirm'
 import { LinkForm } from './link-form'
 import { LinkRow } from './link-row'
 import styles from './share.module.css'
@@ -23,6 +24,7 @@ type LinksSectionProps = {
 /** All links of a document, each with its own role and life, and what its plain address gives. */
 export const LinksSection = ({ api, links, openRole, title, notices, refresh }: LinksSectionProps) => {
   const [making, setMaking] = useState(false)
+  const [ending, setEnding] = useState(false)
   const { busy, trouble, run } = useDeed(refresh)
   if (links === null) return null
   return (
@@ -56,13 +58,25 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
             <button
               type="button"
               className={`${button.button} ${styles.danger}`}
-              aria-disabled={busy}
-              onClick={() => void run(() => api.revokeLinks())}
+              aria-expanded={ending}
+              onClick={() => setEnding(!ending)}
             >
               Withdraw all
             </button>
           )}
         </div>
+      )}
+      {ending && (
+        <Confirm
+          question="All links stop working at once, and whoever came by them alone is sent away."
+          deed="Withdraw all links"
+          busy={busy}
+          onDeed={() => {
+            setEnding(false)
+            void run(() => api.revokeLinks())
+          }}
+          onCancel={() => setEnding(false)}
+        />
       )}
       <p role="status" className={styles.trouble}>
         {trouble}

@@ -3,6 +3,7 @@ import { may } from '@/lib/access/permissions'
 import type { Role } from '@/lib/access/roles'
 import type { Me } from '@/server/api/me'
 import button from '../../../controls/button.module.css'
+import { Confirm } from './confirm'
 import styles from './share.module.css'
 import type { ReadPeople, ShareApi } from './share-api'
 import { useDeed } from './use-deed'
@@ -18,11 +19,22 @@ type OwnershipSectionProps = {
 /** Handing a document over, leaving it, and the trash. */
 export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSectionProps) => {
   const [to, setTo] = useState('')
+  const [asked, setAsked] = useState<'hand-over' | 'leave' | null>(null)
   const { busy, trouble, run } = useDeed(refresh)
-  const others = people?.members.filter(({ principalId }) => principalId !== me?.principalId) ?? []
+  const everybody = [...(people?.members ?? []), ...(people?.visitors ?? [])]
+  const others = everybody.filter(({ principalId }) => principalId !== me?.principalId)
+  const heir = others.find(({ principalId }) => principalId === to)
   const isMember = people?.members.some(({ principalId }) => principalId === me?.principalId) ?? false
-  const away = async (deed: () => ReturnType<ShareApi['leave']>) => {
-    if ((await run(deed)) !== null) window.location.assign('/')
+  const leave = async () => {
+    setAsked(null)
+    if ((await run(api.leave)) !== null) window.location.assign('/')
+  }
+  const trash = async () => {
+    if ((await run(api.trash)) !== null) window.location.reload()
+  }
+  const handOver = async () => {
+    setAsked(null)
+    if ((await run(() => api.handOver(to))) !== null) setTo('')
   }
   if (!may(role, 'document.hand-over') && !isMember) return null
   return (
@@ -34,9 +46,12 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
             className={`${styles.select} ${styles.grow}`}
             aria-label="Who gets the document"
             value={to}
-            onChange={(event) => setTo(event.target.value)}
+            onChange={(event) => {
+              setTo(event.target.value)
+              setAsked(null)
+            }}
           >
-            <option value="">Hand over to …</option>
+            <option value="">Hand it over to …</option>
             {others.map(({ principalId, name }) => (
               <option key={principalId} value={principalId}>
                 {name}
@@ -47,20 +62,29 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
             type="button"
             className={`${button.button} ${button.bordered}`}
             disabled={to === ''}
-            aria-disabled={busy}
-            onClick={() => void run(() => api.handOver(to))}
+            aria-expanded={asked === 'hand-over'}
+            onClick={() => setAsked('hand-over')}
           >
             Hand over
           </button>
         </div>
+      )}
+      {asked === 'hand-over' && heir && (
+        <Confirm
+          question={`${heir.name} will own this document, and you will be able to edit it.`}
+          deed={`Hand it over to ${heir.name}`}
+          busy={busy}
+          onDeed={() => void handOver()}
+          onCancel={() => setAsked(null)}
+        />
       )}
       <div className={styles.buttons}>
         {isMember && (
           <button
             type="button"
             className={`${button.button} ${button.bordered}`}
-            aria-disabled={busy}
-            onClick={() => void away(api.leave)}
+            aria-expanded={asked === 'leave'}
+            onClick={() => setAsked('leave')}
           >
             Leave
           </button>
@@ -70,12 +94,21 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
             type="button"
             className={`${button.button} ${styles.danger}`}
             aria-disabled={busy}
-            onClick={() => void away(api.trash)}
+            onClick={() => void trash()}
           >
             Move to the trash
           </button>
         )}
       </div>
+      {asked === 'leave' && (
+        <Confirm
+          question="The document goes on without you. To come back you need a link or an invitation."
+          deed="Leave the document"
+          busy={busy}
+          onDeed={() => void leave()}
+          onCancel={() => setAsked(null)}
+        />
+      )}
       <p role="status" className={styles.trouble}>
         {trouble}
       </p>

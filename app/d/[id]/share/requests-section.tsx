@@ -5,6 +5,7 @@ import { Avatar } from '../avatar'
 import { RoleSelect } from './role-select'
 import styles from './share.module.css'
 import type { ReadRequest, ShareApi } from './share-api'
+import { dayWords } from './share-words'
 import { useDeed } from './use-deed'
 
 type RequestProps = {
@@ -16,14 +17,17 @@ type RequestProps = {
 const Request = ({ api, request, refresh }: RequestProps) => {
   const [role, setRole] = useState<GivenRole>('viewer')
   const { busy, trouble, run } = useDeed(refresh)
-  const { id, name, hue, guest, message } = request
+  const { id, name, hue, guest, message, createdAt } = request
   return (
     <li className={styles.request}>
       <div className={styles.row}>
         <Avatar name={name} hue={hue} />
         <span className={styles.who}>
-          <span className={styles.name}>{name}</span>
-          {guest && <span className={styles.guest}>Guest</span>}
+          <span className={styles.name}>
+            <span className={styles.cut}>{name}</span>
+            {guest && <span className={styles.guest}>Guest</span>}
+          </span>
+          <span className={styles.way}>Asked on {dayWords(createdAt)}</span>
         </span>
         <RoleSelect label={`What ${name} may do`} role={role} onRole={setRole} />
       </div>

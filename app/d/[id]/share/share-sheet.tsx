@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { may } from '@/lib/access/permissions'
 import type { Role } from '@/lib/access/roles'
 import type { DocumentId } from '@/lib/protocol/identifiers'
@@ -26,15 +26,20 @@ export type ShareSheetProps = {
   readonly me: Me | null
   readonly faces: readonly Face[]
   readonly notices: Notices
+  /** Told how many people ask for access, whenever that is read. */
+  readonly onWaiting: (count: number) => void
 }
 
 const hereNow = (faces: readonly Face[]): string =>
   faces.map(({ name, you }) => (you ? 'you' : name)).join(', ')
 
-const Contents = ({ id, title, role, me, faces, notices }: ShareSheetProps) => {
+const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheetProps) => {
   const api = useMemo(() => shareApi(id), [id])
   const { sharing, refresh } = useSharing(api, role)
   const { people, links, invitations, requests, trouble } = sharing
+  useEffect(() => {
+    if (requests !== null) onWaiting(requests.length)
+  }, [requests, onWaiting])
   const owns = may(role, 'links.manage')
   const common = { api, refresh }
   return (

@@ -1,0 +1,80 @@
+'use client'
+
+import { type FormEvent, useId, useState } from 'react'
+import { askForAccess } from '../../browser-api'
+import button from '../../controls/button.module.css'
+import field from '../../controls/field.module.css'
+import styles from './ask-for-access.module.css'
+import { useLetIn } from './use-let-in'
+import { usePlace } from './use-place'
+
+const longestMessage = 500
+
+type Step =
+  | { readonly kind: 'ready' | 'asking' | 'asked' }
+  | { readonly kind: 'refused'; readonly why: string }
+
+type AskForAccessProps = {
+  /** The address of the account; null for a guest. */
+  readonly signedInAs: string | null
+}
+
+/** Knocks at a document. Whether there is one behind the door is told to nobody. */
+export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
+  const place = usePlace()
+  const [step, setStep] = useState<Step>({ kind: 'ready' })
+  const [message, setMessage] = useState('')
+  const messageId = useId()
+  const path = `/api/documents/${place.split('/')[2] ?? ''}`
+  useLetIn(path, step.kind === 'asked')
+  const ask = async (event: FormEvent) => {
+    event.preventDefault()
+    if (step.kind === 'asking') return
+    setStep({ kind: 'asking' })
+    const answer = await askForAccess(path, message)
+    setStep(answer.ok ? { kind: 'asked' } : { kind: 'refused', why: answer.sentence })
+  }
+  return (
+    <div className={styles.ask}>
+      <div className="scripted">
+        {step.kind === 'asked' ? (
+          <p className={styles.asked} role="status">
+            You have asked. Leave this page open: the document appears here once somebody lets you in.
+          </p>
+        ) : (
+          <form className={styles.form} onSubmit={ask}>
+            <label className={field.label} htmlFor={messageId}>
+              A word to its owners, if you like
+            </label>
+            <textarea
+              id={messageId}
+              className={`${field.field} ${styles.message}`}
+              rows={3}
+              maxLength={longestMessage}
+              value={message}
+              onChange={(event) => setMessage(event.target.value)}
+            />
+            <button
+              type="submit"
+              className={`${button.button} ${button.primary} ${button.large}`}
+              aria-disabled={step.kind === 'asking'}
+            >
+              Ask for access
+            </button>
+            <p className={field.trouble} role="status">
+              {step.kind === 'refused' && step.why}
+            </p>
+          </form>
+        )}
+      </div>
+      <p className={styles.others}>
+        {signedInAs === null ? (
+          <a href={`/account?back=${encodeURIComponent(place)}`}>Sign in</a>
+        ) : (
+          <span>You are signed in as {signedInAs}.</span>
+        )}
+        <a href="/">Go to the first page</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useState } from 'react'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Answer } from '../../browser-api'
+import button from '../../controls/button.module.css'
+import { Mark } from '../../mark'
+import { serverText } from './server-text'
+import { Confirm } from './share/confirm'
+import { shareApi } from './share/share-api'
+import styles from './trashed-document.module.css'
+
+type TrashedDocumentProps = {
+  readonly id: DocumentId
+  readonly title: string
+  /** All of its text. */
+  readonly html: string
+}
+
+/** A document in the trash, which its owners alone see: to read, to take out again, or to delete for good. */
+export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
+  const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState('')
+  const run = async (deed: () => Promise<Answer<unknown>>, then: () => void) => {
+    if (busy) return
+    setBusy(true)
+    const answer = await deed()
+    if (answer.ok) return then()
+    setTrouble(answer.sentence)
+    setBusy(false)
+  }
+  const { restore, delete: deleteForGood } = shareApi(id)
+  return (
+    <div className={styles.view}>
+      <header className={styles.header}>
+        <a href="/" className={styles.home} aria-label="Manyhands, first page">
+          <Mark size={22} />
+        </a>
+        <h1 className={styles.title}>{title}</h1>
+      </header>
+      <section className={styles.notice} aria-label="In the trash">
+        <p>This document is in the trash. Only its owners see it, and nobody can write in it.</p>
+        <div className={`scripted ${styles.buttons}`}>
+          <button
+            type="button"
+            className={`${button.button} ${button.primary}`}
+            aria-disabled={busy}
+            onClick={() => void run(restore, () => window.location.reload())}
+          >
+            Take it out
+          </button>
+          <button
+            type="button"
+            className={`${button.button} ${styles.danger}`}
+            aria-expanded={asked}
+            onClick={() => setAsked(!asked)}
+          >
+            Delete for good
+          </button>
+        </div>
+        {asked && (
+          <Confirm
+            question="The text, its history, its links and its people are deleted. Nobody can bring them back."
+            deed="Delete it for good"
+            busy={busy}
+            onDeed={() => void run(deleteForGood, () => window.location.assign('/'))}
+            onCancel={() => setAsked(false)}
+          />
+        )}
+        <p role="status" className={styles.trouble}>
+          {trouble}
+        </p>
+      </section>
+      <main>
+        <div id="text" className="prose" {...serverText(html)} />
+      </main>
+    </div>
+  )
+}
