@@ -5,9 +5,11 @@ import { systemClock } from '@/lib/collaboration/clock'
 import { apiKey } from '@/lib/protocol/api-key'
 import { principalId } from '@/lib/protocol/identifiers'
 import { AccessChanges } from './access/access-changes'
+import { accessOf } from './access/access-of'
 import { createApi } from './api/api'
 import { openGateway } from './collaboration/gateway'
 import { LiveDocuments } from './collaboration/live-documents'
+import { LiveGrants } from './collaboration/live-grants'
 import { openDatabase } from './database/open-database'
 import { createDocuments } from './documents/documents'
 import { type Environment, readEnvironment } from './environment'
@@ -97,6 +99,15 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
     limits: environment.limits,
   })
+  const liveGrants = new LiveGrants({
+    decide: (asked) => accessOf(database.prisma, asked, new Date()),
+    standing: (signInIds) => identity.standing(signInIds),
+    ended: (principalIds) => liveDocuments.forgetPeople(principalIds),
+    clock: systemClock,
+    now: Date.now,
+    log,
+  })
+  changes.join(liveGrants)
   const api = createApi({
     documents,
     identity,
@@ -125,14 +136,17 @@ const start = async (environment: Environment): Promise<Running> => {
   const gateway = openGateway({
     http: front.server,
     door: {
-      identify: (headers) => identity.identify(headers),
-      roleOf: async (documentId, principal) => {
+      recognise: (headers) => identity.recognise(headers),
+      standingOf: async (documentId, principal) => {
         const access = await documents.accessOf(documentId, principal)
         sharing.visits.note(documentId, principal, access)
-        return access.place === 'use' ? access.role : null
+        const { role, place, expiresAt } = access
+        return role === null || place !== 'use' ? null : { role, expiresAt }
       },
     },
     liveDocuments,
+    liveGrants,
+    changes,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,
     limits: environment.limits,
@@ -149,6 +163,7 @@ const start = async (environment: Environment): Promise<Running> => {
     stop: async () => {
       const answered = front.close()
       await gateway.close()
+      liveGrants.close()
       await answered
       await workers.close()
       await journal.close()

@@ -6,10 +6,16 @@ import { type Refusal, refusal } from '@/lib/protocol/refusals'
 import { protocolVersion } from '@/lib/protocol/version'
 import type { Grant, Principal } from './grant'
 
+/** What somebody may be in a document, and until when: milliseconds since 1970, null for ever. */
+export type Standing = { readonly role: Role; readonly expiresAt: number | null }
+
 export type Door = {
-  identify(headers: IncomingHttpHeaders): Promise<Principal | null>
+  /** Who it is, and by which sign-in; null when nobody that we know. */
+  recognise(
+    headers: IncomingHttpHeaders,
+  ): Promise<{ readonly principal: Principal; readonly signInId: string } | null>
   /** Null when there is no such document, or nothing in it for this principal: the two look the same. */
-  roleOf(documentId: DocumentId, principal: Principal): Promise<Role | null>
+  standingOf(documentId: DocumentId, principal: Principal): Promise<Standing | null>
 }
 
 export type Admission =
@@ -30,9 +36,10 @@ export const admit = async (
   const asked = parseHandshake(handshake)
   if (asked === null) return refused('not-found')
   if (asked.version !== protocolVersion) return refused('version-mismatch')
-  const principal = await door.identify(headers)
-  if (principal === null) return refused('not-signed-in')
-  const role = await door.roleOf(asked.documentId, principal)
-  if (role === null) return refused('not-found')
-  return { ok: true, grant: { documentId: asked.documentId, role, principal, clientId: asked.clientId } }
+  const known = await door.recognise(headers)
+  if (known === null) return refused('not-signed-in')
+  const standing = await door.standingOf(asked.documentId, known.principal)
+  if (standing === null) return refused('not-found')
+  const { documentId, clientId } = asked
+  return { ok: true, grant: { documentId, clientId, ...known, ...standing } }
 }

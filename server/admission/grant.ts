@@ -17,4 +17,8 @@ export type Grant = {
   readonly principal: Principal
   /** The Yjs clientID that the window writes under. */
   readonly clientId: number
+  /** The sign-in by which we know who it is; the connection ends with it. Null where nobody signs in. */
+  readonly signInId: string | null
+  /** Milliseconds since 1970 at which what gives the role ends; null for never. */
+  readonly expiresAt: number | null
 }

@@ -9,7 +9,7 @@ const smallestUpdateBytes = 2
 
 /** Whether this connection may send this message now (rules U1 and U2); null is yes. */
 export const permit = (
-  grant: Grant,
+  grant: Pick<Grant, 'role'>,
   message: ClientMessage,
   limits: Pick<Limits, 'updateBytes' | 'presenceCharacters'> = defaultLimits,
 ): RefusalCode | null => {

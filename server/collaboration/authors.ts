@@ -38,6 +38,15 @@ export class Authors {
     return owner === principalId
   }
 
+  /** These people are others now: what was theirs is whose the journal says that it is. */
+  forget(principalIds: ReadonlySet<PrincipalId | 'server'>): void {
+    for (const [clientId, owner] of this.#owners) {
+      if (!principalIds.has(owner)) continue
+      this.#owners.delete(clientId)
+      this.#bound.delete(clientId)
+    }
+  }
+
   isBound(clientId: number): boolean {
     return this.#bound.has(clientId)
   }

@@ -5,6 +5,7 @@ import { decodeClientMessage } from '@/lib/protocol/messages'
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { type Refusal, type RefusalCode, refusal } from '@/lib/protocol/refusals'
 import { socketPath } from '@/lib/protocol/socket-path'
+import type { AccessChanges } from '@/server/access/access-changes'
 import { admit, type Door } from '@/server/admission/admit'
 import type { Grant, Principal } from '@/server/admission/grant'
 import { addressOf } from '@/server/api/client-address'
@@ -14,7 +15,9 @@ import { Backlog } from './backlog'
 import { Headcount } from './headcount'
 import type { LiveDocument } from './live-document'
 import type { LiveDocuments } from './live-documents'
+import type { LiveGrants } from './live-grants'
 import { socketConnection } from './socket-connection'
+import { Turnstile } from './turnstile'
 
 /** Together they notice a dead network within 30 s (rule P6). */
 const pingIntervalMs = 15_000
@@ -27,6 +30,8 @@ type Visit = {
   readonly document: LiveDocument
   /** It has come to the document, or never will. */
   readonly arrived: () => void
+  /** How many changes of access there had been when its grant was decided. */
+  readonly decidedAt: number
   /** Who has changed since it knocked. */
   readonly changed: ReadonlyMap<PrincipalId, Principal>
 }
@@ -36,6 +41,8 @@ export type GatewayOptions = {
   readonly http: HttpServer
   readonly door: Door
   readonly liveDocuments: LiveDocuments
+  readonly liveGrants: LiveGrants
+  readonly changes: Pick<AccessChanges, 'count'>
   /** Whether a request may come from where its Origin says. */
   readonly isOwnOrigin: (request: IncomingMessage) => boolean
   readonly log: Log
@@ -60,7 +67,8 @@ const addressOfRequest = ({ headers, socket }: IncomingMessage): string | undefi
 
 /** Joins Socket.IO to live documents: the only file that knows both. */
 export const openGateway = (options: GatewayOptions): Gateway => {
-  const { http, door, liveDocuments, isOwnOrigin, log, limits = defaultLimits } = options
+  const { http, door, liveDocuments, liveGrants, changes, isOwnOrigin, log } = options
+  const { limits = defaultLimits } = options
   const headcount = new Headcount(limits)
   const backlog = new Backlog(limits.processReadersBytes)
   const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Visit>>(http, {
@@ -115,6 +123,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       for (const end of leaving.splice(0)) end()
     }
     conn.once('close', leave)
+    const decidedAt = changes.count
     const admission = await admit(door, socket.request.headers, socket.handshake.auth)
     if (!admission.ok) return admission.refusal
     const { grant } = admission
@@ -134,19 +143,25 @@ export const openGateway = (options: GatewayOptions): Gateway => {
     }
     if (conn.readyState !== 'open') leave()
     if (!(await document.admits(clientId, principal.id))) return refusal('author-taken')
-    socket.data = { grant, document, arrived, changed: people.changed }
+    socket.data = { grant, document, arrived, decidedAt, changed: people.changed }
     return null
   }
 
   io.on('connection', (socket: GatewaySocket) => {
-    const { grant, document, arrived, changed } = socket.data
+    const { grant, document, arrived, decidedAt, changed } = socket.data
     if (grant === undefined || document === undefined || arrived === undefined) {
       socket.disconnect(true)
       return
     }
     unadmitted.get(socket.conn)?.()
     const connection = socketConnection(socket, grant, { backlog, limits })
-    socket.on(messageEvent, (bytes: Uint8Array) => {
+    // Somebody's access has changed on the way from the door: the door decides anew.
+    if (changes.count !== decidedAt) {
+      connection.close('access-changed')
+      arrived()
+      return
+    }
+    const receive = (bytes: Uint8Array): void => {
       const message = decodeClientMessage(bytes)
       if (message === null) {
         connection.close('malformed')
@@ -159,8 +174,24 @@ export const openGateway = (options: GatewayOptions): Gateway => {
         log.error({ err: error, documentId: grant.documentId }, 'a message could not be handled')
         document.abandon('server-fault')
       }
+    }
+    const turnstile = new Turnstile({
+      pass: receive,
+      holdBack: (heldBack) => connection.holdBack(heldBack),
+      tooMuch: () => connection.close('too-fast'),
+      mostBytes: limits.connectionCuttingBytes,
     })
-    socket.on('disconnect', () => document.detach(connection))
+    const leave = liveGrants.enter({
+      grant,
+      hold: () => turnstile.hold(),
+      revoke: () => document.revoke(connection),
+    })
+    socket.on(messageEvent, (bytes: Uint8Array) => turnstile.take(bytes))
+    socket.on('disconnect', () => {
+      leave()
+      turnstile.close()
+      document.detach(connection)
+    })
     document.attach(connection)
     const latest = changed?.get(grant.principal.id)
     if (latest !== undefined) document.personChanged(latest)

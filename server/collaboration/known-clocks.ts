@@ -38,6 +38,12 @@ export class KnownClocks {
     this.#admitted.set(author, clock)
   }
 
+  /** What was admitted of this author beyond `clock` will not be committed; null when nothing is under way. */
+  retreat(author: number, clock: number | null): void {
+    if (clock === null) this.#admitted.delete(author)
+    else this.#admitted.set(author, clock)
+  }
+
   /** Everything of this author up to `clock` is committed. */
   commit(author: number, clock: number): void {
     this.#committed.set(author, Math.max(clock, this.#committed.get(author) ?? 0))

@@ -138,6 +138,23 @@ export class LiveDocument {
     this.#endIfLeft()
   }
 
+  /**
+   * Ends a connection whose role is another now. What waits of it is dropped: its window keeps it. Resolves when
+   * nothing that it wrote is on its way to the journal any more.
+   */
+  revoke(connection: Connection): Promise<void> {
+    // Whoever has its place under the same clientID has what waits, too.
+    if (this.#audience.has(connection)) this.#writing.withdraw(connection.grant.clientId)
+    connection.close('access-changed')
+    this.detach(connection)
+    return this.#writing.settled()
+  }
+
+  /** These people are others now: under what they wrote, the journal says who. */
+  forgetPeople(principalIds: ReadonlySet<PrincipalId | 'server'>): void {
+    this.#writing.forgetPeople(principalIds)
+  }
+
   receive(connection: Connection, message: ClientMessage): void {
     const pace = this.#paces.get(connection)
     if (pace === undefined) return

@@ -73,6 +73,12 @@ export class LiveDocuments {
     for (const document of this.#live.values()) document.personChanged(principal)
   }
 
+  /** These people are others now, and what they wrote is whose the journal says that it is. */
+  forgetPeople(principalIds: readonly PrincipalId[]): void {
+    const gone = new Set<PrincipalId | 'server'>(principalIds)
+    for (const document of this.#live.values()) document.forgetPeople(gone)
+  }
+
   /** Collects who changes from now on, until `end`. */
   watchPeople(): { readonly changed: ReadonlyMap<PrincipalId, Principal>; readonly end: () => void } {
     const changed = new Map<PrincipalId, Principal>()

@@ -33,6 +33,7 @@ export type OutgoingOptions = {
  * 2. Bytes are never copied: what goes to many readers waits once.
  * 3. What is offered goes at once or not at all.
  * 4. After `close` nothing leaves and nothing is held.
+ * 5. While it is held back nothing leaves.
  */
 export class Outgoing {
   readonly #options: OutgoingOptions
@@ -44,6 +45,7 @@ export class Outgoing {
   #handed = 0
   #behind = 0
   #closed = false
+  #heldBack = false
 
   constructor(options: OutgoingOptions) {
     this.#options = options
@@ -72,10 +74,16 @@ export class Outgoing {
   }
 
   offer(bytes: Uint8Array): boolean {
-    if (this.#closed || this.#next < this.#queue.length) return false
+    if (this.#closed || this.#heldBack || this.#next < this.#queue.length) return false
     if (this.#handed + bytes.length > this.#options.droppingBytes) return false
     this.#add({ bytes, counts: true, left: null })
     return true
+  }
+
+  /** Holds back what would leave, or lets it go on. */
+  holdBack(heldBack: boolean): void {
+    this.#heldBack = heldBack
+    this.#handOver()
   }
 
   /** The reader is to be cut: told, through whoever holds the connection. */
@@ -109,6 +117,7 @@ export class Outgoing {
   }
 
   #handOver(): void {
+    if (this.#heldBack) return
     for (let next = this.#queue[this.#next]; next !== undefined; next = this.#queue[this.#next]) {
       const waiting = next
       const { bytes, counts } = waiting

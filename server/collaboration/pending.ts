@@ -59,6 +59,12 @@ export class Pending {
     return shares.sort((one, other) => one.bytes - other.bytes).flatMap(({ share }) => share)
   }
 
+  /** Drops what one author has here. */
+  drop(clientId: number): void {
+    this.#bytes -= this.bytesOf(clientId)
+    this.#queues.delete(clientId)
+  }
+
   clear(): void {
     this.#queues.clear()
     this.#bytes = 0

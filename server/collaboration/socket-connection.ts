@@ -5,18 +5,24 @@ import type { Limits } from '@/server/limits'
 import type { Backlog } from './backlog'
 import type { Connection } from './connection'
 import { Outgoing } from './outgoing'
+import { takeBack } from './take-back'
 
 /** Milliseconds for a reader to take the last word; after that the line is cut under it. */
 const lastWordMs = 5_000
+
+/** A connection to which nothing is sent while that is held back. */
+export type SocketConnection = Connection & { holdBack(heldBack: boolean): void }
 
 /** One admitted socket as a connection: what is on its way to it waits here, not in the socket. */
 export const socketConnection = (
   socket: Socket,
   grant: Grant,
   parts: { readonly backlog: Backlog; readonly limits: Limits },
-): Connection => {
+): SocketConnection => {
   const { conn } = socket
   const close: Connection['close'] = (code) => {
+    // Whoever may not read any more does not get what was on its way, either.
+    if (code === 'access-changed') takeBack(conn)
     outgoing.close(encodeServerMessage({ kind: 'closing', code }))
     socket.disconnect(true)
     const line = conn.request.socket
@@ -37,6 +43,7 @@ export const socketConnection = (
     send: (bytes) => outgoing.send(bytes),
     pour: (messages, poured) => outgoing.pour(messages, poured),
     offer: (bytes) => outgoing.offer(bytes),
+    holdBack: (heldBack) => outgoing.holdBack(heldBack),
     close,
   }
 }

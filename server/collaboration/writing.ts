@@ -54,7 +54,10 @@ export class Writing {
   readonly #authors: Authors
   readonly #extent: Extent
   readonly #pending = new Pending()
-  #appending = false
+  /** The batch whose append is under way; null when none is. */
+  #underWay: readonly Admitted[] | null = null
+  /** Who waits for that. */
+  #settling: (() => void)[] = []
 
   constructor(options: WritingOptions) {
     const { opened, journal, documentId, limits, clock, measure } = options
@@ -67,7 +70,7 @@ export class Writing {
 
   /** Whether nothing is under way, and nothing waits. */
   get isIdle(): boolean {
-    return !this.#appending && this.#pending.isEmpty
+    return this.#underWay === null && this.#pending.isEmpty
   }
 
   /** Whether this person may write under this clientID, as far as the journal goes. Rejects when storage is away. */
@@ -100,13 +103,33 @@ export class Writing {
       this.#known.admit(clientId, checked.clock)
       this.#pending.add({ from, number, update: checked.update, clock: checked.clock })
     }
-    if (!this.#appending) this.#append()
+    if (this.#underWay === null) this.#append()
     return null
   }
 
   /** Drops what waits: its authors keep it. */
   drop(): void {
     this.#pending.clear()
+  }
+
+  /** Drops what waits of one author, who may write no more. What is under way may still be committed. */
+  withdraw(clientId: number): void {
+    this.#pending.drop(clientId)
+    const own = (this.#underWay ?? []).filter(({ from, update }) => {
+      return update !== null && from.grant.clientId === clientId
+    })
+    this.#known.retreat(clientId, own.at(-1)?.clock ?? null)
+  }
+
+  /** Resolves when what is under way now is committed, or has failed. */
+  settled(): Promise<void> {
+    if (this.#underWay === null) return Promise.resolve()
+    return new Promise((resolve) => this.#settling.push(resolve))
+  }
+
+  /** These people are others now (rule U3). */
+  forgetPeople(principalIds: ReadonlySet<PrincipalId | 'server'>): void {
+    this.#authors.forget(principalIds)
   }
 
   /** Whether so many more bytes of an author may wait for their commit. */
@@ -144,7 +167,7 @@ export class Writing {
   }
 
   #store(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
-    this.#appending = true
+    this.#underWay = batch
     const { journal, documentId, taken } = this.#options
     const stored = rows.map(({ row }) => row)
     journal.append(documentId, stored, (result) => {
@@ -152,7 +175,8 @@ export class Writing {
       try {
         taken({ batch, rows, result })
       } finally {
-        this.#appending = false
+        this.#underWay = null
+        for (const settled of this.#settling.splice(0)) settled()
       }
       this.#append()
       if (this.isIdle) this.#options.idle()

@@ -8,7 +8,7 @@ import type { Mailer } from '@/server/mail/mailer'
 import { Accounts } from './accounts'
 import { type Auth, addressHeader, createAuth, type OidcSettings } from './auth'
 import { type Chance, trueChance } from './chance'
-import { mergeGuest } from './merge-guest'
+import { carryAuthorship, mergeGuest } from './merge-guest'
 
 export type IdentityOptions = {
   readonly prisma: PrismaClient
@@ -90,6 +90,8 @@ export class Identity {
       becameAccount: async (guestId, accountId) => {
         await mergeGuest(prisma, guestId, accountId)
         await becameAccount(guestId, accountId)
+        // What the guest had on its way to the journal meanwhile is there now.
+        await carryAuthorship(prisma, guestId, accountId)
       },
     })
     this.accounts = new Accounts({ prisma, auth: this.#auth, oidc: oidc !== null, signInsEnded })
@@ -109,6 +111,15 @@ export class Identity {
       query: { disableRefresh: true },
     })
     return found === null ? null : { principal: principalOf(found.user), signInId: found.session.id }
+  }
+
+  /** Those of the sign-ins that have not ended. Rejects when the database is away. */
+  async standing(signInIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await this.#prisma.signIn.findMany({
+      where: { id: { in: [...signInIds] }, expiresAt: { gt: new Date() } },
+      select: { id: true },
+    })
+    return new Set(found.map(({ id }) => id))
   }
 
   /** Who is asking; a new guest when nobody that we know. */

@@ -3,6 +3,16 @@ import type { PrismaClient } from '@/generated/prisma/client'
 /** Milliseconds within which an account counts as made by whoever was a guest just before. */
 const newlyMade = 60_000
 
+/** Whatever the guest wrote under is the account's to write under. */
+export const carryAuthorship = async (
+  database: Pick<PrismaClient, '$executeRaw'>,
+  guestId: string,
+  accountId: string,
+): Promise<void> => {
+  await database.$executeRaw`
+    update journal_authors set principal_id = ${accountId} where principal_id = ${guestId}`
+}
+
 /**
  * What a guest had becomes the account's: documents, roles, the words they wrote, and for a new account the name and
  * colour that others know them by. The guest is no more; `principal_aliases` remembers who they became.
@@ -34,8 +44,7 @@ export const mergeGuest = async (prisma: PrismaClient, guestId: string, accountI
       on conflict (link_id, principal_id) do update set password_version = excluded.password_version
       where excluded.password_version > link_grants.password_version`
     await transaction.$executeRaw`update documents set created_by = ${accountId} where created_by = ${guestId}`
-    await transaction.$executeRaw`
-      update journal_authors set principal_id = ${accountId} where principal_id = ${guestId}`
+    await carryAuthorship(transaction, guestId, accountId)
     await transaction.$executeRaw`
       update principal_aliases set principal_id = ${accountId} where principal_id = ${guestId}`
     await transaction.$executeRaw`

@@ -20,6 +20,8 @@ export type Visitor = {
   readonly awake?: () => boolean
 }
 
+type Visit = Pick<Grant, 'documentId' | 'clientId' | 'principal' | 'role'>
+
 type Wire = {
   readonly awake: () => boolean
   readonly toServer: Delivery[]
@@ -212,7 +214,7 @@ export class TestNetwork {
   async #admit(
     server: LiveDocuments,
     wire: Wire,
-    { documentId, clientId, principal, role }: Grant,
+    { documentId, clientId, principal, role }: Visit,
   ): Promise<void> {
     const document = await server.open(documentId)
     if (wire.cut || server !== this.#server) return
@@ -228,7 +230,14 @@ export class TestNetwork {
         this.#refuse(wire, refusal('author-taken'))
         return
       }
-      const connection = this.#connectionOf(wire, { documentId, clientId, principal, role })
+      const connection = this.#connectionOf(wire, {
+        documentId,
+        clientId,
+        principal,
+        role,
+        signInId: null,
+        expiresAt: null,
+      })
       wire.admitted = { document, connection }
       wire.toBrowser.push(() => wire.events.opened())
       document.attach(connection)

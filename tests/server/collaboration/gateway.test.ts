@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { GivenRole } from '@/lib/access/roles'
 import { systemClock } from '@/lib/collaboration/clock'
 import { Provider } from '@/lib/collaboration/provider'
 import { type SocketTransportOptions, socketTransport } from '@/lib/collaboration/socket-transport'
@@ -11,8 +12,11 @@ import { decodeServerMessage, encodeClientMessage, type ServerMessage } from '@/
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { socketPath } from '@/lib/protocol/socket-path'
 import { protocolVersion } from '@/lib/protocol/version'
+import { AccessChanges } from '@/server/access/access-changes'
+import { noAccess } from '@/server/access/access-of'
 import { type Gateway, openGateway } from '@/server/collaboration/gateway'
 import { LiveDocuments } from '@/server/collaboration/live-documents'
+import { LiveGrants } from '@/server/collaboration/live-grants'
 import type { Appended, NewRow } from '@/server/journal/journal'
 import { isOwnOrigin } from '@/server/own-origin'
 import { MemoryJournal } from '@/tests/support/memory-journal'
@@ -32,6 +36,10 @@ let gateway: Gateway
 let liveDocuments: LiveDocuments
 let journal: PromptJournal
 let url: string
+let liveGrants: LiveGrants
+let changes: AccessChanges
+/** What everybody may be, and what happens between the decision and the document. */
+let access: { role: GivenRole | null; onTheWay: () => Promise<void> }
 const endings: (() => void)[] = []
 
 beforeEach(async () => {
@@ -43,15 +51,37 @@ beforeEach(async () => {
     log: testLog,
     ensureSeeded: async () => false,
   })
+  access = { role: 'editor', onTheWay: async () => {} }
+  changes = new AccessChanges()
+  liveGrants = new LiveGrants({
+    decide: async (asked) => asked.map(() => ({ ...noAccess, role: access.role })),
+    standing: async (ids) => new Set(ids),
+    ended: () => {},
+    clock: systemClock,
+    now: Date.now,
+    log: testLog,
+  })
+  changes.join(liveGrants)
   http = createServer((_, response) => response.end())
   gateway = openGateway({
     http,
     liveDocuments,
     door: {
-      identify: async ({ cookie }) =>
-        cookie === undefined ? null : { id: principalId(cookie), name: cookie, hue: 1, guest: true },
-      roleOf: async (id) => (id === documentId ? 'editor' : null),
+      recognise: async ({ cookie }) =>
+        cookie === undefined
+          ? null
+          : {
+              principal: { id: principalId(cookie), name: cookie, hue: 1, guest: true },
+              signInId: `sign-in of ${cookie}`,
+            },
+      standingOf: async (id) => {
+        const role = access.role
+        await access.onTheWay()
+        return id === documentId && role !== null ? { role, expiresAt: null } : null
+      },
     },
+    liveGrants,
+    changes,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, undefined),
     log: testLog,
   })
@@ -62,6 +92,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const end of endings.splice(0)) end()
   await gateway.close()
+  liveGrants.close()
 })
 
 const until = (provider: Provider, holds: () => boolean): Promise<void> =>
@@ -143,6 +174,45 @@ describe.each([['websocket'], ['polling']] as const)('over %s', (transport) => {
     bo.disconnect()
     await until(ada, () => ada.state.people.length === 1)
     expect(ada.awareness.getStates().has(bo.doc.clientID)).toBe(false)
+  })
+
+  it('whoever loses their role is out when the change is over, and comes back with what they have', async () => {
+    const ada = person('ada', { transports: [transport] })
+    await until(ada, () => ada.synced)
+    access.role = 'viewer'
+    await changes.changed({ documentId })
+    expect(liveGrants.size).toBe(0)
+    await until(ada, () => ada.synced && ada.state.role === 'viewer')
+    ada.doc.getText('title').insert(0, 'too late')
+    await until(ada, () => ada.state.save.kind === 'not-saved')
+    expect(ada.state.save).toMatchObject({ waiting: 1, refusal: { code: 'not-permitted' } })
+    expect(journal.rows(documentId)).toHaveLength(1)
+    access.role = null
+    await changes.changed({ documentId, principalIds: [principalId('ada')] })
+    await until(ada, () => ada.state.connection === 'refused')
+    expect(ada.state.save).toMatchObject({ waiting: 1, refusal: { code: 'not-found' } })
+    expect(ada.state.loaded).toBe(true)
+  })
+
+  it('whose role changed on the way from the door does not come in with the old one', async () => {
+    access.onTheWay = async () => {
+      access.onTheWay = async () => {}
+      access.role = 'viewer'
+      await changes.changed({ documentId })
+    }
+    const ada = person('ada', { transports: [transport] })
+    await until(ada, () => ada.synced)
+    expect(ada.state.role).toBe('viewer')
+  })
+
+  it('a connection ends with its sign-in', async () => {
+    const ada = person('ada', { transports: [transport] })
+    const bo = person('bo', { transports: [transport] })
+    await Promise.all([until(ada, () => ada.synced), until(bo, () => bo.synced)])
+    access.role = null
+    await changes.signInsEnded(['sign-in of ada'])
+    await until(ada, () => ada.state.connection === 'refused')
+    expect(bo.state.connection).toBe('online')
   })
 
   it('a foreign page is not let in, though it brings a cookie', async () => {

@@ -34,7 +34,8 @@ class Window implements Connection {
     }: { name?: string; hue?: number; role?: Role } = {},
   ) {
     const principal = { id: principalId(name), name, hue, guest: true }
-    this.grant = { documentId: document.documentId, clientId, role, principal }
+    const { documentId } = document
+    this.grant = { documentId, clientId, role, principal, signInId: null, expiresAt: null }
     this.doc.clientID = clientId
   }
 
@@ -363,6 +364,66 @@ describe('a live document', () => {
     document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
     document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
     expect(ada.closedWith).toBe('out-of-turn')
+  })
+
+  it('drops what waits of whoever may not write any more, and is done when the rest is decided', async () => {
+    const { journal, document, documentId } = await open()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    ada.write('under way')
+    ada.write('waiting')
+    bo.write('untouched')
+    let over = false
+    const revoked = document.revoke(ada).then(() => {
+      over = true
+    })
+    expect(ada.closedWith).toBe('access-changed')
+    ada.write('too late')
+    await settled()
+    expect(over).toBe(false)
+    journal.commit()
+    await revoked
+    journal.commit()
+    expect(journal.rows(documentId).map(({ clientId }) => clientId)).toEqual([1, 11, 12])
+    expect(ada.all('saved')).toEqual([])
+    expect(bo.all('people').at(-1)?.left).toEqual([11])
+  })
+
+  it('takes up again, once, what was dropped when its author may write after all', async () => {
+    const { journal, document, documentId } = await open()
+    const ada = await new Window(document, 11, { name: 'ada' }).arrive()
+    const [first, second] = [ada.typed('under way'), ada.typed('waiting')]
+    document.receive(ada, { kind: 'update', number: 1, update: first })
+    document.receive(ada, { kind: 'update', number: 2, update: second })
+    void document.revoke(ada)
+    const again = await new Window(document, 11, { name: 'ada' }).arrive()
+    document.receive(again, { kind: 'update', number: 3, update: first })
+    document.receive(again, { kind: 'update', number: 4, update: second })
+    journal.commit()
+    journal.commit()
+    expect(again.all('saved').at(-1)).toMatchObject({ number: 4 })
+    expect(journal.rows(documentId).map(({ clientId }) => clientId)).toEqual([1, 11, 11])
+  })
+
+  it('tells nothing of an answer that was being read when its asker lost their role', async () => {
+    const { document } = await open()
+    const ada = new Window(document, 11)
+    document.attach(ada)
+    document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
+    await document.revoke(ada)
+    await settled()
+    expect(ada.heard).toEqual([])
+  })
+
+  it('lets the account go on in the window of the guest that it was', async () => {
+    const { document } = await open()
+    await new Window(document, 12).arrive()
+    const guest = await new Window(document, 11, { name: 'guest' }).arrive()
+    await document.revoke(guest)
+    document.forgetPeople(new Set([guest.grant.principal.id]))
+    expect(await document.admits(11, principalId('account'))).toBe(true)
+    const account = await new Window(document, 11, { name: 'account' }).arrive()
+    expect(account.closedWith).toBeNull()
   })
 
   it('stays for somebody who is on the way from the door, and no longer', async () => {
