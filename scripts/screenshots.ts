@@ -6,6 +6,7 @@ import { ensureBuilt } from './ensure-built.mjs'
 import { findBrowser } from './find-browser.mjs'
 import { newDocument } from './new-document'
 import { marketPlan } from './screenshots/market-plan'
+import { playSharing, type SharingScene } from './screenshots/sharing-scene'
 import { startServerProcess } from './server-process'
 
 const folder = fileURLToPath(new URL('../docs/screenshots', import.meta.url))
@@ -83,6 +84,46 @@ const takeAll = async (browser: Browser, look: Look, { url, address }: { url: st
   await ada.close()
 }
 
+/** Takes what has to do with sharing: as Ada, who owns the document, and as whoever comes to its door. */
+const takeSharing = async (
+  browser: Browser,
+  look: Look,
+  { url, scene }: { url: string; scene: SharingScene },
+) => {
+  const seeing = {
+    viewport: look.size,
+    colorScheme: look.theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  } as const
+  const ada = await browser.newContext({ ...seeing, storageState: scene.owner })
+  const page = await ada.newPage()
+  await open(page, scene.address)
+  await page.getByRole('button', { name: /^2 people here/ }).waitFor()
+  await page.getByRole('button', { name: 'Share: 1 person asks for access' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Share' })
+  await sheet.getByText('The growers', { exact: true }).waitFor()
+  await take(page, 'share', look)
+  await sheet.getByRole('heading', { name: 'Links' }).evaluate((heading) => heading.scrollIntoView())
+  await take(page, 'share-links', look)
+  await page.goto(`${url}/account`)
+  await page.getByRole('heading', { name: 'Your account' }).waitFor()
+  await take(page, 'account', look)
+  await ada.close()
+  const stranger = await browser.newContext(seeing)
+  const door = await stranger.newPage()
+  for (const [view, path] of [
+    ['ask-for-access', new URL(scene.address).pathname],
+    ['sign-in', '/account'],
+    ['link-password', scene.lockedLink],
+    ['invitation', scene.invitation],
+  ] as const) {
+    await door.goto(`${url}${path}`)
+    await take(door, view, look)
+  }
+  await stranger.close()
+}
+
 const main = async (): Promise<void> => {
   const executablePath = findBrowser(say)
   await ensureBuilt(say)
@@ -102,6 +143,11 @@ const main = async (): Promise<void> => {
     await selectWords(page, 'Find six people', 3)
     for (const theme of themes)
       for (const size of sizes) await takeAll(browser, { size, theme }, { url, address })
+    const scene = await playSharing(browser, url, marketPlan)
+    const jonas = await browser.newContext({ storageState: scene.editor })
+    await open(await jonas.newPage(), scene.address)
+    for (const theme of themes)
+      for (const size of sizes) await takeSharing(browser, { size, theme }, { url, scene })
   } finally {
     await browser.close()
     await server.remove()

@@ -10,6 +10,11 @@ import { useDeed } from './use-deed'
 
 type EmailSectionProps = { readonly account: ReadAccount; readonly lettersLeave: boolean }
 
+const unconfirmed = (lettersLeave: boolean): string =>
+  lettersLeave
+    ? 'Not confirmed yet. The link in the letter to you does that.'
+    : 'Not confirmed yet. This server sends no e-mail: whoever runs it finds the link in its log.'
+
 export const EmailSection = ({ account, lettersLeave }: EmailSectionProps) => {
   const [email, setEmail] = useState(account.email)
   const { told, busy, run } = useDeed()
@@ -25,7 +30,7 @@ export const EmailSection = ({ account, lettersLeave }: EmailSectionProps) => {
   return (
     <section className={styles.card}>
       <h2>E-mail address</h2>
-      <p>{account.emailConfirmed ? 'Confirmed.' : 'Not confirmed yet. The link in the letter does that.'}</p>
+      <p>{account.emailConfirmed ? 'Confirmed.' : unconfirmed(lettersLeave)}</p>
       <form className={styles.form} onSubmit={submit}>
         <label className="spoken" htmlFor={id}>
           E-mail address

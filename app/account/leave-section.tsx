@@ -36,7 +36,7 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
           {!asked && (
             <button
               type="button"
-              className={`${button.button} ${button.bordered} ${styles.danger}`}
+              className={`${button.button} ${button.bordered} ${button.danger}`}
               onClick={() => setAsked(true)}
             >
               Delete my account
@@ -64,7 +64,7 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
             <div className={styles.buttons}>
               <button
                 type="submit"
-                className={`${button.button} ${button.bordered} ${styles.danger}`}
+                className={`${button.button} ${button.bordered} ${button.danger}`}
                 aria-disabled={busy}
               >
                 Delete my account for good

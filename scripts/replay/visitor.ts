@@ -28,6 +28,11 @@ export class Visitor {
     return new Visitor(url, cookiesOf(response))
   }
 
+  /** Somebody whom a server knows already, by their cookie. */
+  static known(url: string, cookie: string): Visitor {
+    return new Visitor(url, cookie)
+  }
+
   /** Makes a document that whoever has its address can write in. */
   async newDocument(): Promise<DocumentId> {
     const headers = { cookie: this.#cookie, 'content-type': 'application/json' }

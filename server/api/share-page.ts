@@ -26,7 +26,8 @@ p { margin: 0 0 16px; color: var(--soft); overflow-wrap: anywhere }
 label { display: block; font-size: .875rem; margin: 0 0 4px }
 input { width: 100%; min-height: 44px; padding: 8px 12px; margin: 0 0 16px; font: inherit; color: inherit;
   background: transparent; border: 1px solid var(--edge); border-radius: 6px }
-button { min-height: 44px; padding: 8px 20px; font: 600 1rem system-ui, sans-serif; color: var(--on-accent);
+main > svg { display: block; margin: 0 0 16px }
+button { width: 100%; min-height: 44px; padding: 8px 20px; font: 600 1rem system-ui, sans-serif; color: var(--on-accent);
   background: var(--accent); border: 0; border-radius: 6px; cursor: pointer }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 a { color: var(--accent) }
@@ -38,6 +39,10 @@ const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** The page runs nothing, loads nothing, and sends its form to where it came from. */
 export const sharePagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+
+/** The mark of `app/mark.tsx`: this page loads nothing, so it brings its own. */
+const mark =
+  '<svg width="36" height="36" viewBox="0 0 24 24" fill="none" stroke-width="3" stroke-linecap="round" aria-hidden="true"><path d="M4.2 12.2c0 5.4 2.7 8.8 7.9 8.8" stroke="#0783fe"/><path d="M9 4.2v9.3" stroke="#c8456a"/><path d="M14 3v9.5" stroke="#1c985f"/><path d="M19 5v8.4c0 4.6-2.4 7.6-6.9 7.6" stroke="#a64fd1"/></svg>'
 
 const escapes: { readonly [sign: string]: string } = {
   '&': '&amp;',
@@ -61,7 +66,7 @@ export const sharePage = ({ title, text, form, problem, link, theme }: SharePage
     `<!doctype html><html lang="en"${theme === 'system' ? '' : ` class="${theme}"`}><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
     `<title>${escaped(title)} · Manyhands</title><style>${style}</style></head>`,
-    `<body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${told ?? ''}`,
+    `<body><main>${mark}<h1>${escaped(title)}</h1><p>${escaped(text)}</p>${told ?? ''}`,
     form && `<form method="post">${fields}<button type="submit">${escaped(form.button)}</button></form>`,
     link && `<p><a href="${escaped(link.href)}">${escaped(link.text)}</a></p>`,
     '</main></body></html>',

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import type { SaveState } from '@/lib/collaboration/provider-state'
+import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Refusal } from '@/lib/protocol/refusals'
 import button from '../../controls/button.module.css'
 import { copyText } from '../../controls/copy-text'
 import { downloadText } from '../../controls/download-text'
 import type { Notices } from '../../controls/notices'
+import { AskAgain } from './ask-again'
 import styles from './connection-notice.module.css'
 import type { PageText } from './page-text'
-import { type RefusalWords, refusalWords } from './refusal-words'
+import { putOutWords, type RefusalWords, refusalWords } from './refusal-words'
 import { offlineSentence, safety } from './save-words'
 
 const primary = `${button.button} ${button.primary}`
@@ -43,6 +45,9 @@ const Reload = ({ className }: { readonly className: string }) => (
 )
 
 type StoppedProps = {
+  readonly id: DocumentId
+  /** Whether the document was here before the no came. */
+  readonly loaded: boolean
   readonly refusal: Refusal
   readonly words: RefusalWords
   readonly waiting: number
@@ -51,8 +56,9 @@ type StoppedProps = {
 }
 
 /** A no that does not mend itself. Whatever leads away from here would lose what is unsaved, and comes second. */
-const Stopped = ({ refusal, words, waiting, text, notices }: StoppedProps) => {
+const Stopped = ({ id, loaded, refusal, words, waiting, text, notices }: StoppedProps) => {
   const unsaved = waiting > 0
+  const putOut = loaded && refusal.code === 'not-found'
   const copy = async () => {
     if (await copyText(text.read())) return notices.add('Text copied.')
     text.select()
@@ -60,7 +66,11 @@ const Stopped = ({ refusal, words, waiting, text, notices }: StoppedProps) => {
   }
   const wayOut = unsaved ? secondary : primary
   return (
-    <Alarm title={words.title} text={`${refusal.sentence} ${safety(refusal, waiting)}`} unsaved={unsaved}>
+    <Alarm
+      title={putOut ? putOutWords.title : words.title}
+      text={`${putOut ? putOutWords.sentence : refusal.sentence} ${safety(refusal, waiting)}`}
+      unsaved={unsaved}
+    >
       {unsaved && (
         <>
           <button type="button" className={primary} onClick={copy}>
@@ -75,8 +85,9 @@ const Stopped = ({ refusal, words, waiting, text, notices }: StoppedProps) => {
           </button>
         </>
       )}
+      {putOut && <AskAgain id={id} className={wayOut} notices={notices} />}
       {words.wayOut === 'leave' ? (
-        <a className={wayOut} href="/">
+        <a className={putOut ? secondary : wayOut} href="/">
           Go to the first page
         </a>
       ) : (
@@ -87,6 +98,7 @@ const Stopped = ({ refusal, words, waiting, text, notices }: StoppedProps) => {
 }
 
 type ConnectionNoticeProps = {
+  readonly id: DocumentId
   readonly save: SaveState
   /** Whether the document has been opened at all. */
   readonly loaded: boolean
@@ -95,7 +107,7 @@ type ConnectionNoticeProps = {
   readonly notices: Notices
 }
 
-const noticeOf = ({ save, loaded, failed, text, notices }: ConnectionNoticeProps): ReactNode => {
+const noticeOf = ({ id, save, loaded, failed, text, notices }: ConnectionNoticeProps): ReactNode => {
   if (failed)
     return (
       <Alarm
@@ -123,7 +135,15 @@ const noticeOf = ({ save, loaded, failed, text, notices }: ConnectionNoticeProps
       return words === null ? (
         <Calm>{`${refusal.sentence} ${safety(refusal, waiting)}`}</Calm>
       ) : (
-        <Stopped refusal={refusal} words={words} waiting={waiting} text={text} notices={notices} />
+        <Stopped
+          id={id}
+          loaded={loaded}
+          refusal={refusal}
+          words={words}
+          waiting={waiting}
+          text={text}
+          notices={notices}
+        />
       )
     }
   }

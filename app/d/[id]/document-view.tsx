@@ -134,6 +134,7 @@ export const DocumentView = ({
         </Suspense>
       )}
       <ConnectionNotice
+        id={id}
         save={state.save}
         loaded={state.loaded}
         failed={opening.kind === 'failed'}

@@ -12,7 +12,7 @@ type StopCode = {
 
 const words: { readonly [Code in RefusalCode]?: RefusalWords } = {
   'not-found': { title: 'This document is not here any more', wayOut: 'leave' },
-  'not-permitted': { title: 'You can only read here', wayOut: 'reload' },
+  'not-permitted': { title: 'You can only read here now', wayOut: 'reload' },
   'not-signed-in': { title: 'The server does not know this window', wayOut: 'reload' },
   'version-mismatch': { title: 'There is a newer version', wayOut: 'reload' },
   malformed: { title: 'A change could not be read', wayOut: 'reload' },
@@ -25,6 +25,12 @@ const words: { readonly [Code in RefusalCode]?: RefusalWords } = {
   'foreign-author': { title: 'Two windows were taken for one', wayOut: 'reload' },
   'out-of-turn': { title: 'This window has lost the thread', wayOut: 'reload' },
 } satisfies { readonly [Code in StopCode]: RefusalWords }
+
+/** For whoever was in a document and is let in no more; it may be gone altogether. */
+export const putOutWords = {
+  title: 'You cannot open this document any more',
+  sentence: 'It is no longer shared with you, or it is gone. The text stays on this page until you leave it.',
+} as const
 
 /** The heading for a refusal, which brings its own sentence, and the way out of it; null when it mends itself. */
 export const refusalWords = ({ code }: Refusal): RefusalWords | null => words[code] ?? null

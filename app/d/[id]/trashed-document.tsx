@@ -52,7 +52,7 @@ export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
           </button>
           <button
             type="button"
-            className={`${button.button} ${styles.danger}`}
+            className={`${button.button} ${button.danger}`}
             aria-expanded={asked}
             onClick={() => setAsked(!asked)}
           >

@@ -27,7 +27,7 @@ export const Confirm = ({ question, deed, busy, onDeed, onCancel }: ConfirmProps
       <div className={styles.buttons}>
         <button
           type="button"
-          className={`${button.button} ${button.bordered} ${styles.danger}`}
+          className={`${button.button} ${button.bordered} ${button.danger}`}
           aria-disabled={busy}
           onClick={onDeed}
         >

@@ -37,7 +37,7 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
   const name = label === '' ? `Link, ${roleNames[role].toLowerCase()}` : label
   const toggle = (what: 'form' | 'qr' | 'end') => setOpen(open === what ? 'nothing' : what)
   return (
-    <li>
+    <li className={styles.link}>
       <div className={styles.row}>
         <span className={styles.who}>
           <span className={styles.name}>
@@ -81,7 +81,7 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
         </button>
         <button
           type="button"
-          className={`${button.button} ${styles.danger}`}
+          className={`${button.button} ${button.danger}`}
           aria-expanded={open === 'end'}
           aria-label={`Withdraw ${name}`}
           onClick={() => toggle('end')}

@@ -57,7 +57,7 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
           {links.length > 1 && (
             <button
               type="button"
-              className={`${button.button} ${styles.danger}`}
+              className={`${button.button} ${button.danger}`}
               aria-expanded={ending}
               onClick={() => setEnding(!ending)}
             >

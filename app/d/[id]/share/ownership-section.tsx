@@ -92,7 +92,7 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
         {may(role, 'document.trash') && (
           <button
             type="button"
-            className={`${button.button} ${styles.danger}`}
+            className={`${button.button} ${button.danger}`}
             aria-disabled={busy}
             onClick={() => void trash()}
           >

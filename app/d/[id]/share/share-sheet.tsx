@@ -31,7 +31,7 @@ export type ShareSheetProps = {
 }
 
 const hereNow = (faces: readonly Face[]): string =>
-  faces.map(({ name, you }) => (you ? 'you' : name)).join(', ')
+  [...faces.filter(({ you }) => !you).map(({ name }) => name), 'you'].join(', ')
 
 const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheetProps) => {
   const api = useMemo(() => shareApi(id), [id])
@@ -63,7 +63,7 @@ const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheet
       {owns && (
         <LinksSection openRole={people?.openRole ?? null} {...{ links, title, notices }} {...common} />
       )}
-      {faces.length > 0 && (
+      {faces.length > 1 && (
         <section className={styles.section}>
           <h3 className={styles.heading}>Here now</h3>
           <p className={styles.hint}>{hereNow(faces)}</p>

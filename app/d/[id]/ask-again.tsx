@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { askForAccess } from '../../browser-api'
+import type { Notices } from '../../controls/notices'
+
+type AskAgainProps = {
+  readonly id: DocumentId
+  readonly className: string
+  readonly notices: Notices
+}
+
+/** Knocks at a document that was open here a moment ago. The page stays as it is: it may hold what is unsaved. */
+export const AskAgain = ({ id, className, notices }: AskAgainProps) => {
+  const [step, setStep] = useState<'ready' | 'asking' | 'asked'>('ready')
+  const ask = async () => {
+    if (step !== 'ready') return
+    setStep('asking')
+    const answer = await askForAccess(`/api/documents/${id}`, '')
+    setStep(answer.ok ? 'asked' : 'ready')
+    notices.add(answer.ok ? 'You have asked. Reload this page once somebody lets you in.' : answer.sentence)
+  }
+  return (
+    <button type="button" className={className} aria-disabled={step !== 'ready'} onClick={ask}>
+      {step === 'asked' ? 'You have asked' : 'Ask for access'}
+    </button>
+  )
+}
