@@ -19,6 +19,7 @@ export type ProviderState = {
   readonly loaded: boolean
   /** How far the document has come while it is on its way: bytes; else null. */
   readonly loading: Loading | null
+  /** What somebody may be here, as far as it is known: null before the document has come, and while it changes. */
   readonly role: Role | null
   readonly save: SaveState
   /** Every window here, one's own included; empty while the connection is away. Replaced when it changes. */

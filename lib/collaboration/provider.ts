@@ -225,6 +225,8 @@ export class Provider extends ObservableV2<ProviderEvents> {
         this.#remotePresence.move(message.entries)
         break
       case 'closing':
+        // What it was is over, and what it will be is not known: nothing is written meanwhile.
+        if (message.code === 'access-changed') this.#role = null
         this.#connector.step({ kind: 'refused', refusal: parseRefusal(message.code) })
         break
     }

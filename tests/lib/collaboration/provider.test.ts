@@ -185,6 +185,44 @@ describe('the provider', () => {
     expect(provider.state.connection).toBe('online')
   })
 
+  it('writes nothing while its access changes, and keeps what it may not write any more', () => {
+    const { say, type, updates, told, clock, provider } = connected()
+    type('a')
+    expect(provider.state.role).toBe('editor')
+    say({ kind: 'closing', code: 'access-changed' })
+    expect(provider.state).toMatchObject({ connection: 'waiting', role: null, loaded: true })
+    clock.advance(1_000)
+    told().opened()
+    say({
+      kind: 'synced',
+      epoch: 1,
+      head: 1,
+      role: 'viewer',
+      snapshotSeq: null,
+      people: [],
+      presence: [],
+    })
+    expect(provider.state.role).toBe('viewer')
+    say({ kind: 'refused', number: updates().at(-1)?.number ?? 0, code: 'not-permitted', retryAfterMs: 0 })
+    expect(provider.state.save).toEqual({
+      kind: 'not-saved',
+      waiting: 1,
+      refusal: refusal('not-permitted'),
+    })
+    expect(provider.doc.getText('title').toString()).toBe('a')
+  })
+
+  it('keeps the text and what is unsaved when it is let in no more', () => {
+    const { say, type, told, clock, provider } = connected()
+    type('a')
+    say({ kind: 'closing', code: 'access-changed' })
+    clock.advance(1_000)
+    told().refused(refusal('not-found'))
+    expect(provider.state).toMatchObject({ connection: 'refused', role: null, loaded: true })
+    expect(provider.state.save).toEqual({ kind: 'not-saved', waiting: 1, refusal: refusal('not-found') })
+    expect(provider.doc.getText('title').toString()).toBe('a')
+  })
+
   it('comes back at once when the browser says that it is online again (C3)', () => {
     const { network, attempts, provider } = connected()
     network.offline()
