@@ -1,4 +1,5 @@
 import { newDocument, paragraph } from '../../scripts/new-document'
+import { beginPrivate, handy } from './share-sheet'
 import { expect, test } from './test'
 import type { Writer } from './writer'
 
@@ -34,8 +35,10 @@ test('the keyboard alone reaches all there is, sees where it is, and comes out o
   server,
   arrive,
 }) => {
-  const url = await newDocument(server.url, [paragraph('Some words.')])
-  const ada = await (await arrive({ permissions: ['clipboard-read', 'clipboard-write'] })).open(url)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  await ada.type('Some words.')
+  await ada.page.reload()
+  await ada.ready()
 
   expect(await tabTo(ada, /^Skip to the text$/)).toEqual(['Skip to the text'])
   await tabTo(ada, /^Title$/)
@@ -50,10 +53,15 @@ test('the keyboard alone reaches all there is, sees where it is, and comes out o
   await ada.press('Escape')
   await expect(panel).toBeHidden()
   await expect(ada.faces).toBeFocused()
+  await tabTo(ada, /^Share$/)
+  await ada.press('Enter')
+  await expect(ada.page.getByRole('dialog', { name: 'Share' })).toBeFocused()
   await tabTo(ada, /^Copy link$/)
   await ada.press('Enter')
   await expect(ada.page.getByText('Link copied.')).toBeVisible()
-  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(url)
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toContain('/s/')
+  await ada.press('Escape')
+  await expect(ada.page.getByRole('button', { name: 'Share' })).toBeFocused()
   await tabTo(ada, /^Undo$/)
   await ada.press('ArrowRight', 'ArrowRight')
   expect((await focused(ada)).name).toMatch(/^Kind of text/)

@@ -1,0 +1,212 @@
+import { beginPrivate, callYourself, handy, ShareSheet } from './share-sheet'
+import { expect, test } from './test'
+
+test('owner, editor, viewer and a stranger side by side, each as their link says', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/404/)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  await ada.type('Ours')
+  const share = await new ShareSheet(ada).open()
+  const editLink = await share.copyLink('Can edit')
+  const viewLink = await share.copyLink('Can view')
+  expect(editLink).toMatch(/\/s\/[1-9A-HJ-NP-Za-km-z]{20,}$/)
+  await share.close()
+
+  const bob = await (await arrive()).open(editLink)
+  expect(bob.url, 'the clean address, without the token').toBe(ada.url)
+  await bob.goToEnd()
+  await bob.type(' and yours')
+  await ada.shows('p(Ours and yours)')
+
+  const cleo = await arrive()
+  await cleo.page.goto(viewLink)
+  await expect(cleo.page.locator('#text')).toHaveText('Ours and yours')
+  await expect(cleo.page.getByText('You can read this document.')).toBeVisible()
+  await expect(cleo.text).not.toBeEditable()
+  await bob.type('!')
+  await expect(cleo.page.locator('#text')).toHaveText('Ours and yours!')
+
+  const dan = await arrive()
+  await dan.page.goto(ada.url)
+  await expect(dan.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible()
+  await expect(dan.page.getByText('Ours')).toHaveCount(0)
+})
+
+test('a link with a password opens to whoever knows it', async ({ server, arrive, troubles }) => {
+  troubles.expect(/403/)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  await share.button('Link with a name, an end or a password').click()
+  await share.sheet.getByRole('textbox', { name: 'Name, for you' }).fill('Class 4b')
+  await share.sheet.getByLabel('Password').fill('open sesame 12')
+  await share.sheet
+    .locator('form')
+    .getByRole('combobox', { name: 'What the link lets' })
+    .selectOption('Can edit')
+  await share.button('Make link').click()
+  await expect(share.row('Class 4b')).toContainText('with a password')
+  const link = await share.copied(() => share.button('Copy Class 4b').click())
+
+  const { page } = await arrive()
+  await page.goto(link)
+  await page.getByLabel('Password').fill('open says me')
+  await page.getByRole('button', { name: 'Open the document' }).click()
+  await expect(page.getByRole('alert')).toHaveText('This is not the password. Try again.')
+  await page.getByLabel('Password').fill('open sesame 12')
+  await page.getByRole('button', { name: 'Open the document' }).click()
+  await page.waitForURL(ada.url)
+})
+
+test('a withdrawn link sends its writer away at once, and leads nowhere any more', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/404/)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can edit')
+  const bob = await (await arrive()).open(link)
+  await bob.goToEnd()
+  await bob.type('Here I am')
+  await ada.shows('p(Here I am)')
+  await share.button('Withdraw Link, can edit').click()
+  await share.button('Withdraw the link').click()
+  await expect(share.row('Link, can edit')).toHaveCount(0)
+  await expect(bob.text).not.toBeEditable()
+  await expect(bob.page.getByRole('alert')).toContainText('not here any more')
+  await bob.page.goto(link)
+  await expect(bob.page.getByRole('heading', { name: 'This link does not lead anywhere' })).toBeVisible()
+})
+
+test('somebody without an account is invited by e-mail, and comes as a guest', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/404/)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  await share.sheet.getByRole('textbox', { name: 'E-mail address' }).fill('bob@example.org')
+  await share.button('Invite').click()
+  await expect(share.row('bob@example.org')).toContainText('invited, until')
+  const invitation = await share.copied(() => share.button('Copy the invitation of bob@example.org').click())
+  await share.close()
+
+  const bob = await arrive()
+  await callYourself(bob, server.url, 'Bob of the Hill')
+  await bob.page.goto(invitation)
+  await bob.page.getByRole('button', { name: 'Accept' }).click()
+  await bob.page.waitForURL(ada.url)
+  await bob.ready()
+  await bob.type('Thank you')
+  await ada.shows('p(Thank you)')
+  await share.open()
+  await expect(share.row('Bob of the Hill')).toContainText('Invited')
+
+  const cleo = await arrive()
+  await cleo.page.goto(invitation)
+  await expect(cleo.page.getByRole('heading', { name: 'This link does not lead anywhere' })).toBeVisible()
+})
+
+test('who finds the door closed can knock, and is let in where they stand', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/404/)
+  const ada = await beginPrivate(await arrive(), server.url)
+  const bob = await arrive()
+  await callYourself(bob, server.url, 'Bob of the Hill')
+  await bob.page.goto(ada.url)
+  await bob.page.getByRole('textbox', { name: /^A word to its owners/ }).fill('It is me')
+  await bob.page.getByRole('button', { name: 'Ask for access' }).click()
+  await expect(bob.page.getByText('You have asked.')).toBeVisible()
+
+  await ada.page.reload()
+  await ada.page.getByRole('button', { name: 'Share: 1 person asks for access' }).click()
+  const { sheet } = new ShareSheet(ada)
+  await expect(sheet.getByText('It is me')).toBeVisible()
+  await sheet.getByRole('combobox', { name: 'What Bob of the Hill may do' }).selectOption('Can edit')
+  await sheet.getByRole('button', { name: 'Let in' }).click()
+  await expect(sheet.getByRole('heading', { name: 'Somebody asks for access' })).toHaveCount(0)
+  await expect(ada.page.getByRole('button', { name: 'Share', exact: true })).toBeVisible()
+  await bob.ready()
+})
+
+test('a document is handed over, and its maker goes on as an editor', async ({ server, arrive }) => {
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can edit')
+  const bob = await arrive()
+  await callYourself(bob, server.url, 'Bob of the Hill')
+  await bob.open(link)
+  await share.close()
+  await share.open()
+  await share.sheet.getByRole('combobox', { name: 'Who gets the document' }).selectOption('Bob of the Hill')
+  await share.button('Hand over').click()
+  await share.button('Hand it over to Bob of the Hill').click()
+  await expect(share.sheet.getByText('Only an owner can share this document further.')).toBeVisible()
+  const theirs = await new ShareSheet(bob).open()
+  await expect(theirs.button('Copy link')).toBeVisible()
+  await expect(theirs.row('Was given this document').first()).toContainText('Owner')
+})
+
+test('the trash keeps a document for its owner, who takes it out or deletes it for good', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/404/)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  await ada.type('Old plans')
+  await ada.saved()
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can view')
+  await share.button('Move to the trash').click()
+  await expect(ada.page.getByText('This document is in the trash.')).toBeVisible()
+  await expect(ada.page.locator('#text')).toHaveText('Old plans')
+  const bob = await arrive()
+  await bob.page.goto(link)
+  await expect(bob.page.getByRole('heading', { level: 1 })).not.toContainText('Old plans')
+  await ada.page.getByRole('button', { name: 'Take it out' }).click()
+  await ada.ready()
+  await ada.shows('p(Old plans)')
+  await share.open()
+  await share.button('Move to the trash').click()
+  await ada.page.getByRole('button', { name: 'Delete for good' }).click()
+  const address = ada.url
+  await ada.page.getByRole('button', { name: 'Delete it for good' }).click()
+  await ada.page.waitForURL(`${server.url}/`)
+  await ada.page.goto(address)
+  await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible()
+})
+
+test('the access log tells its owner who came, and by which link', async ({ server, arrive }) => {
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can edit')
+  const bob = await arrive()
+  await callYourself(bob, server.url, 'Bob of the Hill')
+  await bob.open(link)
+  await share.button('Show').click()
+  await expect(share.sheet.getByRole('list', { name: 'Access log' })).toContainText(
+    'Bob of the Hill came by a link',
+  )
+})
+
+test('on a phone the sheet comes from below and fits', async ({ server, arrive }) => {
+  const ada = await beginPrivate(
+    await arrive({ ...handy, viewport: { width: 360, height: 740 } }),
+    server.url,
+  )
+  const share = await new ShareSheet(ada).open()
+  await share.copyLink('Can edit')
+  await expect(share.row('Link, can edit')).toContainText('not used yet')
+  const box = await share.sheet.boundingBox()
+  expect(box).toMatchObject({ x: 0, width: 360 })
+  expect(await share.sheet.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+})
