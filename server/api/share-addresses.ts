@@ -127,7 +127,7 @@ export const shareAddresses = ({ door, publicUrl, measured }: ShareAddressesOpti
         title: 'You are invited to a document',
         text: `${whatRoleMeans[invited.role]} Without an account you come as a guest, in this browser.`,
         form: { button: 'Accept', password: false },
-        link: { href: '/account', text: 'Sign in first' },
+        link: { href: '/account', text: 'Sign in first, then open this link again' },
       })
     })
     .post('/i/:token', measured, async (context) => {

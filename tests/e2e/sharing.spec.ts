@@ -77,7 +77,7 @@ test('a withdrawn link sends its writer away at once, and leads nowhere any more
   await share.button('Withdraw the link').click()
   await expect(share.row('Link, can edit')).toHaveCount(0)
   await expect(bob.text).not.toBeEditable()
-  await expect(bob.page.getByRole('alert')).toContainText('not here any more')
+  await expect(bob.page.getByRole('alert')).toContainText('cannot open this document any more')
   await bob.page.goto(link)
   await expect(bob.page.getByRole('heading', { name: 'This link does not lead anywhere' })).toBeVisible()
 })
