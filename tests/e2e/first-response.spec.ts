@@ -141,10 +141,14 @@ test('writing beside each other moves nothing but the text itself', async ({ ser
 test('an unknown document gets a friendly answer, with a way on', async ({ server, arrive, troubles }) => {
   troubles.expect(/404/)
   const ada = await arrive()
-  for (const path of ['/d/1111111111111111111111', '/d/nonsense', '/somewhere']) {
+  for (const [path, heading] of [
+    ['/d/1111111111111111111111', 'There is nothing here for you'],
+    ['/d/nonsense', 'There is nothing here for you'],
+    ['/somewhere', 'There is nothing at this address'],
+  ] as const) {
     const response = await ada.page.goto(`${server.url}${path}`)
     expect(response?.status()).toBe(404)
-    await expect(ada.page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+    await expect(ada.page.getByRole('heading', { name: heading })).toBeVisible()
     await expect(ada.page.getByRole('link', { name: 'Go to the first page' })).toBeVisible()
   }
   await ada.page.getByRole('button', { name: 'New document' }).click()

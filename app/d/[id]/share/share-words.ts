@@ -1,4 +1,5 @@
 import type { GivenRole, Role } from '@/lib/access/roles'
+import type { LogAction } from '@/server/sharing/access-log'
 
 /** What a role lets somebody do, after "can". */
 export const roleVerbs: { readonly [role in GivenRole]: string } = {
@@ -51,33 +52,41 @@ const roleIn = (detail: Detail): string => {
   return Object.hasOwn(roleNames, role) ? roleNames[role as Role].toLowerCase() : ''
 }
 
+/** What follows a deed, where it is known. */
+const to = (role: string): string => (role === '' ? '' : `: ${role}`)
+
 const linkIn = (detail: Detail): string => {
   const label = text(detail, 'label')
   return label === '' ? 'a link' : `the link “${label}”`
 }
 
-const deeds: Readonly<Record<string, (detail: Detail) => string>> = {
+const deeds: { readonly [action in LogAction]: (detail: Detail) => string } = {
   opened: () => 'opened the document',
   refused: () => 'was turned away',
   created: () => 'made the document',
-  'link-created': (detail) => `made ${linkIn(detail)}: ${roleIn(detail)}`,
+  'link-created': (detail) => `made ${linkIn(detail)}${to(roleIn(detail))}`,
   'link-changed': (detail) => `changed ${linkIn(detail)}`,
   'link-revoked': (detail) => `withdrew ${linkIn(detail)}`,
   'link-redeemed': (detail) => `came by ${linkIn(detail)}`,
   'address-changed': () => 'changed what the plain address gives',
-  'role-changed': (detail) => `changed the role of ${text(detail, 'name') || 'somebody'}: ${roleIn(detail)}`,
+  'role-changed': (detail) =>
+    `changed the role of ${text(detail, 'name') || 'somebody'}${to(roleIn(detail))}`,
   'member-removed': (detail) => `removed ${text(detail, 'name') || 'somebody'}`,
   left: () => 'left the document',
   'handed-over': (detail) => `handed the document over to ${text(detail, 'name') || 'somebody'}`,
-  invited: (detail) => `invited ${text(detail, 'email') || 'somebody'}: ${roleIn(detail)}`,
+  invited: (detail) => `invited ${text(detail, 'email') || 'somebody'}${to(roleIn(detail))}`,
   'invitation-revoked': (detail) => `withdrew the invitation of ${text(detail, 'email') || 'somebody'}`,
   'invitation-accepted': () => 'accepted an invitation',
   asked: () => 'asked for access',
-  answered: (detail) => `answered a request: ${roleIn(detail) || 'declined'}`,
+  answered: (detail) =>
+    `answered the request of ${text(detail, 'name') || 'somebody'}: ${roleIn(detail) || 'declined'}`,
   exported: () => 'took a copy',
   trashed: () => 'moved the document to the trash',
   restored: () => 'took the document out of the trash',
 }
 
-/** One line of the access log, after the name. */
-export const deedWords = (action: string, detail: Detail): string => deeds[action]?.(detail) ?? action
+const isKnown = (action: string): action is LogAction => Object.hasOwn(deeds, action)
+
+/** One line of the access log, after the name. What a newer server tells of stays as it calls it. */
+export const deedWords = (action: string, detail: Detail): string =>
+  isKnown(action) ? deeds[action](detail) : action
