@@ -15,7 +15,11 @@ type PeopleSectionProps = {
 }
 
 const peopleOf = ({ members, visitors }: ReadPeople): readonly SharedPerson[] => [
-  ...members.map(({ via, email, ...person }) => ({ ...person, own: true, way: email ?? wayWords(via) })),
+  ...members.map(({ via, email, ...person }) => ({
+    ...person,
+    own: true,
+    way: email ?? wayWords(via, person.role),
+  })),
   ...visitors.map(({ link, ...person }) => ({
     ...person,
     own: false,

@@ -31,7 +31,11 @@ const ways: Readonly<Record<string, string>> = {
 }
 
 /** How a member came. */
-export const wayWords = (via: string): string => ways[via] ?? 'Has a role of their own'
+export const wayWords = (via: string, role: Role): string =>
+  // Both sides of it are noted in the same way.
+  via === 'handed-over' && role !== 'owner'
+    ? 'Handed this document over'
+    : (ways[via] ?? 'Has a role of their own')
 
 const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
 

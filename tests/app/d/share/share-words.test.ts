@@ -35,6 +35,8 @@ describe('a line of the access log', () => {
 })
 
 it('whoever came in a way without a word of its own has a role of their own', () => {
-  expect(wayWords('invited')).toBe('Invited')
-  expect(wayWords('link')).toBe('Has a role of their own')
+  expect(wayWords('invited', 'editor')).toBe('Invited')
+  expect(wayWords('handed-over', 'owner')).toBe('Was given this document')
+  expect(wayWords('handed-over', 'editor')).toBe('Handed this document over')
+  expect(wayWords('link', 'viewer')).toBe('Has a role of their own')
 })

@@ -1,0 +1,63 @@
+import { beginPrivate, callYourself, handy, ShareSheet } from './share-sheet'
+import { expect, test } from './test'
+
+test('a document is handed over, and its maker goes on as an editor', async ({ server, arrive }) => {
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can edit')
+  const bob = await arrive()
+  await callYourself(bob, server.url, 'Bob of the Hill')
+  await bob.open(link)
+  await share.close()
+  await share.open()
+  await share.sheet.getByRole('combobox', { name: 'Who gets the document' }).selectOption('Bob of the Hill')
+  await share.button('Hand over').click()
+  await share.button('Hand it over to Bob of the Hill').click()
+  await expect(share.sheet.getByText('Only an owner can share this document further.')).toBeVisible()
+  const theirs = await new ShareSheet(bob).open()
+  await expect(theirs.button('Copy link')).toBeVisible()
+  await expect(theirs.row('Bob of the Hill (you)')).toContainText('Owner')
+})
+
+test('the trash keeps a document for its owner, who takes it out or deletes it for good', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/404/)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  await ada.type('Old plans')
+  await ada.saved()
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can view')
+  await share.button('Move to the trash').click()
+  await expect(ada.page.getByText('This document is in the trash.')).toBeVisible()
+  await expect(ada.page.locator('#text')).toHaveText('Old plans')
+  const bob = await arrive()
+  await bob.page.goto(link)
+  await expect(bob.page.getByRole('heading', { level: 1 })).not.toContainText('Old plans')
+  await ada.page.getByRole('button', { name: 'Take it out' }).click()
+  await ada.ready()
+  await ada.shows('p(Old plans)')
+  await share.open()
+  await share.button('Move to the trash').click()
+  await ada.page.getByRole('button', { name: 'Delete for good' }).click()
+  const address = ada.url
+  await ada.page.getByRole('button', { name: 'Delete it for good' }).click()
+  await ada.page.waitForURL(`${server.url}/`)
+  await ada.page.goto(address)
+  await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible()
+})
+
+test('the access log tells its owner who came, and by which link', async ({ server, arrive }) => {
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can edit')
+  const bob = await arrive()
+  await callYourself(bob, server.url, 'Bob of the Hill')
+  await bob.open(link)
+  await share.button('Show').click()
+  await expect(share.sheet.getByRole('list', { name: 'Access log' })).toContainText(
+    'Bob of the Hill came by a link',
+  )
+})
