@@ -27,10 +27,10 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
   const isMember = people?.members.some(({ principalId }) => principalId === me?.principalId) ?? false
   const leave = async () => {
     setAsked(null)
-    if ((await run(api.leave)) !== null) window.location.assign('/')
+    if ((await run(api.leave, { leaves: true })) !== null) window.location.assign('/')
   }
   const trash = async () => {
-    if ((await run(api.trash)) !== null) window.location.reload()
+    if ((await run(api.trash, { leaves: true })) !== null) window.location.reload()
   }
   const handOver = async () => {
     setAsked(null)

@@ -3,18 +3,21 @@ import type { Answer } from '../../../browser-api'
 
 /**
  * Does one thing at a time. Afterwards everything is read again, so that what is shown is what holds; what went wrong
- * is told in `trouble` until the next try.
+ * is told in `trouble` until the next try. After a deed that `leaves` there is nothing to read any more.
  */
 export const useDeed = (refresh: () => Promise<void>) => {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
-  const run = async <Value>(deed: () => Promise<Answer<Value>>): Promise<Value | null> => {
+  const run = async <Value>(
+    deed: () => Promise<Answer<Value>>,
+    { leaves = false } = {},
+  ): Promise<Value | null> => {
     if (busy) return null
     setBusy(true)
     setTrouble('')
     const answer = await deed()
     if (!answer.ok) setTrouble(answer.sentence)
-    await refresh()
+    if (!answer.ok || !leaves) await refresh()
     setBusy(false)
     return answer.ok ? answer.value : null
   }
