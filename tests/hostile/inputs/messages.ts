@@ -88,6 +88,15 @@ export const messageInputs: readonly Input[] = [
       return intruder.gone()
     },
   },
+  {
+    name: '100,000 packets that mean nothing',
+    expected: 'cut',
+    attack: (scene) =>
+      inWindow(scene, async (intruder) => {
+        for (let sent = 0; sent < 100_000 && !intruder.web.socket.over; sent++) await intruder.text('6')
+        return intruder.gone()
+      }),
+  },
   { name: '20,000 updates in a row', expected: 'closed too-fast', attack: flood(20_000, update(1)) },
   { name: '2,000 questions for the document', expected: 'closed too-fast', attack: questions },
   {

@@ -65,12 +65,12 @@ const said: readonly Row[] = [
   ['400,000 answers to no ping', 'cut', (poller) => saying(poller, packets(new Array(400_000).fill('3')))],
   [
     '80,000 updates in one body',
-    'closed too-fast',
+    'cut',
     (poller) => sayingLast(poller, packets(new Array(80_000).fill(update(2)))),
   ],
   [
     '80,000 presences in one body',
-    'closed too-fast',
+    'cut',
     async (poller) => {
       const presence = packetOf({ kind: 'presence', state: '{}' })
       return sayingLast(poller, packets(new Array(80_000).fill(presence)))
@@ -105,6 +105,7 @@ const doors: readonly DoorRow[] = [
   ['a body without a session', 'http 400', opening, {}, 'POST'],
   ['another protocol', 'http 400', `${socketPath}/?EIO=3&transport=polling`, {}],
   ['no protocol', 'http 400', `${socketPath}/?transport=polling`, {}],
+  ['polling by script tags', 'http 403', `${opening}&j=0`, {}],
   ['no transport', 'http 400', `${socketPath}/?EIO=4`, {}],
   ['two transports', 'http 400', `${socketPath}/?EIO=4&transport=polling&transport=websocket`, {}],
   ['a transport named __proto__', 'http 400', `${socketPath}/?EIO=4&transport=__proto__`, {}],
