@@ -240,3 +240,71 @@ describe('the provider', () => {
     expect(provider.state.connection).toBe('idle')
   })
 })
+
+describe('a page that takes long to draw what others write', () => {
+  const row = (text: string, clientId: number) => {
+    const doc = new Y.Doc()
+    doc.clientID = clientId
+    doc.getText('title').insert(0, text)
+    return { clientId, update: Y.encodeStateAsUpdate(doc) }
+  }
+  const slow = (drawnMs: number) => {
+    const window = connected()
+    const drawn: string[] = []
+    window.doc.on('update', (_, origin) => {
+      if (origin !== window.provider) return
+      drawn.push(window.doc.getText('title').toString())
+      window.clock.advance(drawnMs)
+    })
+    const hear = (from: number) => {
+      window.say({ kind: 'updates', from, rows: [row(String(from), 100 - from)] })
+    }
+    return { ...window, drawn, hear }
+  }
+
+  it('rests, and then draws at once what has come meanwhile, with every answer in its order', () => {
+    const { hear, drawn, clock, type, say, updates, provider } = slow(400)
+    hear(2)
+    expect(drawn).toHaveLength(1)
+    hear(3)
+    hear(4)
+    type('own')
+    say({ kind: 'saved', number: updates()[0]?.number ?? 0, seq: 5 })
+    hear(6)
+    hear(7)
+    expect(drawn).toHaveLength(1)
+    clock.advance(799)
+    expect(drawn).toHaveLength(1)
+    clock.advance(1)
+    expect(drawn).toHaveLength(2)
+    clock.advance(10_000)
+    expect(drawn).toHaveLength(3)
+    expect([...(drawn.at(-1) ?? '')].sort().join('')).toBe('23467now')
+    expect(provider.state).toMatchObject({ connection: 'online', save: { kind: 'saved' } })
+  })
+
+  it('does not rest when it is quick', () => {
+    const { hear, drawn } = slow(20)
+    for (let from = 2; from < 12; from += 1) hear(from)
+    expect(drawn).toHaveLength(10)
+  })
+
+  it('hears at once that the server sends it away', () => {
+    const { hear, say, provider } = slow(400)
+    hear(2)
+    say({ kind: 'closing', code: 'document-restored' })
+    expect(provider.state.save).toMatchObject({ kind: 'not-saved', refusal: { code: 'document-restored' } })
+  })
+
+  it('lets go of what it had not drawn yet when the connection ends, and asks for it again', () => {
+    const { hear, drawn, told, clock, provider, heard } = slow(400)
+    hear(2)
+    hear(3)
+    told().lost()
+    clock.advance(60_000)
+    told().opened()
+    expect(drawn).toHaveLength(1)
+    expect(heard.filter(({ kind }) => kind === 'sync').at(-1)).toEqual({ kind: 'sync', epoch: 1, seq: 2 })
+    expect(provider.state.connection).toBe('syncing')
+  })
+})
