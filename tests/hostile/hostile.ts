@@ -8,6 +8,8 @@ import { startServerProcess } from '@/scripts/server-process'
 import { CanaryPair, p99 } from './canary-pair'
 import type { Input, Scene } from './input'
 import { authorityInputs } from './inputs/authority'
+import { doorInputs } from './inputs/door'
+import { floodInputs } from './inputs/floods'
 import { httpInputs } from './inputs/http'
 import { messageInputs } from './inputs/messages'
 import { pollingInputs } from './inputs/polling'
@@ -26,13 +28,17 @@ const usage = 'Usage: npm run hostile -- [--frames N] [--seed S] [--only <part o
 const mostStallMs = 100
 const mostMoreBytes = 64 * 1024 * 1024
 const mostP99Ratio = 2
-/** Seconds of typing before the first attack, for comparison. */
-const calmSeconds = 12
+/** Seconds of typing before the first attack, for comparison; in a short run and in a long one. */
+const calmSeconds = { short: 6, long: 20 }
+/** Frames from which on a run is a long one. */
+const longRun = 20_000
 
 const allInputs: readonly Input[] = [
   ...transportInputs,
+  ...floodInputs,
   ...pollingInputs,
   ...messageInputs,
+  ...doorInputs,
   ...authorityInputs,
   ...yjsInputs,
   ...presenceInputs,
@@ -117,7 +123,7 @@ const run = async ({ frames, seed, inputs }: Options): Promise<boolean> => {
     const lightness = await inspector.weight()
     await Promise.all([canary.latencies(), neighbours.latencies()])
     await inspector.longestStall()
-    await seconds(calmSeconds)
+    await seconds(frames < longRun ? calmSeconds.short : calmSeconds.long)
     const calm = await canary.latencies()
     const neighboursCalm = await neighbours.latencies()
     const calmStall = await inspector.longestStall()

@@ -33,6 +33,21 @@ const bytes: readonly Row[] = [
     Uint8Array.from([update(1)[0] ?? 0, ...new Array(12).fill(0xff)]),
   ],
   ['two questions for the document at once', 'closed out-of-turn', sync(0), sync(0)],
+  [
+    'what another life of the document holds',
+    'closed document-restored',
+    encodeClientMessage({ kind: 'sync', epoch: 99, seq: 5 }),
+  ],
+  [
+    'a seq that was not reached yet',
+    'closed malformed',
+    encodeClientMessage({ kind: 'sync', epoch: 1, seq: 2 ** 40 }),
+  ],
+  [
+    'a complaint of a row that can be read',
+    'no effect',
+    encodeClientMessage({ kind: 'unreadable', epoch: 1, seq: 1 }),
+  ],
   ['numbers that fall', 'no effect', update(9), update(3), update(9)],
 ]
 
