@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { opcode, RawWebSocket } from './raw-web-socket'
 
 type Reply = {
@@ -74,6 +75,16 @@ export class Inspector {
   /** Writes what the main thread holds into a file, as V8 writes it. The server stands still meanwhile. */
   async writeHeap(path: string): Promise<void> {
     await this.#evaluate(`process.getBuiltinModule('node:v8').writeHeapSnapshot(${JSON.stringify(path)})`)
+  }
+
+  /** The weight once what is over has been let go of: as soon as `wanted` bytes are held, or after ten seconds. */
+  async weightAtRest(wanted: number): Promise<Weight> {
+    let weight = await this.weight()
+    for (let tries = 0; tries < 10 && weight.held > wanted; tries++) {
+      await pause(1_000)
+      weight = await this.weight()
+    }
+    return weight
   }
 
   close(): void {

@@ -1,5 +1,3 @@
-import * as Y from 'yjs'
-import { serverClientId } from '@/lib/protocol/handshake'
 import type { Input } from '../input'
 import { someClientId } from '../person'
 import { inWindow } from '../trial'
@@ -13,10 +11,7 @@ export const yjsInputs: readonly Input[] = [...refusedUpdates, ...unfitUpdates].
     expected,
     attack: (scene) => {
       const author = someClientId()
-      const [other = 0, clock = 0] =
-        [...Y.decodeStateVector(Y.encodeStateVector(scene.replica))].find(
-          ([client]) => client !== serverClientId,
-        ) ?? []
+      const { clientId: other, clock } = scene.writer
       return inWindow(
         scene,
         async (intruder) => {
