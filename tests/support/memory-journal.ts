@@ -108,7 +108,7 @@ export class MemoryJournal
     const start = snapshot?.seq ?? from
     const rows = kept.rows
       .slice(start)
-      .map((row, index) => ({ ...row, seq: start + index + 1, createdAt: new Date(0) }))
+      .map((row, index) => ({ ...row, seq: start + index + 1, createdAt: new Date(0), checksum: null }))
     return {
       epoch: 1,
       head: kept.rows.length,

@@ -398,25 +398,6 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
       }
     })
 
-    test('stores nothing when a row refers to what the journal lacks (J3, J6)', async () => {
-      const id = await makeDocument(database)
-      const author = new Author(10)
-      await append(journal, id, [author.type('a')])
-      await journal.compact(id)
-      author.type('lost')
-      await append(journal, id, [author.type('b')])
-      const compaction = await journal.compact(id)
-      expect(compaction).toMatchObject({ kind: 'failed', reason: expect.stringContaining('lacks') })
-      expect((await journal.open(id))?.snapshotSeq).toBe(1)
-    })
-
-    test('stores nothing when a row does not decode', async () => {
-      const id = await makeDocument(database)
-      await append(journal, id, [rowOf(update), rowOf(new Uint8Array([255, 255, 255]))])
-      expect((await journal.compact(id)).kind).toBe('failed')
-      expect(await database.prisma.snapshot.count({ where: { documentId: id } })).toBe(0)
-    })
-
     test('keeps a title that Postgres would not take as it is', async () => {
       const id = await makeDocument(database)
       await append(journal, id, [new Author(13).type('zero\0 and half \ud800 a pair')])
