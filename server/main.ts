@@ -12,6 +12,7 @@ import { type Environment, readEnvironment } from './environment'
 import { openHttpFront } from './http-front'
 import { Identity } from './identity/identity'
 import { Journal } from './journal/journal'
+import { Upkeep } from './journal/upkeep'
 import { createLog, type Log } from './log'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
@@ -57,11 +58,19 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   const secret = environment.secret ?? (await keptSecret(dataFolder))
 
-  const workers = new DocumentWorkers()
+  const { limits } = environment
+  const workers = new DocumentWorkers({
+    threads: limits.workerThreads,
+    compactLimitMs: limits.workerCompactMs,
+    renderLimitMs: limits.workerRenderMs,
+    heapMegabytes: limits.workerHeapMegabytes,
+    largestState: limits.documentContentBytes,
+  })
   const journal = new Journal({
     sql: database.sql,
     workers,
     log,
+    limits,
     repaired: (documentId) => liveDocuments.restored(documentId),
   })
   const documents = createDocuments({
@@ -78,7 +87,7 @@ const start = async (environment: Environment): Promise<Running> => {
     ensureSeeded,
     clock: systemClock,
     log,
-    limits: environment.limits,
+    limits,
   })
   const api = createApi({
     documents,
@@ -89,6 +98,8 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
   })
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
+
+  const upkeep = new Upkeep({ sql: database.sql, journal, clock: systemClock, log })
 
   say('Preparing the pages …')
   const pages = next({
@@ -106,7 +117,7 @@ const start = async (environment: Environment): Promise<Running> => {
     liveDocuments,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,
-    limits: environment.limits,
+    limits,
   })
   front.open({
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
@@ -121,7 +132,7 @@ const start = async (environment: Environment): Promise<Running> => {
       const answered = front.close()
       await gateway.close()
       await answered
-      await workers.close()
+      await Promise.all([upkeep.close(), workers.close()])
       await journal.close()
       await pages.close()
       await database.close()

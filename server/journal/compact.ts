@@ -6,11 +6,12 @@ import { TaskEnded } from '@/server/workers/task-ended'
 import { type BadRow, quarantine } from './quarantine'
 import { Rot } from './rot'
 import { makeSnapshot, takeStep } from './snapshot-step'
-import { type MadeSnapshot, readSnapshot, readStanding, writeSnapshot } from './snapshots'
+import { type MadeSnapshot, readSnapshot, readStanding, type Snapshot, writeSnapshot } from './snapshots'
 
 /** What became of an attempt to make a snapshot. */
 export type Compaction =
-  | { readonly kind: 'made'; readonly seq: number }
+  /** Up to `seq`; `stateBytes` as it is sent. */
+  | { readonly kind: 'made'; readonly seq: number; readonly stateBytes: number }
   /** The snapshot is at the head already, or there is no such document. */
   | { readonly kind: 'nothing-to-do' }
   /** The old snapshot stands. */
@@ -43,22 +44,28 @@ const store = async (
   return true
 }
 
-/** Up to the head, on the last snapshot, a step after the other; the seq up to which it has come. */
-const continueSnapshot = async (parts: CompactionParts, { documentId, head }: Task): Promise<number> => {
-  let made = 0
-  while (made < head) {
-    const base = await readSnapshot(parts.sql, documentId)
+/** Up to the head, on the last snapshot, a step after the other; null when a later one stood there. */
+const continueSnapshot = async (
+  parts: CompactionParts,
+  { documentId, head }: Task,
+): Promise<Snapshot | null> => {
+  let made: Snapshot | null = null
+  while (made === null || made.seq < head) {
+    const base: Snapshot | null = await readSnapshot(parts.sql, documentId)
     if (base !== null && base.seq >= head) break
     const step = await takeStep(parts.sql, documentId, { after: base?.seq ?? 0, head, packed: false })
     const next = await makeSnapshot(parts.workers, base, step)
     if (!(await store(parts, documentId, { ...next, mends: false }))) break
-    made = next.seq
+    made = next
   }
   return made
 }
 
 /** The same from everything that was ever written; what stands there is not looked at, and replaced at the end. */
-const rebuildSnapshot = async (parts: CompactionParts, { documentId, head }: Task): Promise<number> => {
+const rebuildSnapshot = async (
+  parts: CompactionParts,
+  { documentId, head }: Task,
+): Promise<Snapshot | null> => {
   let base: (MadeSnapshot & { readonly bad: readonly BadRow[] }) | null = null
   const bad: BadRow[] = []
   while (base === null || base.seq < head) {
@@ -67,7 +74,7 @@ const rebuildSnapshot = async (parts: CompactionParts, { documentId, head }: Tas
     base = await makeSnapshot(parts.workers, base, step)
     bad.push(...base.bad)
   }
-  return (await store(parts, documentId, { ...base, bad, mends: true })) ? base.seq : 0
+  return (await store(parts, documentId, { ...base, bad, mends: true })) ? base : null
 }
 
 const headOf = async (sql: postgres.Sql, documentId: DocumentId): Promise<number> => {
@@ -95,21 +102,23 @@ export const compactDocument = async (
           parts.log.error({ err: error, documentId }, 'a snapshot is not what was written; it is made anew')
           return rebuild(parts, documentId)
         })
-    return made === 0 ? { kind: 'nothing-to-do' } : { kind: 'made', seq: made }
+    return made === null
+      ? { kind: 'nothing-to-do' }
+      : { kind: 'made', seq: made.seq, stateBytes: made.state.length }
   } catch (error) {
     parts.log.error({ err: error, documentId }, 'no snapshot could be made')
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-const rebuild = async (parts: CompactionParts, documentId: DocumentId): Promise<number> => {
+const rebuild = async (parts: CompactionParts, documentId: DocumentId): Promise<Snapshot | null> => {
   const head = await headOf(parts.sql, documentId)
-  return head === 0 ? 0 : rebuildSnapshot(parts, { documentId, head })
+  return head === 0 ? null : rebuildSnapshot(parts, { documentId, head })
 }
 
-const compactOrRebuild = async (parts: CompactionParts, documentId: DocumentId): Promise<number> => {
+const compactOrRebuild = async (parts: CompactionParts, documentId: DocumentId): Promise<Snapshot | null> => {
   const standing = await readStanding(parts.sql, documentId)
-  if (standing === null || standing.snapshotSeq >= standing.head) return 0
+  if (standing === null || standing.snapshotSeq >= standing.head) return null
   const { head, snapshotSeq } = standing
   try {
     return await continueSnapshot(parts, { documentId, head })

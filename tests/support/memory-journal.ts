@@ -128,7 +128,7 @@ export class MemoryJournal
     const stateVector = Y.decodeStateVector(Y.encodeStateVector(doc))
     kept.snapshot = { seq, state: deflateRawSync(Y.encodeStateAsUpdateV2(doc)), stateVector }
     doc.destroy()
-    return { kind: 'made', seq }
+    return { kind: 'made', seq, stateBytes: kept.snapshot.state.length }
   }
 
   async authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {

@@ -244,7 +244,7 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
       const authors = [new Author(11), new Author(12)]
       for (const [round, author] of [...authors, ...authors].entries()) {
         await append(journal, id, [author.type('word '), author.type(`${round}`), author.erase(2)])
-        if (round === 1) expect(await journal.compact(id)).toEqual({ kind: 'made', seq: 6 })
+        if (round === 1) expect(await journal.compact(id)).toMatchObject({ kind: 'made', seq: 6 })
         const opened = await journal.open(id)
         const read = await journal.read(id, { epoch: 0, seq: 0 })
         if (opened === null || read === null) throw new Error('the document is there')
@@ -331,7 +331,7 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
         }
         const all = await database.sql<{ update: Uint8Array }[]>`
           select "update" from journal where document_id = ${id} order by seq`
-        expect(await journal.compact(id)).toEqual({ kind: 'made', seq: edits })
+        expect(await journal.compact(id)).toMatchObject({ kind: 'made', seq: edits })
         const read = await journal.read(id, { epoch: 0, seq: 0 })
         if (read === null) throw new Error('the document is there')
         expect(read.rows).toEqual([])
@@ -351,7 +351,7 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
       const id = await makeDocument(database)
       expect(await journal.compact(id)).toEqual({ kind: 'nothing-to-do' })
       await append(journal, id, [rowOf(update)])
-      expect(await journal.compact(id)).toEqual({ kind: 'made', seq: 1 })
+      expect(await journal.compact(id)).toMatchObject({ kind: 'made', seq: 1 })
       expect(await journal.compact(id)).toEqual({ kind: 'nothing-to-do' })
     })
 

@@ -66,7 +66,7 @@ describe.each(databaseKinds)('what no reader can take, on $name', ({ make }) => 
       if (how === 'open') expect(await journal.open(id)).toMatchObject({ epoch: 2, head: 8, snapshotSeq: 8 })
       if (how === 'read')
         expect(await journal.read(id, { epoch: 1, seq: 3 })).toMatchObject({ epoch: 2, rows: [] })
-      if (how === 'compact') expect(await journal.compact(id)).toEqual({ kind: 'made', seq: 8 })
+      if (how === 'compact') expect(await journal.compact(id)).toMatchObject({ kind: 'made', seq: 8 })
       expect(repaired.filter((each) => each === id)).toEqual([id])
       expect(await quarantined(id)).toEqual([
         { seq: 5, reason: expect.stringContaining('checksum'), epoch: 1 },
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('what no reader can take, on $name', ({ make }) => 
     await journal.compact(id)
     author.type('lost')
     await append(journal, id, [author.type('b')])
-    expect(await journal.compact(id)).toEqual({ kind: 'made', seq: 3 })
+    expect(await journal.compact(id)).toMatchObject({ kind: 'made', seq: 3 })
     expect(await quarantined(id)).toEqual([
       { seq: 2, reason: expect.stringContaining('decode'), epoch: 1 },
       { seq: 3, reason: expect.stringContaining('lacks'), epoch: 2 },
@@ -117,7 +117,7 @@ describe.each(databaseKinds)('what no reader can take, on $name', ({ make }) => 
     const { id } = await written(2)
     await append(journal, id, [rowOf(crowd(98, 60_000), 98), rowOf(crowd(99, 60_000), 99)])
     await append(journal, id, [new Author(14).type('after')])
-    expect(await journal.compact(id)).toEqual({ kind: 'made', seq: 7 })
+    expect(await journal.compact(id)).toMatchObject({ kind: 'made', seq: 7 })
     expect(await quarantined(id)).toEqual([{ seq: 6, reason: 'takes too long to read', epoch: 1 }])
     expect(await titleOf(id)).toContain('after')
   }, 120_000)
@@ -160,7 +160,7 @@ describe.each(databaseKinds)('what no reader can take, on $name', ({ make }) => 
       encoding.writeVarUint(to, 0)
     })
     await append(journal, id, [rowOf(collected)])
-    expect(await journal.compact(id)).toEqual({ kind: 'made', seq: 1 })
+    expect(await journal.compact(id)).toMatchObject({ kind: 'made', seq: 1 })
     expect((await journal.open(id))?.stateVector).toEqual(new Map([[7, 10_000]]))
     expect(Y.parseUpdateMeta(collected).to.get(7)).toBe(10_000)
   })
