@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
 import type { Input, Scene } from '../input'
 import { Intruder, livePath } from '../intruder'
-import { enter, someAddress } from '../person'
+import { arrive, enter, knock, someAddress } from '../person'
 import { RawSocket } from '../raw-socket'
 import { frameBytes, opcode } from '../raw-web-socket'
 import { inWindow, stillHere } from '../trial'
@@ -79,6 +80,22 @@ export const floodInputs: readonly Input[] = [
     attack: crowd,
   },
   {
+    name: 'opening: 700 sockets of one address that nobody admitted',
+    expected: 'http 400',
+    attack: ({ port }) => {
+      const headers = { 'X-Forwarded-For': someAddress() }
+      return firstRefusal(700, () => Intruder.approach(port, headers))
+    },
+  },
+  {
+    name: 'one person in 300 windows',
+    expected: 'door too-many',
+    attack: async ({ port, target }) => {
+      const person = await arrive(port)
+      return firstRefusal(300, () => knock({ port, person, documentId: target }))
+    },
+  },
+  {
     name: 'a reader who reads nothing',
     expected: 'no effect',
     attack: async (scene) => {
@@ -93,18 +110,43 @@ export const floodInputs: readonly Input[] = [
 ]
 
 const crowdSize = 10_000
-const atOnce = 200
+const perAddress = 200
+const atOnce = 50
 
 async function crowd(scene: Scene): Promise<string> {
   const here: Intruder[] = []
+  let address = someAddress()
   for (let knocked = 0; knocked < crowdSize && !scene.signal.aborted; knocked += atOnce) {
-    const address = someAddress()
+    if (knocked % perAddress === 0) address = someAddress()
     const arrived = await Promise.all(
       Array.from({ length: atOnce }, () => Intruder.approach(scene.port, { 'X-Forwarded-For': address })),
     )
     for (const intruder of arrived) if (typeof intruder !== 'string') here.push(intruder)
   }
-  const outcome = await inWindow(scene, stillHere)
   for (const intruder of here) intruder.leave()
-  return outcome
+  // Who knocks while the door is full is asked to come back; now it has to be free again.
+  for (;;) {
+    const entered = await knock({ port: scene.port, person: scene.person, documentId: scene.target })
+    if (typeof entered !== 'string') {
+      await entered.sync()
+      return stillHere(entered).finally(() => entered.leave())
+    }
+    if (scene.signal.aborted) return entered
+    await pause(100)
+  }
+}
+
+/** The first answer that is not the one to an honest knock, of `count` knocks that stay. */
+async function firstRefusal(count: number, come: () => Promise<Intruder | string>): Promise<string> {
+  const here: Intruder[] = []
+  try {
+    while (here.length < count) {
+      const entered = await come()
+      if (typeof entered === 'string') return entered
+      here.push(entered)
+    }
+    return `all ${count} were let in`
+  } finally {
+    for (const intruder of here) intruder.leave()
+  }
 }

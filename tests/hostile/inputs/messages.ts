@@ -40,7 +40,7 @@ const bytes: readonly Row[] = [
   ],
   [
     'a seq that was not reached yet',
-    'closed malformed',
+    'no effect',
     encodeClientMessage({ kind: 'sync', epoch: 1, seq: 2 ** 40 }),
   ],
   [
