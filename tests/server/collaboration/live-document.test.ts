@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
 import { openLive, settled, Window } from './live-document-fixture'
 
 describe('a live document', () => {
