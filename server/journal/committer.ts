@@ -71,7 +71,7 @@ export class Committer {
   async settled(): Promise<void> {
     const unsettled = this.#unsettled
     if (unsettled === null) return
-    await this.#writer.fence(unsettled)
+    await inTime(this.#patienceMs / 3, this.#writer.fence(unsettled))
     if (this.#unsettled === unsettled) this.#unsettled = null
   }
 
