@@ -96,6 +96,7 @@ const start = async (environment: Environment): Promise<Running> => {
     ping: () => database.ping(),
     publicUrl,
     log,
+    limits,
   })
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
 
