@@ -48,6 +48,7 @@ export class DocumentWorkers {
   readonly #rowLimitMs: number
   readonly #heapBytes: number
   readonly #largestState: number
+  #closed = false
 
   constructor({
     threads = defaultLimits.workerThreads,
@@ -107,6 +108,7 @@ export class DocumentWorkers {
 
   /** Ends all threads; what runs or waits is rejected. */
   async close(): Promise<void> {
+    this.#closed = true
     await this.#pool.destroy()
   }
 
@@ -115,6 +117,8 @@ export class DocumentWorkers {
   }
 
   async #runNow<Result>(name: string, task: unknown, { taskMs, progress }: Limit): Promise<Result> {
+    // A pool that was ended would let a task wait for ever.
+    if (this.#closed) throw new Error('the workers have been ended')
     const ending = new AbortController()
     const where = () => ({
       row: progress?.row ?? null,

@@ -137,5 +137,6 @@ describe('document workers', () => {
     const settled = Promise.allSettled(tasks)
     await pool.close()
     expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    await expect(pool.compact(honest)).rejects.toThrow('ended')
   })
 })
