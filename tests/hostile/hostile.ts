@@ -72,6 +72,9 @@ const attack = async (
     const calm = { canary: await canary.latencies(), neighbours: await neighbours.latencies() }
 
     const tried = await tryInputs(inputs, { scene, inspector, canary })
+    say(
+      `${tried.filter(({ seen, expected }) => seen === expected).length} of ${tried.length} inputs answered as expected`,
+    )
     const sent = await storm({ scene, frames, seed, progress: (sent) => say(`${sent} frames`) })
     const stormStallMs = await inspector.longestStall()
     const stormy = await canary.latencies()
