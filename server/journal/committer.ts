@@ -1,7 +1,7 @@
 import type { BaseLogger } from 'pino'
 import type postgres from 'postgres'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import { type AppendNumber, type BatchRow, isStorageAway, leavesOpen } from './append-rows'
+import { type AppendNumber, type BatchRow, isConnectionLost, isStorageAway, leavesOpen } from './append-rows'
 import type { Appended, Entry } from './waiting-entries'
 import { type Settled, Writer } from './writer'
 
@@ -104,7 +104,7 @@ export class Committer {
       } catch (error) {
         const mayBeCommitted = this.#unsettled !== null
         const isOver = this.#closing || performance.now() + wait > deadline
-        if (mayBeCommitted || isOver || !leavesOpen(error)) throw error
+        if (mayBeCommitted || isOver || !isConnectionLost(error)) throw error
         await pause(wait)
       }
     }
