@@ -1,4 +1,5 @@
-// What `npm test` does: style, types, unit tests and simulation, then the built product in a real browser.
+// What `npm test` does: style, types, unit tests and simulation, the built product in a real browser, and the short
+// forms of the commands that try to break it.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -62,6 +63,14 @@ results.push({
   passed: browser?.expected ?? 0,
   failed: browserGood ? browserFailures : Math.max(browserFailures, 1),
 })
+
+/** A command that tries to break a promise, in its short form. */
+const attempt = (name, file, args) => step(name, 'node_modules/tsx/dist/cli.mjs', [file, ...args])
+await attempt('Fuzz', 'tests/simulation/fuzz.ts', ['--operations', '50000'])
+await attempt('Torture, embedded', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'embedded'])
+await attempt('Torture, Postgres', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'postgres'])
+await attempt('Hostile', 'tests/hostile/hostile.ts', ['--frames', '5000'])
+await attempt('Soak', 'tests/soak/soak.ts', ['--minutes', '1'])
 
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write('\n')

@@ -22,6 +22,11 @@ export type HttpFront = {
   close(): Promise<void>
 }
 
+/** Milliseconds that somebody may take to say what they want, and to say all of it; both are looked at every 5 s. */
+const headersMs = 10_000
+const requestMs = 60_000
+const lookMs = 5_000
+
 const apiPath = /^\/(api(\/|$|\?)|[si]\/|healthz$|healthz\?|readyz$|readyz\?)/
 
 const notYet: RequestHandler = (_, response) => {
@@ -59,7 +64,12 @@ const startProblem = (error: NodeJS.ErrnoException, host: string, port: number):
  */
 export const openHttpFront = async (host: string, port: number): Promise<HttpFront> => {
   let behind: Behind = { api: notYet, pages: notYet, upgrade: null }
-  const server = createServer((request, response) => {
+  const patience = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: lookMs,
+  }
+  const server = createServer(patience, (request, response) => {
     const handle = apiPath.test(request.url ?? '') ? behind.api : behind.pages
     Promise.resolve(handle(request, response)).catch(() => response.destroy())
   })

@@ -16,6 +16,7 @@ import { type Environment, readEnvironment } from './environment'
 import { openHttpFront } from './http-front'
 import { Identity } from './identity/identity'
 import { Journal } from './journal/journal'
+import { Upkeep } from './journal/upkeep'
 import { createLog, type Log } from './log'
 import { createMailer } from './mail/mailer'
 import { isOwnOrigin } from './own-origin'
@@ -63,11 +64,19 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   const secret = environment.secret ?? (await keptSecret(dataFolder))
 
-  const workers = new DocumentWorkers()
+  const { limits } = environment
+  const workers = new DocumentWorkers({
+    threads: limits.workerThreads,
+    compactLimitMs: limits.workerCompactMs,
+    renderLimitMs: limits.workerRenderMs,
+    heapMegabytes: limits.workerHeapMegabytes,
+    largestState: limits.documentContentBytes,
+  })
   const journal = new Journal({
     sql: database.sql,
     workers,
     log,
+    limits,
     repaired: (documentId) => liveDocuments.restored(documentId),
   })
   const documents = createDocuments({
@@ -97,7 +106,7 @@ const start = async (environment: Environment): Promise<Running> => {
     ensureSeeded,
     clock: systemClock,
     log,
-    limits: environment.limits,
+    limits,
   })
   const liveGrants = new LiveGrants({
     decide: (asked) => accessOf(database.prisma, asked, new Date()),
@@ -119,9 +128,11 @@ const start = async (environment: Environment): Promise<Running> => {
     lettersLeave: mailer.delivers,
     oidcName: environment.oidc?.name ?? null,
     log,
-    limits: environment.limits,
+    limits,
   })
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
+
+  const upkeep = new Upkeep({ sql: database.sql, journal, clock: systemClock, log })
 
   say('Preparing the pages …')
   const pages = next({
@@ -149,7 +160,7 @@ const start = async (environment: Environment): Promise<Running> => {
     changes,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,
-    limits: environment.limits,
+    limits,
   })
   front.open({
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
@@ -165,7 +176,7 @@ const start = async (environment: Environment): Promise<Running> => {
       await gateway.close()
       liveGrants.close()
       await answered
-      await workers.close()
+      await Promise.all([upkeep.close(), workers.close()])
       await journal.close()
       await sharing.visits.settled()
       mailer.close()

@@ -41,6 +41,7 @@ export class Outbox {
   /** Bytes that were answered since much began to wait; null while it is not much. */
   #answered: number | null = null
   #cancelTimer: (() => void) | null = null
+  #paused = false
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -86,9 +87,25 @@ export class Outbox {
   /** The connection has ended: nothing leaves until `open`. */
   close(): void {
     this.#send = null
-    this.#ready = [...this.#sent.map(({ update, edits }) => ({ update, edits })), ...this.#ready]
-    this.#sent = []
+    this.#paused = false
+    this.#takeBack(0)
     this.#stopTimer()
+  }
+
+  /**
+   * The message of this number was refused, and those behind it with it: nothing leaves until `resume`, or another
+   * `open`. Those before it will still be answered: sent again, they would use up what may be sent, and the refused
+   * one would never have its turn.
+   */
+  pause(number: number): void {
+    this.#paused = true
+    this.#takeBack(number)
+    this.#stopTimer()
+  }
+
+  resume(): void {
+    this.#paused = false
+    this.#flush()
   }
 
   /** Everything up to `number` is committed. */
@@ -103,7 +120,7 @@ export class Outbox {
   }
 
   #flush(): void {
-    if (this.#send === null) return
+    if (this.#send === null || this.#paused) return
     this.#join()
     const leaving = this.#ready.splice(0, mostUnderWay - this.#sent.length)
     if (leaving.length === 0) return
@@ -133,6 +150,13 @@ export class Outbox {
       )
     }
     this.#collecting = []
+  }
+
+  /** What was sent from this number on is ready again. */
+  #takeBack(number: number): void {
+    const back = this.#sent.filter((entry) => entry.number >= number)
+    this.#ready = [...back.map(({ update, edits }) => ({ update, edits })), ...this.#ready]
+    this.#sent = this.#sent.filter((entry) => entry.number < number)
   }
 
   #stopTimer(): void {

@@ -17,6 +17,7 @@ import { type Clock, systemClock } from './clock'
 import type { ConnectionState } from './connection-state'
 import { Connector } from './connector'
 import { inflate } from './inflate'
+import { joinUpdates } from './join-updates'
 import { LocalPresence } from './local-presence'
 import { browserNetwork, type NetworkSignals } from './network-signals'
 import { type ProviderState, sameProviderState, saveStateOf } from './provider-state'
@@ -27,6 +28,10 @@ import type { Transport } from './transport'
 
 /** Milliseconds for the next part of a document: on a slow line it takes its time. */
 const loadMs = 60_000
+
+/** Milliseconds that others' words may take to be drawn; whatever takes longer is followed by a rest, up to the second. */
+const drawMs = 50
+const longestRestMs = 3000
 
 type Of<Kind extends ServerMessage['kind']> = Extract<ServerMessage, { kind: Kind }>
 
@@ -58,7 +63,8 @@ export type ProviderEvents = {
  *
  * 1. The replica follows the journal without gaps (rule P4); what is missing is asked for.
  * 2. Every local update goes into the outbox and nowhere else; only an answer takes it out (rule C1).
- * 3. Messages are handled one after the other, also while a snapshot is being inflated.
+ * 3. Messages are handled one after the other, also while a snapshot is being inflated, and while a page rests that
+ *    draws slowly: what comes meanwhile is drawn at once, so that it gets to hear its own keys however many write.
  * 4. Nothing that the server says makes it throw: what cannot be applied here ends the connection with `unreadable`.
  * 5. It never writes: what stands in a new document came from the server (rule C5).
  */
@@ -77,7 +83,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
   #role: Role | null = null
   /** What has come of the answer to the last `sync`; null when none is awaited. */
   #arrival: Arrival | null = null
-  /** Messages that wait for a snapshot to be inflated; null when there is none in hand. */
+  /** Messages that wait for a snapshot to be inflated, or for the page to rest; null when they need not. */
   #inbox: ServerMessage[] | null = null
   #state: ProviderState
 
@@ -137,6 +143,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
   /** Leaves for good. The `Y.Doc` stays as it is. */
   override destroy(): void {
     this.#connector.destroy()
+    this.#inbox = null
     this.doc.off('update', this.#updated)
     this.#localPresence.destroy()
     if (this.#ownsAwareness) this.awareness.destroy()
@@ -154,6 +161,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#submission.stop()
     this.#localPresence.close()
     this.#arrival = null
+    if (state.kind !== 'online') this.#inbox = null
     if (before.kind === 'online') this.emit('synced', [false])
     switch (state.kind) {
       case 'connecting':
@@ -171,7 +179,6 @@ export class Provider extends ObservableV2<ProviderEvents> {
       case 'waiting':
       case 'idle':
       case 'refused':
-        this.#inbox = null
         this.#remotePresence.clear()
         break
     }
@@ -189,12 +196,15 @@ export class Provider extends ObservableV2<ProviderEvents> {
     const message = decodeServerMessage(bytes)
     if (message === null) {
       this.#connector.step({ kind: 'refused', refusal: refusal('version-mismatch') })
-    } else if (this.#inbox !== null) {
-      this.#inbox.push(message)
     } else {
-      this.#handle(message)
+      this.#take(message)
       this.#changed()
     }
+  }
+
+  #take(message: ServerMessage): void {
+    if (this.#inbox === null || message.kind === 'closing') this.#handle(message)
+    else this.#inbox.push(message)
   }
 
   #handle(message: ServerMessage): void {
@@ -233,8 +243,10 @@ export class Provider extends ObservableV2<ProviderEvents> {
   }
 
   #follow(message: Of<'updates'>): void {
+    const begun = this.#clock.now
     switch (this.#replica.follow(message)) {
       case 'followed':
+        this.#rest(this.#clock.now - begun)
         break
       case 'gap':
         this.#connector.step({ kind: 'gap' })
@@ -243,6 +255,23 @@ export class Provider extends ObservableV2<ProviderEvents> {
         this.#giveUp()
         break
     }
+  }
+
+  /** Leaves a page time for its own person after it drew for so many milliseconds. */
+  #rest(drawnMs: number): void {
+    if (drawnMs <= drawMs || this.#inbox !== null || !this.synced) return
+    const inbox: ServerMessage[] = []
+    this.#inbox = inbox
+    this.#clock.after(Math.min(2 * drawnMs, longestRestMs), () => {
+      if (this.#inbox === inbox) this.#takeInbox(inbox)
+    })
+  }
+
+  #takeInbox(inbox: readonly ServerMessage[]): void {
+    this.#inbox = null
+    // One of them may end the connection, and then the others are of no use.
+    for (const message of joinUpdates(inbox)) if (this.synced) this.#take(message)
+    this.#changed()
   }
 
   #saved({ number, seq }: Of<'saved'>): void {
@@ -284,9 +313,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
         if (this.#inbox !== inbox) return
         this.#inbox = null
         this.#loadedAs(synced, state, arrived.rows)
-        // One of them may end the connection, and then the others are of no use.
-        for (const message of inbox) if (this.synced) this.#handle(message)
-        this.#changed()
+        this.#takeInbox(inbox)
       },
       () => this.#inbox === inbox && this.#giveUp(),
     )

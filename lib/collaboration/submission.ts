@@ -83,18 +83,16 @@ export class Submission {
     readonly retryAfterMs: number
   }): Exclude<NextStep, 'retry' | 'stop'> | null {
     if (!this.#outbox.isUnderWay(message.number)) return null
-    this.stop()
     const refusal = parseRefusal(message.code)
-    switch (refusal.next) {
-      case 'sync':
-      case 'reconnect':
-        return refusal.next
-      case 'retry':
-        this.#cancelPause = this.#options.clock.after(message.retryAfterMs, () => this.start())
-        return null
-      case 'stop':
-        this.#refusal = refusal
-        return null
+    if (refusal.next === 'retry') {
+      this.#cancelPause?.()
+      this.#outbox.pause(message.number)
+      this.#cancelPause = this.#options.clock.after(message.retryAfterMs, () => this.#outbox.resume())
+      return null
     }
+    this.stop()
+    if (refusal.next !== 'stop') return refusal.next
+    this.#refusal = refusal
+    return null
   }
 }

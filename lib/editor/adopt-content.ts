@@ -19,8 +19,10 @@ export const adoptContent = (mapping: ContentMapping, type: Y.XmlFragment, node:
   }
   let last = -1
   for (const child of type.toArray()) {
-    if (!(child instanceof Y.XmlElement) || !mapping.has(child)) continue
-    const places = named.get(child.nodeName) ?? []
+    const known = child instanceof Y.XmlElement ? mapping.get(child) : undefined
+    if (!(child instanceof Y.XmlElement) || known === undefined || Array.isArray(known)) continue
+    // By the name of what is shown: a block that stands too deep is shown as a paragraph.
+    const places = named.get(known.type.name) ?? []
     let at = places.pop()
     while (at !== undefined && at < last) at = places.pop()
     // A block that is shown and stands for no shared type, or one that cannot be shown.

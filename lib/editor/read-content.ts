@@ -16,7 +16,10 @@ export type ReadContent = {
   readonly unreadable: readonly Y.Item[]
 }
 
-/** Levels of nodes in nodes. Hands do not nest deeper; a hostile program does, to exhaust the stack. */
+/**
+ * Levels of nodes in nodes. Hands do not nest deeper; a hostile program does, to exhaust the stack. What stands deeper
+ * is shown as the words in it, and stays as it is in the shared document.
+ */
 const deepest = 100
 
 type Definitions<Definition> = Readonly<Record<string, Definition>>
@@ -48,6 +51,34 @@ const makeNode = (type: NodeType, attributes: Attrs | null, children: readonly N
   return children.length === 0 ? null : type.createAndFill(attributes, content)
 }
 
+/** The words of everything in an element, each text on a line of its own. Climbs without a stack. */
+const flattened = (element: Y.XmlElement): Node => {
+  const lines: Node[] = []
+  let item = element._first
+  while (item !== null) {
+    const type = item.content instanceof Y.ContentType ? item.content.type : null
+    const words = type instanceof Y.XmlText ? plainWords(type) : ''
+    if (words !== '') {
+      if (lines.length > 0) lines.push(schema.nodes.hardBreak.create())
+      lines.push(schema.text(words))
+    }
+    let next = type instanceof Y.XmlElement ? type._first : null
+    for (let at: Y.Item | null = item; next === null && at !== null; ) {
+      next = at.next
+      const parent: unknown = at.parent
+      at = parent instanceof Y.XmlElement && parent !== element ? parent._item : null
+    }
+    item = next
+  }
+  return schema.nodes.paragraph.create(null, lines)
+}
+
+const plainWords = (text: Y.XmlText): string =>
+  text
+    .toDelta()
+    .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ''))
+    .join('')
+
 class ContentReader {
   readonly unreadable: Y.Item[] = []
   readonly #mapping: ContentMapping
@@ -75,7 +106,12 @@ class ContentReader {
     const name = element.nodeName
     const definition = definitionOf<NodeDefinition>(nodes, name)
     const type = schema.nodes[name as keyof typeof nodes]
-    if (definition === null || type.isText || type === schema.topNodeType || depth > deepest) return null
+    if (definition === null || type.isText || type === schema.topNodeType) return null
+    if (depth >= deepest && type.isInGroup('block') && !type.isTextblock && !type.isLeaf) {
+      const words = flattened(element)
+      this.#mapping.set(element, words)
+      return words
+    }
     const children = this.#children(element, depth)
     const node = makeNode(type, definition.attributes?.(element.getAttributes()) ?? null, children)
     if (node !== null) this.#mapping.set(element, node)

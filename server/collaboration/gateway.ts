@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { PrincipalId } from '@/lib/protocol/identifiers'
 import { decodeClientMessage } from '@/lib/protocol/messages'
@@ -12,6 +12,7 @@ import { addressOf } from '@/server/api/client-address'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Backlog } from './backlog'
+import { boundTransport, isJsonp } from './bound-transport'
 import { Headcount } from './headcount'
 import type { LiveDocument } from './live-document'
 import type { LiveDocuments } from './live-documents'
@@ -83,15 +84,22 @@ export const openGateway = (options: GatewayOptions): Gateway => {
     connectTimeout: limits.processUnadmittedMs,
     maxHttpBufferSize: frameBytes(limits.updateBytes),
     allowRequest: (request, decide) => {
-      if (!isOwnOrigin(request)) decide(null, false)
+      if (!isOwnOrigin(request) || isJsonp(request.url)) decide(null, false)
       else if (headcount.mayKnock(addressOfRequest(request), performance.now())) decide(null, true)
       else decide('too-many' satisfies RefusalCode, false)
     },
   })
 
+  // Whoever has a session is asked again: a foreign page that has learned its name may not speak in it.
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    if (request.method === 'GET' || isOwnOrigin(request)) next()
+    else response.writeHead(403).end()
+  })
+
   /** Sockets that stand at the door. */
   const unadmitted = new WeakMap<object, () => void>()
   io.engine.on('connection', (conn: GatewaySocket['conn']) => {
+    boundTransport(conn, limits)
     const gone = headcount.knocked(addressOfRequest(conn.request))
     unadmitted.set(conn, gone)
     conn.once('close', gone)
@@ -191,6 +199,8 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       leave()
       turnstile.close()
       document.detach(connection)
+      // A connection is one visit: whoever has left it would stay on, counted by nobody.
+      socket.conn.close()
     })
     document.attach(connection)
     const latest = changed?.get(grant.principal.id)

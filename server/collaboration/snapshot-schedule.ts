@@ -1,9 +1,7 @@
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+import { isSnapshotDue } from '@/server/journal/snapshot-due'
 
-/** What may stand after a snapshot before a new one is made: it bounds what a joiner has to read. */
-const mostRows = 400
-const mostBytes = 512 * 1024
 /** A document that nobody has open is brought up to date sooner: the next to come finds it ready. */
 const shareWhenLeft = 8
 
@@ -11,7 +9,7 @@ const shareWhenLeft = 8
 const mostFailures = 1_000
 
 /** What has been written since the last snapshot, or since making one failed. */
-type Debt = { head: number; rows: number; bytes: number; compacting: boolean }
+type Debt = { head: number; rows: number; bytes: number; stateBytes: number; compacting: boolean }
 
 /**
  * Decides when a live document's rows become a snapshot.
@@ -30,12 +28,16 @@ export class SnapshotSchedule {
     this.#journal = journal
   }
 
-  opened(documentId: DocumentId, { head, snapshotSeq, bytesSinceSnapshot }: OpenedDocument): void {
+  opened(documentId: DocumentId, opened: OpenedDocument): void {
+    const { head, snapshotSeq, bytesSinceSnapshot, stateBytes } = opened
     const failedAt = this.#failures.get(documentId)
-    const debt =
-      failedAt === undefined
-        ? { head, rows: head - snapshotSeq, bytes: bytesSinceSnapshot, compacting: false }
-        : { head, rows: head - failedAt, bytes: 0, compacting: false }
+    const debt = {
+      head,
+      rows: head - (failedAt ?? snapshotSeq),
+      bytes: failedAt === undefined ? bytesSinceSnapshot : 0,
+      stateBytes,
+      compacting: false,
+    }
     this.#debts.set(documentId, debt)
     this.#compactIfDue(documentId, debt, 1)
   }
@@ -61,15 +63,16 @@ export class SnapshotSchedule {
   }
 
   #compactIfDue(documentId: DocumentId, debt: Debt, share: number): void {
-    if (debt.compacting || (debt.rows * share < mostRows && debt.bytes * share < mostBytes)) return
+    if (debt.compacting || !isSnapshotDue(debt, share)) return
     const { head } = debt
     debt.compacting = true
     debt.rows = 0
     debt.bytes = 0
-    void this.#journal.compact(documentId).then(({ kind }) => {
+    void this.#journal.compact(documentId).then((compaction) => {
       debt.compacting = false
       this.#failures.delete(documentId)
-      if (kind === 'failed') this.#remember(documentId, head)
+      if (compaction.kind === 'made') debt.stateBytes = compaction.stateBytes
+      if (compaction.kind === 'failed') this.#remember(documentId, head)
     })
   }
 

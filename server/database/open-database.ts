@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { BaseLogger } from 'pino'
 import postgres from 'postgres'
@@ -6,6 +7,7 @@ import { checkDurability } from './durability'
 import { EmbeddedPostgres } from './embedded-postgres'
 import { applyMigrations } from './migrations'
 import { parseDatabaseUrl, startProblem } from './start-problem'
+import { watchedSocket } from './watched-socket'
 
 export type DatabaseOptions = {
   /** Address of a Postgres; without it the embedded one is used. */
@@ -38,10 +40,16 @@ type Target = {
 const statementTimeoutMs = 20_000
 /** Whoever holds a row for longer holds up those who want it, and nobody else. */
 const lockTimeoutMs = 2_000
+/** Every statement has had its answer by then, or its time is over: a connection that is silent for longer is dead. */
+const silentMs = statementTimeoutMs + 5_000
 const connectTimeoutSeconds = 5
 const pingTimeoutMs = 3_000
 
-const connect = (target: Target, options: postgres.Options<Record<string, never>>): postgres.Sql => {
+type Settings = postgres.Options<Record<string, never>> & {
+  readonly socket?: (address: Address) => Socket
+}
+
+const connect = (target: Target, options: Settings): postgres.Sql => {
   const settings = {
     connect_timeout: connectTimeoutSeconds,
     // Half a second at most between attempts: people are waiting to hear "Saved".
@@ -50,12 +58,24 @@ const connect = (target: Target, options: postgres.Options<Record<string, never>
     // Nothing here needs types beyond the built-in ones: one question less on every connection.
     fetch_types: false,
     max_lifetime: null,
+    // What waits behind a statement on a dead connection would wait for as long as that.
+    max_pipeline: 1,
     ...options,
   }
   if (target.url !== undefined) return postgres(target.url, settings)
   const { host = '', port = 0, password = '' } = target
   const where = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
   return postgres({ ...where, user: 'postgres', database: 'postgres', password, ssl: false, ...settings })
+}
+
+/** Connections to several hosts, one for when another is away, are left to the library. */
+const isOneHost = ({ url = '' }: Target): boolean => !url.includes(',')
+
+type Address = { readonly path?: string | false; readonly host: string[]; readonly port: number[] }
+
+const connectWatched = ({ path, host, port }: Address): Socket => {
+  const socket = watchedSocket(silentMs)
+  return path ? socket.connect(path) : socket.connect(port[0] ?? 5432, host[0] ?? 'localhost')
 }
 
 /** Settles before `milliseconds` have passed, one way or the other. */
@@ -82,7 +102,8 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
   const size = embedded ? 4 : 10
   const timeout = embedded ? {} : { statement_timeout: statementTimeoutMs }
   const connection = { application_name: 'manyhands', ...timeout, lock_timeout: lockTimeoutMs }
-  const sql = connect(target, { max: size, connection })
+  const watched = !embedded && isOneHost(target) ? { socket: connectWatched } : {}
+  const sql = connect(target, { max: size, connection, ...watched })
   const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost')
   const adapter = new PrismaPg(
     {
@@ -91,6 +112,7 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
         : { connectionString: target.url }),
       ...(target.password === undefined ? {} : { password: target.password }),
       ...timeout,
+      ...(embedded ? {} : { stream: () => watchedSocket(silentMs) }),
       max: size,
       connectionTimeoutMillis: connectTimeoutSeconds * 1000,
     },

@@ -103,3 +103,7 @@ export const isStorageAway = (error: unknown): boolean =>
  */
 export const leavesOpen = (error: unknown): boolean =>
   !(error instanceof postgres.PostgresError) || /^(08|57|58|XX)/.test(error.code)
+
+/** Whether `error` says that a connection died: another one may live. */
+export const isConnectionLost = (error: unknown): boolean =>
+  !(error instanceof postgres.PostgresError) || /^(08|57P)/.test(error.code)

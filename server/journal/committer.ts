@@ -1,7 +1,7 @@
 import type { BaseLogger } from 'pino'
 import type postgres from 'postgres'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import { type AppendNumber, type BatchRow, isStorageAway, leavesOpen } from './append-rows'
+import { type AppendNumber, type BatchRow, isConnectionLost, isStorageAway, leavesOpen } from './append-rows'
 import type { Appended, Entry } from './waiting-entries'
 import { type Settled, Writer } from './writer'
 
@@ -71,7 +71,7 @@ export class Committer {
   async settled(): Promise<void> {
     const unsettled = this.#unsettled
     if (unsettled === null) return
-    await this.#writer.fence(unsettled)
+    await inTime(this.#patienceMs / 3, this.#writer.fence(unsettled))
     if (this.#unsettled === unsettled) this.#unsettled = null
   }
 
@@ -85,7 +85,8 @@ export class Committer {
     for (const [documentId, entries] of byDocument(group)) {
       if (performance.now() > deadline) break
       try {
-        for (const [entry, answer] of await this.#append(entries, deadline)) answers.set(entry, answer)
+        for (const [entry, answer] of await this.#appendInsisting(entries, deadline))
+          answers.set(entry, answer)
       } catch (error) {
         this.#log.error({ err: error, documentId }, 'rows were not committed')
         // The rest would only wait for the same silence, one after another.
@@ -93,6 +94,20 @@ export class Committer {
       }
     }
     return answers
+  }
+
+  /** Tries again while connections die: a pool may hold several that are dead, and nobody has noticed. */
+  async #appendInsisting(entries: readonly Entry[], deadline: number): Promise<Answers> {
+    for (let wait = pauses.first; ; wait = Math.min(2 * wait, pauses.most)) {
+      try {
+        return await this.#append(entries, deadline)
+      } catch (error) {
+        const mayBeCommitted = this.#unsettled !== null
+        const isOver = this.#closing || performance.now() + wait > deadline
+        if (mayBeCommitted || isOver || !isConnectionLost(error)) throw error
+        await pause(wait)
+      }
+    }
   }
 
   /** Rejects when nothing was committed, or when that is not known, which is then `#unsettled`. */

@@ -2,12 +2,16 @@ import type { BaseLogger } from 'pino'
 import type postgres from 'postgres'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
-import { readRows } from './read-rows'
-import { readSnapshot, readStanding, type Snapshot, writeSnapshot } from './snapshots'
+import { TaskEnded } from '@/server/workers/task-ended'
+import { type BadRow, quarantine } from './quarantine'
+import { Rot } from './rot'
+import { makeSnapshot, takeStep } from './snapshot-step'
+import { type MadeSnapshot, readSnapshot, readStanding, type Snapshot, writeSnapshot } from './snapshots'
 
 /** What became of an attempt to make a snapshot. */
 export type Compaction =
-  | { readonly kind: 'made'; readonly seq: number }
+  /** Up to `seq`; `stateBytes` as it is sent. */
+  | { readonly kind: 'made'; readonly seq: number; readonly stateBytes: number }
   /** The snapshot is at the head already, or there is no such document. */
   | { readonly kind: 'nothing-to-do' }
   /** The old snapshot stands. */
@@ -17,73 +21,112 @@ export type CompactionParts = {
   readonly sql: postgres.Sql
   readonly workers: DocumentWorkers
   readonly log: Pick<BaseLogger, 'warn' | 'error'>
+  /** Rows were quarantined: the document lives in a new epoch. */
+  readonly repaired: (documentId: DocumentId) => void
 }
 
-/** What one step takes from the journal: a long one is worked off in several. */
-const stepBytes = 32 * 1024 * 1024
+type Task = { readonly documentId: DocumentId; readonly head: number }
 
-const takeStep = async (
-  sql: postgres.Sql,
+/** Puts what was made in place; false when a later snapshot stands there. */
+const store = async (
+  { sql, log, repaired }: CompactionParts,
   documentId: DocumentId,
-  { after, head, most }: { readonly after: number; readonly head: number; readonly most: number },
-) => {
-  const updates: Uint8Array[] = []
-  let seq = after
-  let bytes = 0
-  for await (const page of readRows(sql, documentId, { after, head })) {
-    for (const row of page) {
-      updates.push(row.update)
-      bytes += row.update.length
-      seq = row.seq
-    }
-    if (bytes >= most) break
+  made: MadeSnapshot & { readonly mends: boolean; readonly bad: readonly BadRow[] },
+): Promise<boolean> => {
+  const { bad: rows } = made
+  if (rows.length === 0) return writeSnapshot(sql, documentId, made)
+  if (!(await quarantine(sql, documentId, { rows, made }))) return false
+  log.error(
+    { documentId, rows },
+    'rows that no reader can take were quarantined; the document lives on without them',
+  )
+  repaired(documentId)
+  return true
+}
+
+/** Up to the head, on the last snapshot, a step after the other; null when a later one stood there. */
+const continueSnapshot = async (
+  parts: CompactionParts,
+  { documentId, head }: Task,
+): Promise<Snapshot | null> => {
+  let made: Snapshot | null = null
+  while (made === null || made.seq < head) {
+    const base: Snapshot | null = await readSnapshot(parts.sql, documentId)
+    if (base !== null && base.seq >= head) break
+    const step = await takeStep(parts.sql, documentId, { after: base?.seq ?? 0, head, packed: false })
+    const next = await makeSnapshot(parts.workers, base, step)
+    if (!(await store(parts, documentId, { ...next, mends: false }))) break
+    made = next
   }
-  return { updates, seq }
+  return made
 }
 
-const step = async (
-  { sql, workers }: CompactionParts,
-  documentId: DocumentId,
-  { base, head, most }: { readonly base: Snapshot | null; readonly head: number; readonly most: number },
-): Promise<{ seq: number; written: boolean }> => {
-  const { updates, seq } = await takeStep(sql, documentId, { after: base?.seq ?? 0, head, most })
-  const compacted = await workers.compact({ snapshot: base?.state ?? null, updates })
-  return { seq, written: await writeSnapshot(sql, documentId, { seq, ...compacted }) }
+/** The same from everything that was ever written; what stands there is not looked at, and replaced at the end. */
+const rebuildSnapshot = async (
+  parts: CompactionParts,
+  { documentId, head }: Task,
+): Promise<Snapshot | null> => {
+  let base: (MadeSnapshot & { readonly bad: readonly BadRow[] }) | null = null
+  const bad: BadRow[] = []
+  while (base === null || base.seq < head) {
+    const after: number = base?.seq ?? 0
+    const step = await takeStep(parts.sql, documentId, { after, head, packed: true })
+    base = await makeSnapshot(parts.workers, base, step)
+    bad.push(...base.bad)
+  }
+  return (await store(parts, documentId, { ...base, bad, mends: true })) ? base : null
+}
+
+const headOf = async (sql: postgres.Sql, documentId: DocumentId): Promise<number> => {
+  const [found] = await sql<{ seq: string }[]>`
+    select seq from journal_heads where document_id = ${documentId}`
+  return Number(found?.seq ?? 0)
 }
 
 /**
  * Makes a snapshot up to the head that the document has when this is called (rule J6). The work is done and
- * verified in a worker thread; what it does not vouch for is not stored.
+ * verified in a worker thread; what it does not vouch for is not stored. Rows that no reader can take, and those that
+ * depend on them, are quarantined (rule J8). A snapshot that is broken is made anew from everything that was ever
+ * written; `anew` says that it is known to be.
  */
 export const compactDocument = async (
   parts: CompactionParts,
   documentId: DocumentId,
+  { anew = false }: { readonly anew?: boolean } = {},
 ): Promise<Compaction> => {
   try {
-    const standing = await readStanding(parts.sql, documentId)
-    if (standing === null || standing.snapshotSeq >= standing.head) return { kind: 'nothing-to-do' }
-    const { head } = standing
-    let made = 0
-    while (made < head) {
-      const base = await readSnapshot(parts.sql, documentId)
-      if (base !== null && base.seq >= head) break
-      const done = await step(parts, documentId, { base, head, most: stepBytes }).catch(
-        async (error: unknown) => {
-          if (base === null) throw error
-          // Should the old snapshot be what is broken, the rows still tell everything.
-          parts.log.warn(
-            { err: error, documentId },
-            'no snapshot could be made on the last one; from all rows',
-          )
-          return step(parts, documentId, { base: null, head, most: Number.POSITIVE_INFINITY })
-        },
-      )
-      if (!done.written) break
-      made = done.seq
-    }
-    return made === 0 ? { kind: 'nothing-to-do' } : { kind: 'made', seq: made }
+    const made = anew
+      ? await rebuild(parts, documentId)
+      : await compactOrRebuild(parts, documentId).catch((error: unknown) => {
+          if (!(error instanceof Rot && error.in === 'snapshot')) throw error
+          parts.log.error({ err: error, documentId }, 'a snapshot is not what was written; it is made anew')
+          return rebuild(parts, documentId)
+        })
+    return made === null
+      ? { kind: 'nothing-to-do' }
+      : { kind: 'made', seq: made.seq, stateBytes: made.state.length }
   } catch (error) {
     parts.log.error({ err: error, documentId }, 'no snapshot could be made')
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const rebuild = async (parts: CompactionParts, documentId: DocumentId): Promise<Snapshot | null> => {
+  const head = await headOf(parts.sql, documentId)
+  return head === 0 ? null : rebuildSnapshot(parts, { documentId, head })
+}
+
+const compactOrRebuild = async (parts: CompactionParts, documentId: DocumentId): Promise<Snapshot | null> => {
+  const standing = await readStanding(parts.sql, documentId)
+  if (standing === null || standing.snapshotSeq >= standing.head) return null
+  const { head, snapshotSeq } = standing
+  try {
+    return await continueSnapshot(parts, { documentId, head })
+  } catch (error) {
+    const isCostly = error instanceof TaskEnded
+    if (snapshotSeq === 0 || isCostly || error instanceof Rot) throw error
+    // Should the old snapshot be what is broken, the rows still tell everything.
+    parts.log.warn({ err: error, documentId }, 'no snapshot could be made on the last one; from all rows')
+    return rebuildSnapshot(parts, { documentId, head })
   }
 }

@@ -7,64 +7,46 @@ import type { NewRow } from './append-rows'
 import { readAuthor } from './authors'
 import { type Compaction, compactDocument } from './compact'
 import { type CommitLimits, GroupCommit } from './group-commit'
-import { type JournalRow, readRows } from './read-rows'
-import { readSnapshot, readStanding, type Snapshot } from './snapshots'
-import { decodeStateVector, raiseBy } from './state-vector'
+import type { HistoryRow } from './history-chunk'
+import { packHistory } from './pack-history'
+import { readHistory } from './read-history'
+import { type Lacking, type OpenedDocument, openDocument, readLacking } from './reading'
+import { Rot, RowMissing } from './rot'
 import type { Appended } from './waiting-entries'
 
 export type { NewRow } from './append-rows'
 export type { Compaction } from './compact'
-export type { JournalRow } from './read-rows'
+export type { HistoryRow } from './history-chunk'
+export type { Lacking, OpenedDocument } from './reading'
 export type { Snapshot } from './snapshots'
 export type { Appended } from './waiting-entries'
 
-/** What a live document has to know of a document to begin with. */
-export type OpenedDocument = {
-  readonly epoch: number
-  /** The seq of its last row. */
-  readonly head: number
-  /** 0 when there is no snapshot. */
-  readonly snapshotSeq: number
-  /** Of everything up to `head`. */
-  readonly stateVector: Map<number, number>
-  /** Bytes of the rows after the snapshot. */
-  readonly bytesSinceSnapshot: number
-  /** Bytes of the snapshot as it is sent; 0 without one. */
-  readonly stateBytes: number
+export type JournalParts = {
+  readonly sql: postgres.Sql
+  readonly workers: DocumentWorkers
+  readonly log: Pick<BaseLogger, 'warn' | 'error'>
+  readonly limits?: CommitLimits
+  /** A document was mended and lives anew, in another epoch: whoever holds something of it holds too much. */
+  readonly repaired?: (documentId: DocumentId) => void
 }
 
-/** What somebody lacks of a document. */
-export type Lacking = {
-  readonly epoch: number
-  readonly head: number
-  /** Present when they are behind it. */
-  readonly snapshot: Snapshot | null
-  /** Consecutive, the last one at `head`. */
-  readonly rows: readonly JournalRow[]
-}
+/** Rows may be packed while they are looked for, but not again and again. */
+const mostLooks = 3
 
 /**
- * Every document's updates in commit order (rules J1 to J6), in Postgres and nowhere else: several journals, in
+ * Every document's updates in commit order (rules J1 to J8), in Postgres and nowhere else: several journals, in
  * several processes, may stand over one database.
+ *
+ * 1. What is read is what was written: rot that is found is mended first, by the snapshot that is made without it.
+ * 2. One compaction of a document is under way at a time.
  */
 export class Journal {
-  readonly #sql: postgres.Sql
-  readonly #workers: DocumentWorkers
-  readonly #log: Pick<BaseLogger, 'warn' | 'error'>
+  readonly #parts: JournalParts
   readonly #commits: GroupCommit
   readonly #compactions = new Map<DocumentId, Promise<Compaction>>()
 
-  constructor(parts: {
-    readonly sql: postgres.Sql
-    readonly workers: DocumentWorkers
-    readonly log: Pick<BaseLogger, 'warn' | 'error'>
-    readonly limits?: CommitLimits
-    /** A document was mended and lives anew, in another epoch: whoever holds something of it holds too much. */
-    readonly repaired?: (documentId: DocumentId) => void
-  }) {
-    this.#sql = parts.sql
-    this.#workers = parts.workers
-    this.#log = parts.log
+  constructor(parts: JournalParts) {
+    this.#parts = parts
     this.#commits = new GroupCommit(parts.sql, parts.log, parts.limits ?? defaultLimits)
   }
 
@@ -80,40 +62,18 @@ export class Journal {
   /** Null when there is no such document. Rejects when storage is unavailable. */
   async open(documentId: DocumentId): Promise<OpenedDocument | null> {
     await this.#commits.settled()
-    const standing = await readStanding(this.#sql, documentId)
-    if (standing === null) return null
-    const { epoch, head, snapshotSeq, stateBytes } = standing
-    const stateVector = decodeStateVector(standing.stateVector)
-    let bytesSinceSnapshot = 0
-    for await (const page of readRows(this.#sql, documentId, { after: snapshotSeq, head })) {
-      for (const { update } of page) {
-        raiseBy(stateVector, update)
-        bytesSinceSnapshot += update.length
-      }
-    }
-    return { epoch, head, snapshotSeq, stateVector, bytesSinceSnapshot, stateBytes }
+    return this.#mending(documentId, () => openDocument(this.#parts.sql, documentId))
   }
 
   /**
    * What somebody who holds everything up to `seq` of `epoch` lacks; of another epoch, or beyond the head, they
    * hold nothing of use. Null when there is no such document. Rejects when storage is unavailable.
    */
-  async read(
+  read(
     documentId: DocumentId,
     have: { readonly epoch: number; readonly seq: number },
   ): Promise<Lacking | null> {
-    const standing = await readStanding(this.#sql, documentId)
-    if (standing === null) return null
-    const { epoch } = standing
-    const held = have.epoch === epoch && have.seq <= standing.head ? have.seq : 0
-    const snapshot = held < standing.snapshotSeq ? await readSnapshot(this.#sql, documentId) : null
-    // A snapshot made since we looked may be ahead of the head that we saw.
-    const head = Math.max(standing.head, snapshot?.seq ?? 0)
-    const rows: JournalRow[] = []
-    for await (const page of readRows(this.#sql, documentId, { after: snapshot?.seq ?? held, head })) {
-      rows.push(...page)
-    }
-    return { epoch, head, snapshot, rows }
+    return this.#mending(documentId, () => readLacking(this.#parts.sql, documentId, have))
   }
 
   /**
@@ -121,22 +81,80 @@ export class Journal {
    * Rejects when storage is unavailable.
    */
   authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {
-    return readAuthor(this.#sql, documentId, clientId)
+    return readAuthor(this.#parts.sql, documentId, clientId)
   }
 
-  /** Makes and verifies a snapshot up to the head, in a worker thread (rule J6). One at a time for a document. */
+  /**
+   * Everything that was written after `after`, up to and with `head`, with authors and times (rule J7). Throws at
+   * what is missing or not what was written.
+   */
+  async *history(
+    documentId: DocumentId,
+    range: { readonly after: number; readonly head: number },
+  ): AsyncGenerator<HistoryRow, void, undefined> {
+    for await (const { rows, faults } of readHistory(this.#parts.sql, documentId, range)) {
+      const [fault] = faults
+      if (fault !== undefined) throw new Rot(documentId, 'rows', fault.reason)
+      yield* rows
+    }
+  }
+
+  /**
+   * Makes and verifies a snapshot up to the head, in a worker thread (rule J6), and quarantines what no reader can
+   * take (rule J8).
+   */
   compact(documentId: DocumentId): Promise<Compaction> {
-    const running = this.#compactions.get(documentId)
-    if (running !== undefined) return running
-    const parts = { sql: this.#sql, workers: this.#workers, log: this.#log }
-    const compaction = compactDocument(parts, documentId).finally(() => this.#compactions.delete(documentId))
-    this.#compactions.set(documentId, compaction)
-    return compaction
+    return this.#compactions.get(documentId) ?? this.#compact(documentId)
+  }
+
+  /** Moves rows below the snapshot into history chunks (rule J7), as far as that is worth it; how many it were. */
+  async pack(documentId: DocumentId): Promise<number> {
+    let moved = 0
+    for (;;) {
+      const more = await packHistory(this.#parts.sql, documentId, (rows) => this.#parts.workers.pack(rows))
+      if (more === 0) return moved
+      moved += more
+    }
   }
 
   /** Commits what was appended, then refuses; waits for compactions under way. */
   async close(): Promise<void> {
     await this.#commits.close()
     await Promise.all(this.#compactions.values())
+  }
+
+  #compact(documentId: DocumentId, options: { readonly anew?: boolean } = {}): Promise<Compaction> {
+    const parts = { ...this.#parts, repaired: this.#parts.repaired ?? (() => {}) }
+    const compaction = compactDocument(parts, documentId, options).finally(() =>
+      this.#compactions.delete(documentId),
+    )
+    this.#compactions.set(documentId, compaction)
+    return compaction
+  }
+
+  async #mending<Result>(documentId: DocumentId, read: () => Promise<Result>): Promise<Result> {
+    for (let looks = 1; ; looks++) {
+      try {
+        return await read()
+      } catch (error) {
+        if (looks === mostLooks) throw error
+        if (error instanceof Rot) await this.#mend(documentId, error)
+        else if (!(error instanceof RowMissing)) throw error
+      }
+    }
+  }
+
+  async #mend(documentId: DocumentId, rot: Rot): Promise<void> {
+    // What is under way may have begun before there was rot to see.
+    const running = this.#compactions.get(documentId)
+    if (running !== undefined) await running
+    else
+      this.#parts.log.error(
+        { err: rot, documentId },
+        'a document is not as it was written; it is being mended',
+      )
+    const anew = rot.in === 'snapshot'
+    const compaction = await (this.#compactions.get(documentId) ?? this.#compact(documentId, { anew }))
+    if (compaction.kind === 'failed') throw new Error(`a document could not be mended: ${compaction.reason}`)
   }
 }

@@ -67,6 +67,12 @@ export const packHistory = async (
   await sql.begin(async (sql) => {
     // Quarantine changes rows in place, and holds the head while it does.
     await sql`select from journal_heads where document_id = ${documentId} for update`
+    // What a version of before authors were kept has written: only its rows say whose it is.
+    await sql`
+      insert into journal_authors (document_id, client_id, principal_id)
+      select distinct on (client_id) document_id, client_id, coalesce(principal_id, '') from journal
+      where document_id = ${documentId} and seq between ${firstSeq} and ${lastSeq}
+      order by client_id, seq on conflict do nothing`
     const removed = await sql<{ checksum: string | null }[]>`
       delete from journal where document_id = ${documentId} and seq between ${firstSeq} and ${lastSeq}
       returning checksum`

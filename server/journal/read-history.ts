@@ -1,30 +1,10 @@
 import type postgres from 'postgres'
-import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
-import { chunkChecksum, rowChecksum } from './checksum'
-import { type HistoryRow, unpackRows } from './history-chunk'
-
-/** What is wrong with a document's history at one place, for people. */
-export type HistoryFault = { readonly seq: number; readonly reason: string }
-
-export type HistoryPage = {
-  /** Consecutive, and whole: what is missing or rotten between them stands in `faults`. */
-  readonly rows: readonly HistoryRow[]
-  readonly faults: readonly HistoryFault[]
-}
-
-/** Bounds of one page of rows. */
-const pageRows = 1_000
-const pageBytes = 4 * 1024 * 1024
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { chunkChecksum } from './checksum'
+import { unpackRows } from './history-chunk'
+import { type HistoryPage, readRowPages, soundRows } from './read-rows'
 
 type StoredChunk = { firstSeq: string; lastSeq: string; content: Uint8Array; checksum: string }
-type StoredRow = {
-  seq: string
-  principalId: PrincipalId | null
-  clientId: string
-  createdAt: Date
-  update: Uint8Array
-  checksum: string | null
-}
 
 const chunkPage = (documentId: DocumentId, stored: StoredChunk): HistoryPage => {
   const { content } = stored
@@ -38,21 +18,10 @@ const chunkPage = (documentId: DocumentId, stored: StoredChunk): HistoryPage => 
   try {
     const rows = unpackRows(firstSeq, content)
     if (rows.length !== lastSeq - firstSeq + 1) return lost(`holds ${rows.length} rows`)
-    return sound(documentId, rows)
+    return soundRows(documentId, rows)
   } catch (error) {
     return lost(`does not read: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-/** The rows that are as they were written, and what is to be said of the others. */
-const sound = (documentId: DocumentId, rows: readonly HistoryRow[]): HistoryPage => {
-  const faults: HistoryFault[] = []
-  const good = rows.filter((row) => {
-    if (row.checksum === null || row.checksum === rowChecksum(documentId, row)) return true
-    faults.push({ seq: row.seq, reason: `row ${row.seq} has another checksum than it was written with` })
-    return false
-  })
-  return { rows: good, faults }
 }
 
 /**
@@ -78,27 +47,5 @@ export async function* readHistory(
     yield { rows: rows.filter(wanted), faults: faults.filter(({ seq }) => seq <= head) }
     last = Math.min(Number(chunk.lastSeq), head)
   }
-  while (last < head) {
-    const stored: StoredRow[] = await sql<StoredRow[]>`
-      select seq, principal_id as "principalId", client_id as "clientId", created_at as "createdAt", "update", checksum
-      from (
-        select *, sum(octet_length("update")) over (order by seq) - octet_length("update") as before
-        from (
-          select * from journal where document_id = ${documentId} and seq > ${last} and seq <= ${head}
-          order by seq limit ${pageRows}
-        ) as rows
-      ) as measured where before < ${pageBytes} order by seq`
-    const rows = stored.map((row) => ({
-      ...row,
-      seq: Number(row.seq),
-      clientId: Number(row.clientId),
-      checksum: row.checksum === null ? null : Number(row.checksum),
-    }))
-    for (const { seq } of rows) {
-      if (seq !== last + 1) throw new Error(`the history of ${documentId} lacks row ${last + 1}`)
-      last = seq
-    }
-    if (rows.length === 0) throw new Error(`the history of ${documentId} ends at ${last}, not at ${head}`)
-    yield sound(documentId, rows)
-  }
+  yield* readRowPages(sql, documentId, { after: last, head })
 }

@@ -16,15 +16,39 @@ const largestState = 512 * 1024 * 1024
 export const inflateState = (state: Uint8Array): Uint8Array =>
   inflateRawSync(state, { maxOutputLength: largestState })
 
-/** The document that is stored. Throws when it does not decode or something is missing (rule J3). */
-export const loadDocument = ({ snapshot, updates }: StoredDocument): Y.Doc => {
+/** A row that cannot be applied. */
+export class RowFault extends Error {
+  readonly index: number
+
+  constructor(index: number, reason: string) {
+    super(reason)
+    this.index = index
+  }
+}
+
+const holdsBack = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
+
+/**
+ * The document that is stored. Throws when it does not decode or something is missing (rule J3): a RowFault when a
+ * row is to blame. `begins` is called before each row.
+ */
+export const loadDocument = (
+  { snapshot, updates }: StoredDocument,
+  begins: (index: number) => void = () => {},
+): Y.Doc => {
   const doc = new Y.Doc()
   integrate(doc, null, () => {
     if (snapshot !== null) Y.applyUpdateV2(doc, inflateState(snapshot))
-    for (const update of updates) Y.applyUpdate(doc, update)
+    if (holdsBack(doc)) throw new Error('the snapshot refers to something that is not in it')
+    for (const [index, update] of updates.entries()) {
+      begins(index)
+      try {
+        Y.applyUpdate(doc, update)
+      } catch (error) {
+        throw new RowFault(index, error instanceof Error ? error.message : String(error))
+      }
+      if (holdsBack(doc)) throw new RowFault(index, 'refers to something that the journal lacks')
+    }
   })
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-    throw new Error('something that the journal lacks is referred to')
-  }
   return doc
 }

@@ -30,11 +30,11 @@ export type WorldParts = {
   readonly between?: (journal: FaultyJournal) => LiveDocumentsOptions['journal']
 }
 
-/** Messages by which a reader may be behind. */
-const slowReader = 150
+/** What is too fast in strict worlds, where people type some ten times a second. */
+const strict: Limits = { ...defaultLimits, connectionMessagesPerSecond: 4, connectionMessagesBurst: 8 }
 
-/** What is too fast in some worlds, for people who type in turns and in bursts. */
-const strict: Limits = { ...defaultLimits, connectionMessagesPerSecond: 15, connectionMessagesBurst: 30 }
+/** Messages by which a reader may be behind in them. */
+const slowReader = 16
 
 type Visiting = Pick<Visitor, 'principal' | 'role'>
 
@@ -75,7 +75,7 @@ export class FuzzWorld {
     journal.create(this.#documentId, { principalId: null, clientId: serverClientId, update: seedUpdate })
     this.#limits = this.#random.next() < 0.3 ? strict : defaultLimits
     this.#server = this.#startServer()
-    this.#network = new TestNetwork(this.#server, slowReader)
+    this.#network = new TestNetwork(this.#server, this.#limits === strict ? slowReader : undefined)
     const people = 2 + this.#random.integer(5)
     for (let index = 0; index < people; index++) {
       const role = index > 1 && this.#random.next() < 0.2 ? 'viewer' : 'editor'

@@ -35,8 +35,13 @@ export class CanaryPair {
     const told = this.#told('done')
     this.#child.send('finish')
     const done = await told
-    this.#child.kill()
+    this.end()
     return done
+  }
+
+  /** Ends them in the middle of a word, if they have not finished. */
+  end(): void {
+    this.#child.kill()
   }
 
   #told<Kind extends CanaryTold['kind']>(kind: Kind): Promise<Told<Kind>> {

@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Person } from './person'
 
@@ -13,8 +12,8 @@ export type Scene = {
   readonly viewed: DocumentId
   readonly commented: DocumentId
   readonly closed: DocumentId
-  /** What stands in `target`, as somebody sees it who is there. */
-  readonly replica: Y.Doc
+  /** Who wrote in `target` before and has gone, and the clock that their next letter would have. */
+  readonly writer: { readonly clientId: number; readonly clock: number }
   /** Aborted when the input has had its time. */
   readonly signal: AbortSignal
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { opcode, RawWebSocket } from './raw-web-socket'
 
 type Reply = {
@@ -7,22 +8,23 @@ type Reply = {
 
 /**
  * Watches the main loop from within the server process, and lives there alone: a timer every 5 ms that tells how late
- * it came. Time in which the thread waited for a processor is taken off where the system tells it: it is the
- * machine's, not the loop's.
+ * it came. Of that counts the time in which the thread computed, where the system tells it: a machine that is busy
+ * elsewhere, or short of memory, stalls every loop alike.
  */
 const watcher = `(() => {
   const { readFileSync } = process.getBuiltinModule('node:fs')
-  const waitedMs = () => {
-    try { return Number(readFileSync('/proc/' + process.pid + '/task/' + process.pid + '/schedstat', 'utf8').split(' ')[1]) / 1e6 }
-    catch { return 0 }
+  const computedMs = () => {
+    try { return Number(readFileSync('/proc/' + process.pid + '/task/' + process.pid + '/schedstat', 'utf8').split(' ')[0]) / 1e6 }
+    catch { return Number.NaN }
   }
-  let last = performance.now(), waited = waitedMs()
+  let last = performance.now(), computed = computedMs()
   globalThis.hostileStall = 0
   setInterval(() => {
-    const now = performance.now(), wait = waitedMs()
-    globalThis.hostileStall = Math.max(globalThis.hostileStall, now - last - 5 - (wait - waited))
+    const now = performance.now(), done = computedMs()
+    const late = now - last - 5
+    globalThis.hostileStall = Math.max(globalThis.hostileStall, Number.isNaN(done) ? late : Math.min(late, done - computed))
     last = now
-    waited = wait
+    computed = done
   }, 5).unref()
 })()`
 
@@ -74,6 +76,16 @@ export class Inspector {
   /** Writes what the main thread holds into a file, as V8 writes it. The server stands still meanwhile. */
   async writeHeap(path: string): Promise<void> {
     await this.#evaluate(`process.getBuiltinModule('node:v8').writeHeapSnapshot(${JSON.stringify(path)})`)
+  }
+
+  /** The weight once what is over has been let go of: as soon as `wanted` bytes are held, or after ten seconds. */
+  async weightAtRest(wanted: number): Promise<Weight> {
+    let weight = await this.weight()
+    for (let tries = 0; tries < 10 && weight.held > wanted; tries++) {
+      await pause(1_000)
+      weight = await this.weight()
+    }
+    return weight
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { encodeClientMessage } from '@/lib/protocol/messages'
 import { craftUpdate } from '@/tests/support/craft-update'
 import type { Random } from '@/tests/support/random'
-import { type Frame, frameBytes, opcode } from './raw-web-socket'
+import { frameBytes, opcode } from './raw-web-socket'
 
 const interesting = [0, 1, 0x7f, 0x80, 0xff, 0x34, 0x62]
 
@@ -77,28 +77,34 @@ const controls = [
   '451-["message",{"_placeholder":true,"num":0}]',
 ]
 
+export type Mutated = {
+  readonly bytes: Buffer
+  /** Whether it may well be the last word of its connection: what is sent behind it would reach nobody. */
+  readonly final: boolean
+}
+
 /** Where a mutation strikes: in the update, in the message around it, in a control, in the WebSocket's own frame. */
-export const mutatedFrame = (speaker: Speaker, random: Random): Buffer => {
+export const mutatedFrame = (speaker: Speaker, random: Random): Mutated => {
   const chance = random.next()
-  if (chance < 0.6) {
+  if (chance < 0.85) {
     const update = mutated(word(speaker.clientId, random), random)
-    return frameBytes({
-      opcode: opcode.binary,
-      payload: encodeClientMessage({ kind: 'update', number: speaker.number, update }),
-    })
+    const payload = encodeClientMessage({ kind: 'update', number: speaker.number, update })
+    return { bytes: frameBytes({ opcode: opcode.binary, payload }), final: false }
   }
-  if (chance < 0.85)
-    return frameBytes({ opcode: opcode.binary, payload: mutated(honest(speaker, random), random) })
   if (chance < 0.93) {
-    const control = Buffer.from(random.pick(controls))
-    return frameBytes({ opcode: opcode.text, payload: Buffer.from(mutated(control, random)) })
+    const payload = mutated(honest(speaker, random), random)
+    return { bytes: frameBytes({ opcode: opcode.binary, payload }), final: true }
   }
-  const odd: Frame = {
+  if (chance < 0.96) {
+    const payload = mutated(Buffer.from(random.pick(controls)), random)
+    return { bytes: frameBytes({ opcode: opcode.text, payload }), final: true }
+  }
+  const odd = frameBytes({
     opcode: random.integer(16),
     payload: honest(speaker, random),
     fin: random.next() < 0.7,
     reserved: random.next() < 0.3 ? random.integer(8) : 0,
     masked: random.next() < 0.8,
-  }
-  return random.next() < 0.5 ? frameBytes(odd) : Buffer.from(mutated(frameBytes(odd), random))
+  })
+  return { bytes: random.next() < 0.5 ? odd : Buffer.from(mutated(odd, random)), final: true }
 }

@@ -21,16 +21,22 @@ const withDatabase = async <Value>(
   }
 }
 
-/** Documents whose address gives the roles named, and nothing for null, in a data folder that no server has open. */
-export const layDocuments = (folder: string, openRoles: readonly (string | null)[]): Promise<DocumentId[]> =>
+/** Documents whose address makes a viewer, a commenter, and nobody. */
+export type LaidDocuments = {
+  readonly viewed: DocumentId
+  readonly commented: DocumentId
+  readonly closed: DocumentId
+}
+
+/** Lays documents into a data folder that no server has open. */
+export const layDocuments = (folder: string): Promise<LaidDocuments> =>
   withDatabase(folder, async ({ prisma }) => {
-    const ids: DocumentId[] = []
-    for (const openRole of openRoles) {
+    const lay = async (openRole: string | null): Promise<DocumentId> => {
       const id = newDocumentId()
       await prisma.document.create({ data: { id, openRole, journalHead: { create: {} } } })
-      ids.push(id)
+      return id
     }
-    return ids
+    return { viewed: await lay('viewer'), commented: await lay('commenter'), closed: await lay(null) }
   })
 
 /** Where the journal of every document stands, in a data folder that no server has open. */

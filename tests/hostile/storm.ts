@@ -13,7 +13,7 @@ export type StormOptions = {
 }
 
 /** Windows that send at the same time, each its own share of the frames. */
-const windows = 8
+const windows = 16
 /** Frames in a row before a window lets others speak. */
 const burst = 10
 /** Milliseconds between two bursts of a window: together they stay below what one connection may send. */
@@ -39,10 +39,11 @@ export const storm = async ({ scene, frames, seed, progress }: StormOptions): Pr
         if (random.next() < 0.5) await intruder.message({ kind: 'sync', epoch: 0, seq: 0 })
       }
       number += 1
-      await intruder.web.socket.write(mutatedFrame({ clientId, number }, random))
+      const { bytes, final } = mutatedFrame({ clientId, number }, random)
+      await intruder.web.socket.write(bytes)
       sent += 1
-      if (mine % burst === burst - 1) await new Promise((resolve) => setTimeout(resolve, pauseMs))
       if (sent % 10_000 === 0) progress(sent)
+      if (final || mine % burst === burst - 1) await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
     intruder?.leave()
   }

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { integrate } from '@/lib/collaboration/integrate'
 import { Provider } from '@/lib/collaboration/provider'
 import { seedUpdate } from '@/lib/editor/seed'
 import { serverClientId } from '@/lib/protocol/handshake'
@@ -88,11 +89,15 @@ it('people over a bad network, the journal in its database and its snapshots end
   const replayed = new Y.Doc()
   const rows = await database.database.sql<{ update: Uint8Array }[]>`
     select update from journal where document_id = ${documentId} order by seq`
-  for (const { update } of rows) Y.applyUpdate(replayed, update)
+  integrate(replayed, null, () => {
+    for (const { update } of rows) Y.applyUpdate(replayed, update)
+  })
   const joined = new Y.Doc()
   const read = await journal.read(documentId, { epoch: 0, seq: 0 })
-  if (read?.snapshot) Y.applyUpdateV2(joined, inflateRawSync(read.snapshot.state))
-  for (const { update } of read?.rows ?? []) Y.applyUpdate(joined, update)
+  integrate(joined, null, () => {
+    if (read?.snapshot) Y.applyUpdateV2(joined, inflateRawSync(read.snapshot.state))
+    for (const { update } of read?.rows ?? []) Y.applyUpdate(joined, update)
+  })
 
   expect(read?.snapshot?.seq).toBeGreaterThan(10)
   expect(rows.length).toBeGreaterThan(50)

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { pino } from 'pino'
 import * as Y from 'yjs'
+import { integrate } from '@/lib/collaboration/integrate'
 import { Provider } from '@/lib/collaboration/provider'
 import { seedUpdate } from '@/lib/editor/seed'
 import { serverClientId } from '@/lib/protocol/handshake'
@@ -90,11 +91,15 @@ export class World {
   async everything(): Promise<readonly string[]> {
     const rows = this.#journal.rows(this.#documentId)
     const replayed = new Y.Doc()
-    for (const { update } of rows) Y.applyUpdate(replayed, update)
     const joined = new Y.Doc()
     const read = await this.#journal.read(this.#documentId, { epoch: 0, seq: 0 })
-    if (read?.snapshot) Y.applyUpdateV2(joined, inflateRawSync(read.snapshot.state))
-    for (const { update } of read?.rows ?? []) Y.applyUpdate(joined, update)
+    integrate(replayed, null, () => {
+      for (const { update } of rows) Y.applyUpdate(replayed, update)
+    })
+    integrate(joined, null, () => {
+      if (read?.snapshot) Y.applyUpdateV2(joined, inflateRawSync(read.snapshot.state))
+      for (const { update } of read?.rows ?? []) Y.applyUpdate(joined, update)
+    })
     const docs = [replayed, joined, ...this.#people.map(({ doc }) => doc)]
     return docs.map((doc) => {
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
@@ -219,7 +224,9 @@ export class World {
 
   #replayed(): Y.Doc {
     const doc = new Y.Doc()
-    for (const { update } of this.#journal.rows(this.#documentId)) Y.applyUpdate(doc, update)
+    integrate(doc, null, () => {
+      for (const { update } of this.#journal.rows(this.#documentId)) Y.applyUpdate(doc, update)
+    })
     return doc
   }
 

@@ -108,7 +108,7 @@ export class MemoryJournal
     const start = snapshot?.seq ?? from
     const rows = kept.rows
       .slice(start)
-      .map((row, index) => ({ ...row, seq: start + index + 1, createdAt: new Date(0) }))
+      .map((row, index) => ({ ...row, seq: start + index + 1, createdAt: new Date(0), checksum: null }))
     return {
       epoch: 1,
       head: kept.rows.length,
@@ -128,7 +128,7 @@ export class MemoryJournal
     const stateVector = Y.decodeStateVector(Y.encodeStateVector(doc))
     kept.snapshot = { seq, state: deflateRawSync(Y.encodeStateAsUpdateV2(doc)), stateVector }
     doc.destroy()
-    return { kind: 'made', seq }
+    return { kind: 'made', seq, stateBytes: kept.snapshot.state.length }
   }
 
   async authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {

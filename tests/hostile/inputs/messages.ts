@@ -33,6 +33,21 @@ const bytes: readonly Row[] = [
     Uint8Array.from([update(1)[0] ?? 0, ...new Array(12).fill(0xff)]),
   ],
   ['two questions for the document at once', 'closed out-of-turn', sync(0), sync(0)],
+  [
+    'what another life of the document holds',
+    'closed document-restored',
+    encodeClientMessage({ kind: 'sync', epoch: 99, seq: 5 }),
+  ],
+  [
+    'a seq that was not reached yet',
+    'no effect',
+    encodeClientMessage({ kind: 'sync', epoch: 1, seq: 2 ** 40 }),
+  ],
+  [
+    'a complaint of a row that can be read',
+    'no effect',
+    encodeClientMessage({ kind: 'unreadable', epoch: 1, seq: 1 }),
+  ],
   ['numbers that fall', 'no effect', update(9), update(3), update(9)],
 ]
 
@@ -87,6 +102,15 @@ export const messageInputs: readonly Input[] = [
       await intruder.bytes(update(1))
       return intruder.gone()
     },
+  },
+  {
+    name: '100,000 packets that mean nothing',
+    expected: 'cut',
+    attack: (scene) =>
+      inWindow(scene, async (intruder) => {
+        for (let sent = 0; sent < 100_000 && !intruder.web.socket.over; sent++) await intruder.text('6')
+        return intruder.gone()
+      }),
   },
   { name: '20,000 updates in a row', expected: 'closed too-fast', attack: flood(20_000, update(1)) },
   { name: '2,000 questions for the document', expected: 'closed too-fast', attack: questions },

@@ -59,18 +59,22 @@ const said: readonly Row[] = [
   ['an empty body', 'cut', (poller) => sayingLast(poller, '')],
   [
     '400,000 packets that mean nothing',
-    'cut',
+    'http 400',
     (poller) => saying(poller, packets(new Array(400_000).fill('6'))),
   ],
-  ['400,000 answers to no ping', 'cut', (poller) => saying(poller, packets(new Array(400_000).fill('3')))],
+  [
+    '400,000 answers to no ping',
+    'http 400',
+    (poller) => saying(poller, packets(new Array(400_000).fill('3'))),
+  ],
   [
     '80,000 updates in one body',
-    'closed too-fast',
+    'cut',
     (poller) => sayingLast(poller, packets(new Array(80_000).fill(update(2)))),
   ],
   [
     '80,000 presences in one body',
-    'closed too-fast',
+    'cut',
     async (poller) => {
       const presence = packetOf({ kind: 'presence', state: '{}' })
       return sayingLast(poller, packets(new Array(80_000).fill(presence)))
@@ -105,12 +109,13 @@ const doors: readonly DoorRow[] = [
   ['a body without a session', 'http 400', opening, {}, 'POST'],
   ['another protocol', 'http 400', `${socketPath}/?EIO=3&transport=polling`, {}],
   ['no protocol', 'http 400', `${socketPath}/?transport=polling`, {}],
+  ['polling by script tags', 'http 403', `${opening}&j=0`, {}],
   ['no transport', 'http 400', `${socketPath}/?EIO=4`, {}],
   ['two transports', 'http 400', `${socketPath}/?EIO=4&transport=polling&transport=websocket`, {}],
   ['a transport named __proto__', 'http 400', `${socketPath}/?EIO=4&transport=__proto__`, {}],
   ['WebTransport', 'http 400', `${socketPath}/?EIO=4&transport=webtransport`, {}],
   ['1,000 parameters', 'http 200', `${opening}&${'a=b&'.repeat(1_000)}`, {}],
-  ['OPTIONS from elsewhere', 'http 400', opening, { origin: 'https://evil.example' }, 'OPTIONS'],
+  ['OPTIONS from elsewhere', 'http 403', opening, { origin: 'https://evil.example' }, 'OPTIONS'],
   ['DELETE of a session', 'http 400', `${opening}&sid=x`, {}, 'DELETE'],
 ]
 

@@ -1,10 +1,10 @@
 import { socketPath } from '@/lib/protocol/socket-path'
 import type { Input, Scene } from '../input'
 import { honestHandshake, Intruder, livePath } from '../intruder'
-import { enter, someAddress, someClientId } from '../person'
+import { someAddress, someClientId } from '../person'
 import { RawSocket, statusOn } from '../raw-socket'
-import { type Frame, frameBytes, opcode } from '../raw-web-socket'
-import { inWindow, stillHere } from '../trial'
+import { type Frame, opcode } from '../raw-web-socket'
+import { inWindow } from '../trial'
 
 type Headers = Readonly<Record<string, string>>
 type DoorRow = readonly [name: string, expected: string, headers: Headers, path?: string]
@@ -77,13 +77,6 @@ const frames: readonly FramesRow[] = [
 
 const windowHears = (act: (intruder: Intruder) => Promise<string>) => (scene: Scene) => inWindow(scene, act)
 
-/** Sends the same bytes `count` times, many at once. */
-const often = async (intruder: Intruder, frame: Buffer, count: number): Promise<void> => {
-  const block = Buffer.concat(new Array<Buffer>(1_000).fill(frame))
-  for (let sent = 0; sent < count && !intruder.web.socket.over; sent += 1_000)
-    await intruder.web.socket.write(block)
-}
-
 type TcpRow = readonly [name: string, expected: string, said: string]
 
 const tcp: readonly TcpRow[] = [
@@ -155,93 +148,4 @@ export const transportInputs: readonly Input[] = [
       attack: (scene) => tcpOutcome(scene, said),
     }),
   ),
-  {
-    name: 'frame: a million fragments of one byte',
-    expected: 'cut 1008',
-    limitMs: 20_000,
-    attack: windowHears(async (intruder) => {
-      await intruder.web.send({ opcode: binary, payload: 'x', fin: false })
-      await often(intruder, frameBytes({ opcode: continuation, payload: 'x', fin: false }), 1_000_000)
-      return intruder.gone()
-    }),
-  },
-  {
-    name: 'frame: a deflate bomb',
-    expected: 'cut 1002',
-    attack: async (scene) => {
-      const intruder = await Intruder.approach(scene.port, {
-        Cookie: scene.person.cookie,
-        'Sec-WebSocket-Extensions': 'permessage-deflate; client_max_window_bits',
-      })
-      if (typeof intruder === 'string') return intruder
-      const { deflateRawSync } = await import('node:zlib')
-      const payload = deflateRawSync(Buffer.alloc(100_000_000))
-      await intruder.web.send({ opcode: binary, payload, reserved: 4 })
-      return intruder.gone()
-    },
-  },
-  {
-    name: 'frame: 100,000 pings whose answers nobody reads',
-    expected: 'no effect',
-    limitMs: 20_000,
-    attack: windowHears(async (intruder) => {
-      await often(intruder, frameBytes({ opcode: ping, payload: 'x'.repeat(100) }), 100_000)
-      return stillHere(intruder)
-    }),
-  },
-  {
-    name: 'opening: a window that never asks for a document',
-    expected: 'cut',
-    limitMs: 25_000,
-    attack: async ({ port, person }) => {
-      const intruder = await Intruder.approach(port, { Cookie: person.cookie })
-      return typeof intruder === 'string' ? intruder : intruder.gone()
-    },
-  },
-  {
-    name: 'opening: 500 requests that never end',
-    expected: 'no effect',
-    attack: async (scene) => {
-      const sockets = await Promise.all(Array.from({ length: 500 }, () => RawSocket.open(scene.port)))
-      for (const socket of sockets) await socket.write(`GET ${livePath} HTTP/1.1\r\nHost: x\r\nCookie: a`)
-      const outcome = await inWindow(scene, stillHere)
-      for (const socket of sockets) socket.end()
-      return outcome
-    },
-  },
-  {
-    name: 'opening: 10,000 sockets that nobody admitted',
-    expected: 'no effect',
-    limitMs: 60_000,
-    attack: crowd,
-  },
-  {
-    name: 'a reader who reads nothing',
-    expected: 'no effect',
-    attack: async (scene) => {
-      const deaf = await enter({ port: scene.port, person: scene.person, documentId: scene.target })
-      await deaf.sync()
-      deaf.web.socket.stall()
-      const outcome = await inWindow(scene, stillHere)
-      deaf.leave()
-      return outcome
-    },
-  },
 ]
-
-const crowdSize = 10_000
-const atOnce = 200
-
-async function crowd(scene: Scene): Promise<string> {
-  const here: Intruder[] = []
-  for (let knocked = 0; knocked < crowdSize && !scene.signal.aborted; knocked += atOnce) {
-    const address = someAddress()
-    const arrived = await Promise.all(
-      Array.from({ length: atOnce }, () => Intruder.approach(scene.port, { 'X-Forwarded-For': address })),
-    )
-    for (const intruder of arrived) if (typeof intruder !== 'string') here.push(intruder)
-  }
-  const outcome = await inWindow(scene, stillHere)
-  for (const intruder of here) intruder.leave()
-  return outcome
-}

@@ -53,6 +53,30 @@ describe('the outbox', () => {
     expect(outbox.underWay).toBe(false)
   })
 
+  it('sends a refused message and those behind it again, and waits for the answers to those before it', () => {
+    const { clock, outbox, connect, type, sent, arrived } = writing()
+    connect()
+    for (const letter of 'abc') {
+      type(letter)
+      clock.advance(16)
+    }
+    outbox.pause(2)
+    type('d')
+    clock.advance(1_000)
+    expect(sent.map(({ number }) => number)).toEqual([1, 2, 3])
+    expect(outbox.waiting).toBe(4)
+    outbox.saved(1)
+    expect(outbox.waiting).toBe(3)
+    expect(outbox.underWay).toBe(false)
+    outbox.resume()
+    clock.advance(16)
+    expect(sent.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(sent.slice(3, 5).map(({ update }) => update)).toEqual(sent.slice(1, 3).map(({ update }) => update))
+    outbox.saved(6)
+    expect(outbox.waiting).toBe(0)
+    expect(arrived()).toBe('abcd')
+  })
+
   it('sends what was not answered again after a break, byte for byte and in order (P3)', () => {
     const { clock, outbox, connect, type, sent } = writing()
     connect()

@@ -278,3 +278,169 @@ describe('the provider', () => {
     expect(provider.state.connection).toBe('idle')
   })
 })
+
+describe('the provider takes a document', () => {
+  const waiting = () => {
+    const window = connected({ synced: false })
+    window.told().opened()
+    const title = (): string => window.doc.getText('title').toString()
+    return { ...window, title }
+  }
+
+  it('in parts, and applies them as one when all are here (P2)', () => {
+    const { say, answerSync, title, doc, provider } = waiting()
+    let drawn = 0
+    doc.on('afterTransaction', () => drawn++)
+    const other = new Y.Doc()
+    other.clientID = 9
+    const updates: Uint8Array[] = []
+    other.on('update', (update: Uint8Array) => updates.push(update))
+    for (const word of ['one ', 'two ', 'three']) other.getText('title').insert(0, word)
+    say({ kind: 'rows', rows: updates.slice(0, 2) })
+    say({ kind: 'rows', rows: updates.slice(2) })
+    expect([title(), drawn]).toEqual(['', 0])
+    answerSync(3)
+    expect(title()).toBe(other.getText('title').toString())
+    expect([provider.synced, drawn]).toEqual([true, 1])
+  })
+
+  it('as patiently as parts of it come', () => {
+    const { say, clock, provider, answerSync } = waiting()
+    for (let part = 0; part < 5; part++) {
+      clock.advance(59_000)
+      say({ kind: 'snapshot', seq: 4, size: 1_000, part: new Uint8Array(100) })
+      expect(provider.state.loading).toEqual({ received: (part + 1) * 100, size: 1_000 })
+    }
+    answerSync()
+    expect(away(provider)).toBe(true)
+    expect(provider.state.loading).toBeNull()
+  })
+
+  it.each<[string, ServerMessage]>([
+    ['another snapshot', { kind: 'snapshot', seq: 5, size: 100, part: new Uint8Array(1) }],
+    ['more than was announced', { kind: 'snapshot', seq: 4, size: 100, part: new Uint8Array(100) }],
+  ])('not when %s comes between its parts: it asks anew', (_, message) => {
+    const { say, provider } = waiting()
+    say({ kind: 'snapshot', seq: 4, size: 100, part: new Uint8Array(1) })
+    say(message)
+    expect(away(provider)).toBe(true)
+  })
+
+  it.each<[string, (window: ReturnType<typeof waiting>) => void]>([
+    ['in the answer', ({ say }) => say({ kind: 'rows', rows: [Uint8Array.of(9, 9, 9)] })],
+    [
+      'among what others write',
+      ({ say, answerSync }) => {
+        answerSync()
+        say({ kind: 'updates', from: 2, rows: [{ clientId: 9, update: Uint8Array.of(9, 9, 9) }] })
+      },
+    ],
+  ])('but not a row that cannot be applied, %s: it says so, and ends with that', (_, hear) => {
+    const window = waiting()
+    hear(window)
+    if (!window.provider.state.loaded) window.answerSync()
+    expect(window.heard.at(-1)).toMatchObject({ kind: 'unreadable' })
+    expect(window.provider.state.connection).toBe('refused')
+    expect(window.provider.state.save).toMatchObject({ refusal: { code: 'unreadable' } })
+  })
+
+  it('and says how far a large outbox has come', () => {
+    const { provider, doc, say, answerSync, updates, clock } = waiting()
+    answerSync()
+    expect(provider.state.save).toEqual({ kind: 'saved' })
+    doc.getText('title').insert(0, 'x'.repeat(3_000_000))
+    expect(provider.state.save).toEqual({ kind: 'saving', waiting: 1, progress: 0 })
+    const seen: (number | null)[] = []
+    for (let seq = 2; provider.state.save.kind === 'saving' && seq < 100; seq++) {
+      say({ kind: 'saved', number: updates()[seq - 2]?.number ?? 0, seq })
+      if (provider.state.save.kind === 'saving') seen.push(provider.state.save.progress)
+      clock.advance(16)
+    }
+    expect(seen.length).toBeGreaterThan(15)
+    expect(seen.at(-1)).toBeGreaterThan(0.9)
+    expect(seen).toEqual([...seen].sort((one, other) => (one ?? 2) - (other ?? 2)))
+    doc.getText('title').insert(0, 'y')
+    expect(provider.state.save).toEqual({ kind: 'saving', waiting: 1, progress: null })
+  })
+
+  it('and waits when it is told that it is too fast, and comes back when that ended it', () => {
+    const { provider, type, say, answerSync, updates, clock } = waiting()
+    answerSync()
+    type('a')
+    say({ kind: 'refused', number: updates()[0]?.number ?? 0, code: 'too-fast', retryAfterMs: 700 })
+    clock.advance(699)
+    expect(updates()).toHaveLength(1)
+    clock.advance(1)
+    expect(updates()).toHaveLength(2)
+    say({ kind: 'closing', code: 'too-fast' })
+    expect(away(provider)).toBe(true)
+  })
+})
+
+describe('a page that takes long to draw what others write', () => {
+  const row = (text: string, clientId: number) => {
+    const doc = new Y.Doc()
+    doc.clientID = clientId
+    doc.getText('title').insert(0, text)
+    return { clientId, update: Y.encodeStateAsUpdate(doc) }
+  }
+  const slow = (drawnMs: number) => {
+    const window = connected()
+    const drawn: string[] = []
+    window.doc.on('update', (_, origin) => {
+      if (origin !== window.provider) return
+      drawn.push(window.doc.getText('title').toString())
+      window.clock.advance(drawnMs)
+    })
+    const hear = (from: number) => {
+      window.say({ kind: 'updates', from, rows: [row(String(from), 100 - from)] })
+    }
+    return { ...window, drawn, hear }
+  }
+
+  it('rests, and then draws at once what has come meanwhile, with every answer in its order', () => {
+    const { hear, drawn, clock, type, say, updates, provider } = slow(400)
+    hear(2)
+    expect(drawn).toHaveLength(1)
+    hear(3)
+    hear(4)
+    type('own')
+    say({ kind: 'saved', number: updates()[0]?.number ?? 0, seq: 5 })
+    hear(6)
+    hear(7)
+    expect(drawn).toHaveLength(1)
+    clock.advance(799)
+    expect(drawn).toHaveLength(1)
+    clock.advance(1)
+    expect(drawn).toHaveLength(2)
+    clock.advance(10_000)
+    expect(drawn).toHaveLength(3)
+    expect([...(drawn.at(-1) ?? '')].sort().join('')).toBe('23467now')
+    expect(provider.state).toMatchObject({ connection: 'online', save: { kind: 'saved' } })
+  })
+
+  it('does not rest when it is quick', () => {
+    const { hear, drawn } = slow(20)
+    for (let from = 2; from < 12; from += 1) hear(from)
+    expect(drawn).toHaveLength(10)
+  })
+
+  it('hears at once that the server sends it away', () => {
+    const { hear, say, provider } = slow(400)
+    hear(2)
+    say({ kind: 'closing', code: 'document-restored' })
+    expect(provider.state.save).toMatchObject({ kind: 'not-saved', refusal: { code: 'document-restored' } })
+  })
+
+  it('lets go of what it had not drawn yet when the connection ends, and asks for it again', () => {
+    const { hear, drawn, told, clock, provider, heard } = slow(400)
+    hear(2)
+    hear(3)
+    told().lost()
+    clock.advance(60_000)
+    told().opened()
+    expect(drawn).toHaveLength(1)
+    expect(heard.filter(({ kind }) => kind === 'sync').at(-1)).toEqual({ kind: 'sync', epoch: 1, seq: 2 })
+    expect(provider.state.connection).toBe('syncing')
+  })
+})

@@ -8,7 +8,7 @@ import { readDocument } from '@/lib/editor/read-document'
 import { parsePlace, placeAt, positionOf } from '@/lib/editor/relative-position'
 import { renderHtml } from '@/lib/editor/render-html'
 import { schema } from '@/lib/editor/schema'
-import { HeadlessEditor, seededDoc } from '../../support/headless-editor'
+import { HeadlessEditor, seededDoc, wire } from '../../support/headless-editor'
 import { seededRandom } from '../../support/random'
 import { randomContent } from '../../support/random-content'
 
@@ -282,5 +282,103 @@ describe('a document that nobody could have written', () => {
     const { html } = renderHtml(readDocument(doc).content)
     expect(html).toContain('<code>formatted</code>')
     expect(html).toContain('headless')
+  })
+})
+
+/** What is hard on whoever reads it, written straight into the shared document. */
+const heavy: Readonly<Record<string, (content: Y.XmlFragment) => void>> = {
+  'words two thousand levels deep': (content) => {
+    let inner = nested(content, 'blockquote')
+    for (let depth = 0; depth < 2000; depth += 1) {
+      const list = nested(inner, depth % 2 === 0 ? 'bulletList' : 'blockquote')
+      inner = depth % 2 === 0 ? nested(list, 'listItem') : list
+      if (depth % 500 === 499) worded(nested(inner, 'paragraph'), `words at ${depth}`)
+    }
+  },
+  'lists alone, two thousand levels deep': (content) => {
+    let inner = content
+    for (let depth = 0; depth < 2000; depth += 1) inner = nested(inner, 'bulletList')
+  },
+  'fifty thousand blocks that are unknown': (content) =>
+    content.insert(
+      0,
+      Array.from({ length: 50_000 }, (_, at) => new Y.XmlElement(at % 2 === 0 ? 'video' : '__proto__')),
+    ),
+  'fifty thousand blocks that cannot stand there': (content) => {
+    const items = Array.from({ length: 50_000 }, () => new Y.XmlElement('listItem'))
+    content.insert(0, items)
+    for (const item of items) item.insert(0, [new Y.XmlElement('paragraph')])
+  },
+  'fifty thousand things in one paragraph': (content) => {
+    const paragraph = nested(content, 'paragraph')
+    paragraph.insert(
+      0,
+      Array.from({ length: 25_000 }, () => [new Y.XmlText('a'), new Y.XmlElement('hardBreak')]).flat(),
+    )
+  },
+  'a text of ten million letters': (content) =>
+    worded(nested(content, 'paragraph'), 'ten '.repeat(2_500_000)),
+  'thousands of marks that nobody knows': (content) => {
+    const text = worded(nested(content, 'paragraph'), 'x'.repeat(5_000))
+    for (let at = 0; at < 5_000; at += 5) text.format(at, 3, { [`mark ${at}`]: { at }, bold: at })
+  },
+  'thousands of attributes that nobody knows': (content) => {
+    const heading = nested(content, 'heading')
+    for (let at = 0; at < 5_000; at += 1) heading.setAttribute(`attribute ${at}`, 'x')
+    heading.setAttribute('__proto__', { level: 3 } as unknown as string)
+  },
+}
+
+const nested = (parent: Y.XmlFragment, name: string): Y.XmlElement => {
+  const element = new Y.XmlElement(name)
+  parent.insert(parent.length, [element])
+  return element
+}
+
+const worded = (block: Y.XmlElement, words: string): Y.XmlText => {
+  const text = new Y.XmlText(words)
+  block.insert(0, [text])
+  return text
+}
+
+describe('content that hurts', () => {
+  for (const [name, write] of Object.entries(heavy)) {
+    it(`is read, rendered, followed and written beside: ${name}`, { timeout: 30_000 }, () => {
+      const doc = seededDoc()
+      const reader = new HeadlessEditor(doc, { editable: false })
+      doc.transact(() => write(contentOf(doc)), 'somebody else')
+      expect(reader.inStep).toBe(true)
+      const before = Y.encodeStateVector(doc)
+      const { content } = readDocument(doc)
+      content.check()
+      expect(renderHtml(content, { characters: 4000 }).html.length).toBeLessThan(100_000)
+      expect(Y.encodeStateVector(doc)).toEqual(before)
+      reader.destroy()
+
+      const writer = new HeadlessEditor(copied(doc))
+      const other = new HeadlessEditor(copied(writer.doc))
+      wire(writer.doc, other.doc)
+      writer.dispatch(writer.state.tr.insert(0, schema.nodes.paragraph.create()))
+      writer.dispatch(writer.state.tr.insertText('first', 1))
+      expect([writer.inStep, other.inStep]).toEqual([true, true])
+      other.dispatch(other.state.tr.insertText('!', 6))
+      writer.caretAtEnd().type('last')
+      expect([writer.inStep, other.inStep]).toEqual([true, true])
+      expect(other.state.doc.firstChild?.textContent).toBe('first!')
+      expect(writer.state.doc.eq(other.state.doc)).toBe(true)
+    })
+  }
+
+  it('keeps the words that stand too deep, and leaves them where they are', () => {
+    const doc = seededDoc()
+    doc.transact(() => heavy['words two thousand levels deep']?.(contentOf(doc)))
+    const before = Y.encodeStateAsUpdate(doc)
+    const editor = new HeadlessEditor(doc)
+    for (const depth of [499, 999, 1499, 1999]) expect(editor.html).toContain(`words at ${depth}`)
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+    editor.caretAfter('words at 999').type(' and more')
+    expect(editor.inStep).toBe(true)
+    expect(editor.html).toContain('words at 999 and more')
+    for (const depth of [499, 1499, 1999]) expect(editor.html).toContain(`words at ${depth}`)
   })
 })

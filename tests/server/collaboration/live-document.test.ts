@@ -1,121 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import type { Role } from '@/lib/access/roles'
-import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
-import { decodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
-import type { RefusalCode } from '@/lib/protocol/refusals'
-import type { Connection } from '@/server/collaboration/connection'
-import { LiveDocument } from '@/server/collaboration/live-document'
-import { defaultLimits, type Limits } from '@/server/limits'
-import { ManualClock } from '@/tests/support/manual-clock'
-import { MemoryJournal } from '@/tests/support/memory-journal'
-import { testLog } from '@/tests/support/test-log'
-
-type Kind = ServerMessage['kind']
-type Of<Wanted extends Kind> = Extract<ServerMessage, { kind: Wanted }>
-
-/** One window: what it is told, and what it writes. */
-class Window implements Connection {
-  readonly grant
-  readonly heard: ServerMessage[] = []
-  readonly doc = new Y.Doc()
-  closedWith: RefusalCode | null = null
-  /** Whether it is behind with reading. */
-  slow = false
-  #number = 0
-
-  constructor(
-    readonly document: LiveDocument,
-    clientId: number,
-    {
-      name = `person ${clientId}`,
-      hue = 0,
-      role = 'editor',
-    }: { name?: string; hue?: number; role?: Role } = {},
-  ) {
-    const principal = { id: principalId(name), name, hue, guest: true }
-    const { documentId } = document
-    this.grant = { documentId, clientId, role, principal, signInId: null, expiresAt: null }
-    this.doc.clientID = clientId
-  }
-
-  send(bytes: Uint8Array): void {
-    const message = decodeServerMessage(bytes)
-    if (message === null) throw new Error('the server sent what does not decode')
-    this.heard.push(message)
-  }
-
-  pour(messages: readonly Uint8Array[], poured: () => void): void {
-    for (const bytes of messages) this.send(bytes)
-    poured()
-  }
-
-  offer(bytes: Uint8Array): boolean {
-    if (this.slow) return false
-    this.send(bytes)
-    return true
-  }
-
-  close(code: RefusalCode): void {
-    this.closedWith = code
-  }
-
-  all<Wanted extends Kind>(kind: Wanted): Of<Wanted>[] {
-    return this.heard.filter((message): message is Of<Wanted> => message.kind === kind)
-  }
-
-  /** Arrives, and asks for all there is. */
-  async arrive(): Promise<this> {
-    this.document.attach(this)
-    this.document.receive(this, { kind: 'sync', epoch: 0, seq: 0 })
-    await settled()
-    return this
-  }
-
-  /** Writes a word at the end, and sends it. */
-  write(word: string): void {
-    this.document.receive(this, { kind: 'update', number: ++this.#number, update: this.typed(word) })
-  }
-
-  typed(word: string): Uint8Array {
-    const before = Y.encodeStateVector(this.doc)
-    this.doc.getText('title').insert(this.doc.getText('title').length, word)
-    return Y.encodeStateAsUpdate(this.doc, before)
-  }
-}
-
-const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
-}
-
-const open = async (limits: Partial<Limits> = {}) => {
-  const journal = new MemoryJournal()
-  const clock = new ManualClock()
-  const documentId = newDocumentId()
-  journal.create(documentId, { principalId: null, clientId: 1, update: Y.encodeStateAsUpdate(new Y.Doc()) })
-  const opened = await journal.open(documentId)
-  if (opened === null) throw new Error('not there')
-  const ended: LiveDocument[] = []
-  const doubts: DocumentId[] = []
-  const measured = { bytes: 0 }
-  const document = new LiveDocument({
-    documentId,
-    journal,
-    opened,
-    limits: { ...defaultLimits, ...limits },
-    clock,
-    log: testLog,
-    doubted: () => doubts.push(documentId),
-    measure: async () => measured.bytes,
-    appended: () => {},
-    ended: (document) => ended.push(document),
-  })
-  return { journal, clock, document, ended, documentId, doubts, measured }
-}
+import { principalId } from '@/lib/protocol/identifiers'
+import { openLive, settled, Window } from './live-document-fixture'
 
 describe('a live document', () => {
   it('shows an update to others, and calls it saved, only after its commit (J2)', async () => {
-    const { journal, document } = await open()
+    const { journal, document } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     ada.write('hello')
@@ -128,7 +17,7 @@ describe('a live document', () => {
   })
 
   it('makes one row of what one window sent during a commit, and one answer (J4)', async () => {
-    const { journal, document, documentId } = await open()
+    const { journal, document, documentId } = await openLive()
     const ada = await new Window(document, 11).arrive()
     for (const word of ['a', 'b', 'c', 'd']) ada.write(word)
     journal.commit()
@@ -141,7 +30,7 @@ describe('a live document', () => {
   })
 
   it('tells everybody of rows in the order of their seq, authors of the same group included (P4)', async () => {
-    const { journal, document } = await open()
+    const { journal, document } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     const cy = await new Window(document, 13).arrive()
@@ -158,7 +47,7 @@ describe('a live document', () => {
   })
 
   it('lets nothing fall between what a joiner reads and what is committed meanwhile (P2)', async () => {
-    const { journal, document } = await open()
+    const { journal, document } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = new Window(document, 12)
     document.attach(bo)
@@ -176,14 +65,14 @@ describe('a live document', () => {
   })
 
   it('answers at once whoever holds everything', async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     const ada = await new Window(document, 11).arrive()
     document.receive(ada, { kind: 'sync', epoch: 1, seq: 1 })
     expect(ada.heard.at(-1)).toMatchObject({ kind: 'synced', head: 1, snapshotSeq: null })
   })
 
   it('answers what it has stored before like the first time, and stores it once (P3)', async () => {
-    const { journal, document, documentId } = await open()
+    const { journal, document, documentId } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const update = ada.typed('once')
     document.receive(ada, { kind: 'update', number: 1, update })
@@ -195,7 +84,7 @@ describe('a live document', () => {
   })
 
   it('refuses by name what cannot be admitted, and stores nothing of it (U1, U2, U5)', async () => {
-    const { journal, document, documentId } = await open()
+    const { journal, document, documentId } = await openLive()
     const viewer = await new Window(document, 11, { role: 'viewer' }).arrive()
     const commenter = await new Window(document, 12, { role: 'commenter' }).arrive()
     const ada = await new Window(document, 13).arrive()
@@ -215,7 +104,7 @@ describe('a live document', () => {
   })
 
   it('sends everybody away when storage fails, and takes nothing more (J5)', async () => {
-    const { journal, document, ended } = await open()
+    const { journal, document, ended } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     ada.write('unlucky')
@@ -231,7 +120,7 @@ describe('a live document', () => {
   })
 
   it('says that it is busy rather than grow without bound', async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     const ada = await new Window(document, 11).arrive()
     ada.write('first')
     for (let round = 0; round < 40; round++) ada.write('x'.repeat(1_000_000))
@@ -240,7 +129,7 @@ describe('a live document', () => {
   })
 
   it('gives people who are here together different colours while there are any (P6)', async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     const windows: Window[] = []
     for (let index = 0; index < 12; index++)
       windows.push(await new Window(document, 20 + index, { hue: 3 }).arrive())
@@ -253,7 +142,7 @@ describe('a live document', () => {
   })
 
   it('tells who came, who changed and who left', async () => {
-    const { document, ended } = await open()
+    const { document, ended } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     document.personChanged({ ...bo.grant.principal, name: 'Bo the Great', hue: 5 })
@@ -270,7 +159,7 @@ describe('a live document', () => {
   })
 
   it('lets a window speak for itself alone, at most once a tick (P6)', async () => {
-    const { document, clock } = await open()
+    const { document, clock } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     for (let round = 0; round < 10; round++)
@@ -289,7 +178,7 @@ describe('a live document', () => {
   })
 
   it('leaves out a slow reader, and tells it all there is once it has caught up (P6)', async () => {
-    const { document, clock } = await open()
+    const { document, clock } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     const move = (to: number): void => document.receive(ada, { kind: 'presence', state: `{"cursor":${to}}` })
@@ -308,7 +197,7 @@ describe('a live document', () => {
   })
 
   it('gives all windows of a person one colour, also when the wish for it came second', async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     const ada = await new Window(document, 11, { name: 'ada', hue: 3 }).arrive()
     await new Window(document, 12, { name: 'bo', hue: 3 }).arrive()
     document.detach(ada)
@@ -324,7 +213,7 @@ describe('a live document', () => {
   })
 
   it('starts afresh from what is stored when it can no longer trust itself', async () => {
-    const { journal, document, documentId, ended } = await open()
+    const { journal, document, documentId, ended } = await openLive()
     const ada = await new Window(document, 11).arrive()
     ada.write('under way')
     ada.write('admitted')
@@ -339,7 +228,7 @@ describe('a live document', () => {
   })
 
   it("does not let a person take another's clientID, and lets a window take its own place again", async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     const ada = await new Window(document, 11, { name: 'ada' }).arrive()
     const thief = new Window(document, 11, { name: 'thief' })
     document.attach(thief)
@@ -358,7 +247,7 @@ describe('a live document', () => {
   })
 
   it('does not answer a second question before the first', async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     const ada = new Window(document, 11)
     document.attach(ada)
     document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
@@ -367,7 +256,7 @@ describe('a live document', () => {
   })
 
   it('drops what waits of whoever may not write any more, and is done when the rest is decided', async () => {
-    const { journal, document, documentId } = await open()
+    const { journal, document, documentId } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     ada.write('under way')
@@ -390,7 +279,7 @@ describe('a live document', () => {
   })
 
   it('takes up again, once, what was dropped when its author may write after all', async () => {
-    const { journal, document, documentId } = await open()
+    const { journal, document, documentId } = await openLive()
     const ada = await new Window(document, 11, { name: 'ada' }).arrive()
     const [first, second] = [ada.typed('under way'), ada.typed('waiting')]
     document.receive(ada, { kind: 'update', number: 1, update: first })
@@ -406,7 +295,7 @@ describe('a live document', () => {
   })
 
   it('tells nothing of an answer that was being read when its asker lost their role', async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     const ada = new Window(document, 11)
     document.attach(ada)
     document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
@@ -416,7 +305,7 @@ describe('a live document', () => {
   })
 
   it('lets the account go on in the window of the guest that it was', async () => {
-    const { document } = await open()
+    const { document } = await openLive()
     await new Window(document, 12).arrive()
     const guest = await new Window(document, 11, { name: 'guest' }).arrive()
     await document.revoke(guest)
@@ -427,7 +316,7 @@ describe('a live document', () => {
   })
 
   it('stays for somebody who is on the way from the door, and no longer', async () => {
-    const { document, ended } = await open()
+    const { document, ended } = await openLive()
     const arrived = document.expect()
     const ada = await new Window(document, 11).arrive()
     document.detach(ada)
@@ -438,7 +327,7 @@ describe('a live document', () => {
   })
 
   it('commits what it has admitted though everybody has left', async () => {
-    const { journal, document, documentId, ended } = await open()
+    const { journal, document, documentId, ended } = await openLive()
     const ada = await new Window(document, 11).arrive()
     ada.write('last words')
     document.detach(ada)

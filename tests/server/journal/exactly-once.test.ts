@@ -27,13 +27,15 @@ const journalThrough = (
   url: string,
   { patienceMs = 15_000, statementMs = 20_000, lockMs = 2_000 } = {},
 ): Journal => {
-  const sql = postgres(url, {
+  const options = {
     max: 4,
+    max_pipeline: 1,
     fetch_types: false,
     onnotice: () => {},
     backoff: () => 0.05,
     connection: { statement_timeout: statementMs, lock_timeout: lockMs },
-  })
+  }
+  const sql = postgres(url, options)
   const limits = { ...defaultLimits, processCommitMs: patienceMs }
   const journal = new Journal({ sql, workers, log: testLog, limits })
   opened.push({ journal, sql })

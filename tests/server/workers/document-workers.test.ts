@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentWorkers, type DocumentWorkersOptions } from '@/server/workers/document-workers'
+import { crowd } from '../../support/crowd'
 
 let workers: DocumentWorkers | null = null
 const start = (options: DocumentWorkersOptions): DocumentWorkers => {
@@ -70,7 +71,7 @@ describe('document workers', () => {
     // The thread is up before the clock that matters here starts.
     await pool.render({ ...honest, characters: null })
     const updates = slow(40_000)
-    await expect(pool.compact({ snapshot: null, updates })).rejects.toThrow(/abort|time/i)
+    await expect(pool.compact({ snapshot: null, updates })).rejects.toMatchObject({ why: 'late' })
     expect((await pool.render({ ...honest, characters: null })).title).toBe('honest')
   })
 
@@ -82,7 +83,7 @@ describe('document workers', () => {
       for (let item = 0; item < 400_000; item++) list.insert(0, [item])
     })
     const updates = [Y.encodeStateAsUpdate(doc)]
-    await expect(pool.compact({ snapshot: null, updates })).rejects.toThrow()
+    await expect(pool.compact({ snapshot: null, updates })).rejects.toMatchObject({ why: 'memory', row: 0 })
     expect((await pool.render({ ...honest, characters: null })).title).toBe('honest')
   }, 60_000)
 
@@ -90,10 +91,32 @@ describe('document workers', () => {
     const pool = start({ threads: 1 })
     const garbage = new Uint8Array([9, 9, 9, 9])
     await expect(pool.compact({ snapshot: garbage, updates: [] })).rejects.toThrow()
-    await expect(pool.compact({ snapshot: null, updates: [garbage] })).rejects.toThrow()
     await expect(pool.render({ snapshot: null, updates: [garbage], characters: 10 })).rejects.toThrow()
     expect((await pool.compact(honest)).title).toBe('honest')
   })
+
+  test('leave out rows that cannot be applied, and what depends on them', async () => {
+    const pool = start({ threads: 1 })
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    for (const letter of 'abc') doc.getText('title').insert(doc.getText('title').length, letter)
+    const other = titled('x')
+    const garbage = new Uint8Array([9, 9, 9, 9])
+    const stored = { snapshot: null, updates: [...updates.slice(0, 1), garbage, other, ...updates.slice(2)] }
+    const compacted = await pool.compact(stored)
+    expect([...compacted.leftOut.keys()]).toEqual([1, 3])
+    expect([...compacted.title].sort()).toEqual(['a', 'x'])
+    expect([...(await pool.compact(stored, new Map([[0, 'rotten']]))).leftOut.keys()]).toEqual([0, 1, 3])
+  })
+
+  test('say at which row a task stayed', async () => {
+    const pool = start({ threads: 1, rowLimitMs: 300 })
+    const updates = [crowd(1, 60_000), crowd(2, 60_000), titled('too')]
+    const task = pool.compact({ snapshot: null, updates })
+    await expect(task).rejects.toMatchObject({ why: 'stalled', row: 1 })
+    expect((await pool.compact(honest)).title).toBe('honest')
+  }, 60_000)
 
   test('run a page while snapshots are being made and more wait', async () => {
     const pool = start({ threads: 2 })
@@ -114,5 +137,6 @@ describe('document workers', () => {
     const settled = Promise.allSettled(tasks)
     await pool.close()
     expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    await expect(pool.compact(honest)).rejects.toThrow('ended')
   })
 })

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { principalId } from '@/lib/protocol/identifiers'
+import { GatewayFixture, until } from './gateway-fixture'
+
+let fixture: GatewayFixture
+
+beforeEach(async () => {
+  fixture = await new GatewayFixture().listen()
+})
+afterEach(() => fixture.close())
+
+describe.each([['websocket'], ['polling']] as const)('over %s', (transport) => {
+  it('whoever loses their role is out when the change is over, and comes back with what they have', async () => {
+    const ada = fixture.person('ada', { transports: [transport] })
+    await until(ada, () => ada.synced)
+    fixture.access.role = 'viewer'
+    await fixture.changes.changed({ documentId: fixture.documentId })
+    expect(fixture.liveGrants.size).toBe(0)
+    await until(ada, () => ada.synced && ada.state.role === 'viewer')
+    ada.doc.getText('title').insert(0, 'too late')
+    await until(ada, () => ada.state.save.kind === 'not-saved')
+    expect(ada.state.save).toMatchObject({ waiting: 1, refusal: { code: 'not-permitted' } })
+    expect(fixture.journal.rows(fixture.documentId)).toHaveLength(1)
+    fixture.access.role = null
+    await fixture.changes.changed({ documentId: fixture.documentId, principalIds: [principalId('ada')] })
+    await until(ada, () => ada.state.connection === 'refused')
+    expect(ada.state.save).toMatchObject({ waiting: 1, refusal: { code: 'not-found' } })
+    expect(ada.state.loaded).toBe(true)
+  })
+
+  it('whose role changed on the way from the door does not come in with the old one', async () => {
+    fixture.access.onTheWay = async () => {
+      fixture.access.onTheWay = async () => {}
+      fixture.access.role = 'viewer'
+      await fixture.changes.changed({ documentId: fixture.documentId })
+    }
+    const ada = fixture.person('ada', { transports: [transport] })
+    await until(ada, () => ada.synced)
+    expect(ada.state.role).toBe('viewer')
+  })
+
+  it('a connection ends with its sign-in', async () => {
+    const ada = fixture.person('ada', { transports: [transport] })
+    const bo = fixture.person('bo', { transports: [transport] })
+    await Promise.all([until(ada, () => ada.synced), until(bo, () => bo.synced)])
+    fixture.access.role = null
+    await fixture.changes.signInsEnded(['sign-in of ada'])
+    await until(ada, () => ada.state.connection === 'refused')
+    expect(bo.state.connection).toBe('online')
+  })
+})
