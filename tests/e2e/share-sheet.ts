@@ -34,7 +34,7 @@ export class ShareSheet {
   /** Copies the plain link for a role, and returns what is on the clipboard then. */
   async copyLink(can: 'Can edit' | 'Can comment' | 'Can view'): Promise<string> {
     await this.sheet.getByRole('combobox', { name: 'What the link lets people do' }).selectOption(can)
-    return this.copied(() => this.button('Copy link').click())
+    return this.copied(() => this.button(/^Copy link$/).click())
   }
 
   /** What `deed` puts on the clipboard. */

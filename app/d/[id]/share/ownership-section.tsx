@@ -34,7 +34,7 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
   }
   const handOver = async () => {
     setAsked(null)
-    if ((await run(() => api.handOver(to))) !== null) setTo('')
+    if ((await run(() => api.handOver(to), { leaves: true })) !== null) setTo('')
   }
   if (!may(role, 'document.hand-over') && !isMember) return null
   return (

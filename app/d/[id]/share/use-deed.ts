@@ -3,7 +3,8 @@ import type { Answer } from '../../../browser-api'
 
 /**
  * Does one thing at a time. Afterwards everything is read again, so that what is shown is what holds; what went wrong
- * is told in `trouble` until the next try. After a deed that `leaves` there is nothing to read any more.
+ * is told in `trouble` until the next try. A deed that `leaves` ends one's
+ * own role: what is shown then follows the role, when it is here.
  */
 export const useDeed = (refresh: () => Promise<void>) => {
   const [busy, setBusy] = useState(false)
