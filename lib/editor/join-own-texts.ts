@@ -1,21 +1,25 @@
 import * as Y from 'yjs'
 
 /**
- * Two people who type into the same empty block make a text each, side by side. Whoever made the second one moves
- * its words into the first, in a transaction of this origin: one text is edited letter by letter, two are not.
+ * Two people who type into the same empty block make a text each, side by side. Whoever made the later one moves
+ * its words into the one before it, in a transaction of this origin: one text is edited letter by letter, two are not.
  */
 export const joinOwnTexts = ({ doc, changed }: Y.Transaction, origin: unknown): void => {
   for (const element of changed.keys()) {
     if (!(element instanceof Y.XmlElement)) continue
-    const texts = element.toArray()
-    texts.forEach((second, at) => {
-      const first = texts[at - 1]
-      if (!(first instanceof Y.XmlText && second instanceof Y.XmlText)) return
-      if (second._item?.id.client !== doc.clientID) return
+    let first: Y.XmlText | null = null
+    for (const child of element.toArray()) {
+      const text = child instanceof Y.XmlText ? child : null
+      if (first === null || text?._item?.id.client !== doc.clientID) {
+        first = text
+        continue
+      }
+      // What has been joined is gone: a third text goes where the second one went, or its words would go with that.
+      const into = first
       doc.transact(() => {
-        first.applyDelta([{ retain: first.length }, ...second.toDelta()])
-        element.delete(element.toArray().indexOf(second))
+        into.applyDelta([{ retain: into.length }, ...text.toDelta()])
+        element.delete(element.toArray().indexOf(text))
       }, origin)
-    })
+    }
   }
 }

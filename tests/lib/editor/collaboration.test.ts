@@ -70,6 +70,21 @@ describe('two people in one document', () => {
     expect(line instanceof Y.XmlElement && line.length).toBe(1)
   })
 
+  it.each(bothOrders)('keep all words of lines that the other makes one of (%i, %i)', (...order) => {
+    const { mine, theirs, deliver } = pair({ held: true, order })
+    theirs.type('zero').press('Shift-Enter')
+    theirs.press('Shift-Enter')
+    deliver()
+    mine.caretAtEnd().type(' two')
+    mine.dispatch(mine.state.tr.insertText(' one', 6))
+    theirs.dispatch(theirs.state.tr.delete(5, 7))
+    deliver()
+    expect(mine.html).toBe('<p>zero one two</p>')
+    expect(theirs.html).toBe(mine.html)
+    const line = contentOf(mine.doc).get(0)
+    expect(line instanceof Y.XmlElement && line.length).toBe(1)
+  })
+
   it('keep their selections on their words', () => {
     const { mine, theirs } = pair()
     mine.type('one two three').select('two')

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { rowChecksum } from '@/server/journal/checksum'
 import { Journal } from '@/server/journal/journal'
+import { verifyDocument } from '@/server/journal/verify-document'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { crowd } from '../../support/crowd'
 import { databaseKinds, type TestDatabase } from '../../support/databases'
@@ -81,6 +82,10 @@ describe.each(databaseKinds)('what no reader can take, on $name', ({ make }) => 
         [0, 0],
         [0, 0],
       ])
+      expect(await verifyDocument({ sql: made.database.sql, workers }, id)).toMatchObject({
+        quarantined: 2,
+        troubles: [],
+      })
       // Whoever comes now writes on.
       await append(journal, id, [new Author(13).type('new')])
       expect(await titleOf(id)).toContain('new')
