@@ -27,6 +27,7 @@ export const arrive = async (port: number): Promise<Person> => {
   return { cookie, principalId }
 }
 
+/** Makes a document that whoever has its address can write in. */
 export const makeDocument = async (port: number, { cookie }: Person): Promise<DocumentId> => {
   const { status, body } = await request({
     port,
@@ -35,7 +36,16 @@ export const makeDocument = async (port: number, { cookie }: Person): Promise<Do
     headers: { cookie, 'x-forwarded-for': someAddress() },
   })
   if (status !== 201) throw new Error(`The server would not make a document: ${status} ${body}`)
-  return (JSON.parse(body) as { id: DocumentId }).id
+  const { id } = JSON.parse(body) as { id: DocumentId }
+  const opened = await request({
+    port,
+    method: 'PATCH',
+    path: `/api/documents/${id}`,
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ openRole: 'editor' }),
+  })
+  if (opened.status !== 200) throw new Error(`The server would not open a document: ${opened.status}`)
+  return id
 }
 
 export const someClientId = (): number => Math.max(2, crypto.getRandomValues(new Uint32Array(1))[0] ?? 2)

@@ -2,7 +2,8 @@ import * as Y from 'yjs'
 import { Provider } from '@/lib/collaboration/provider'
 import { socketTransport } from '@/lib/collaboration/socket-transport'
 import { contentOf } from '@/lib/editor/document-roots'
-import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { Visitor } from '@/scripts/replay/visitor'
 import type { Random } from '@/tests/support/random'
 
 type Room = { readonly documentId: DocumentId; readonly windows: Provider[]; edits: number }
@@ -89,13 +90,7 @@ export class Crowd {
 
   async #openRoom(): Promise<Room> {
     await this.#beSomebody()
-    const response = await fetch(new URL('/api/documents', this.#options.url), {
-      method: 'POST',
-      headers: { cookie: this.#cookie, 'content-type': 'application/json' },
-    })
-    const { id } = (await response.json()) as { id?: unknown }
-    const documentId = parseDocumentId(id)
-    if (documentId === null) throw new Error(`the server made no document: ${response.status}`)
+    const documentId = await Visitor.known(this.#options.url, this.#cookie).newDocument()
     this.documents++
     const room: Room = { documentId, windows: [], edits: 0 }
     for (let index = 0; index < this.#options.windowsEach; index++)

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as Y from 'yjs'
-import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { Visitor } from '@/scripts/replay/visitor'
 import type { Random } from '@/tests/support/random'
 import { Ledger } from './ledger'
 import { textOf, Writer } from './writer'
@@ -191,13 +192,7 @@ export class Company {
 
   async #openPlace(): Promise<void> {
     const { url, folder, writersEach } = this.#options
-    const response = await fetch(new URL('/api/documents', url), {
-      method: 'POST',
-      headers: { cookie: this.#cookies[0] ?? '', 'content-type': 'application/json' },
-    })
-    const { id } = (await response.json()) as { id?: unknown }
-    const documentId = parseDocumentId(id)
-    if (documentId === null) throw new Error(`the server made no document: ${response.status}`)
+    const documentId = await Visitor.known(url, this.#cookies[0] ?? '').newDocument()
     const ledger = new Ledger(join(folder, `ledger-${this.#documents++}`))
     const place: Place = { documentId, ledger, writers: [] }
     for (let index = 0; index < writersEach; index++) place.writers.push(this.#write(place, index))
