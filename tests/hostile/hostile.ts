@@ -23,7 +23,7 @@ import { storm } from './storm'
 import { tryInputs } from './try-inputs'
 import { type Measured, mostMoreBytes, verdictOn } from './verdict'
 
-const usage = 'Usage: npm run hostile -- [--frames N] [--seed S] [--only <part of a name>]'
+const usage = 'Usage: npm run hostile -- [--frames N] [--seed S] [--only <part of a name>] [--untimed]'
 
 /** Milliseconds of typing before the first attack, for comparison; in a short run and in a long one. */
 const calmMs = { short: 6_000, long: 20_000 }
@@ -48,7 +48,13 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
-type Options = { readonly frames: number; readonly seed: number; readonly inputs: readonly Input[] }
+type Options = {
+  readonly frames: number
+  readonly seed: number
+  readonly inputs: readonly Input[]
+  /** Whether stalls and latencies are judged. */
+  readonly timed: boolean
+}
 type Attacked = Omit<Measured, 'bystanders' | 'exitCode'> & {
   readonly before: Awaited<ReturnType<typeof setScene>>['bystanders']
 }
@@ -56,7 +62,7 @@ type Attacked = Omit<Measured, 'bystanders' | 'exitCode'> & {
 const attack = async (
   { port, url }: ServerProcess,
   debuggerAddress: string,
-  { laid, frames, seed, inputs }: Options & { readonly laid: LaidDocuments },
+  { laid, frames, seed, inputs }: Omit<Options, 'timed'> & { readonly laid: LaidDocuments },
 ): Promise<Attacked> => {
   const { scene, canaryDocument, bystanders, insider } = await setScene(port, laid)
   const inspector = await Inspector.open(debuggerAddress)
@@ -126,7 +132,7 @@ const run = async (options: Options): Promise<boolean> => {
     const exitCode = await server.end()
     const heads = await headsIn(dataFolder)
     const bystanders = new Map([...before].map(([id, head]) => [id, { before: head, after: heads.get(id) }]))
-    const { broken, line } = verdictOn({ ...measured, bystanders, exitCode })
+    const { broken, line } = verdictOn({ ...measured, bystanders, exitCode }, options)
     for (const promise of broken) say(promise)
     process.stdout.write(`${JSON.stringify(line)}\n`)
     return broken.length === 0
@@ -149,6 +155,7 @@ const main = async (): Promise<number> => {
       frames: { type: 'string', default: '200000' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string', default: '' },
+      untimed: { type: 'boolean', default: false },
     },
   })
   const [frames, seed] = [Number(values.frames), Number(values.seed)]
@@ -156,7 +163,7 @@ const main = async (): Promise<number> => {
   if (!(Number.isInteger(frames) && frames > 0 && Number.isInteger(seed)) || inputs.length === 0)
     throw new Error(usage)
   await ensureBuilt(say)
-  return (await run({ frames, seed, inputs })) ? 0 : 1
+  return (await run({ frames, seed, inputs, timed: !values.untimed })) ? 0 : 1
 }
 
 main().then(
