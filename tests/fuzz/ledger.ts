@@ -38,15 +38,15 @@ const typesAround = (item: Y.Item): number[] => {
   return keys
 }
 
-/** The tokens in what stands in `doc` under one clientID from a clock on. */
-const placesFrom = (doc: Y.Doc, clientId: number, clock: number): Place[] => {
+/** The tokens in what stands in `doc` under one clientID, from a clock to before another. */
+const placesIn = (doc: Y.Doc, clientId: number, [from, to] = [0, Number.POSITIVE_INFINITY]): Place[] => {
   const structs = doc.store.clients.get(clientId) ?? []
-  if (clock >= Y.getState(doc.store, clientId)) return []
-  return structs.slice(Y.findIndexSS(structs, clock)).flatMap((struct) => {
+  if (from >= Y.getState(doc.store, clientId)) return []
+  return structs.slice(Y.findIndexSS(structs, from)).flatMap((struct) => {
     if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentString))
       return []
     const { id, content } = struct
-    const tokens = tokensIn(content.str).filter(({ at }) => id.clock + at >= clock)
+    const tokens = tokensIn(content.str).filter(({ at }) => id.clock + at >= from && id.clock + at < to)
     if (tokens.length === 0) return []
     const around = typesAround(struct)
     return tokens.map(({ token, at }) => ({ token, clientId, clock: id.clock + at, around, fate: null }))
@@ -78,8 +78,10 @@ export class Ledger {
 
   /** Notes what a window's own transaction wrote, and answers with the places that it took out. */
   note(transaction: Y.Transaction): Place[] {
-    const { doc, beforeState, deleteSet } = transaction
-    const written = placesFrom(doc, doc.clientID, beforeState.get(doc.clientID) ?? 0)
+    const { doc, beforeState, afterState, deleteSet } = transaction
+    const { clientID } = doc
+    // Another transaction may have followed before this one is told of; what that wrote is noted with it.
+    const written = placesIn(doc, clientID, [beforeState.get(clientID) ?? 0, afterState.get(clientID) ?? 0])
     for (const place of written) {
       this.#places.set(keyOf(place.clientId, place.clock), place)
       const others = this.#byToken.get(place.token)
@@ -130,7 +132,7 @@ export class Ledger {
   #standing(doc: Y.Doc): Set<number> {
     const standing = new Set<number>()
     for (const clientId of doc.store.clients.keys()) {
-      for (const place of placesFrom(doc, clientId, 0)) {
+      for (const place of placesIn(doc, clientId)) {
         const key = keyOf(clientId, place.clock)
         promise(
           this.#places.get(key)?.token === place.token,
