@@ -1,8 +1,12 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { directionOf } from '@/lib/messages/languages'
+import { messagesIn } from '@/lib/messages/translate-in'
 import { fontVariables } from './fonts'
+import { currentLanguage } from './server-translate'
 import { parseTheme, themeCookie } from './theme'
+import { Translations } from './translations'
 import './globals.css'
 
 /** The paper of globals.css, for the browser's own frame around the page. */
@@ -35,15 +39,25 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const language = await currentLanguage()
   return (
-    <html lang="en" className={fontVariables} data-theme={await currentTheme()}>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      className={fontVariables}
+      data-theme={await currentTheme()}
+    >
       <head>
         {/* Without script there are no controls, rather than dead ones. */}
         <noscript>
           <style>{'.scripted { display: none !important }'}</style>
         </noscript>
       </head>
-      <body>{children}</body>
+      <body>
+        <Translations language={language} messages={messagesIn[language]}>
+          {children}
+        </Translations>
+      </body>
     </html>
   )
 }

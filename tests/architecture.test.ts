@@ -63,9 +63,23 @@ describe('the import rules', () => {
     expect(breaches('lib/protocol', allowed)).toEqual([])
   })
 
-  it('let lib/editor know ProseMirror and Yjs only', () => {
+  it('let lib/editor know ProseMirror, Yjs and what words there are only', () => {
     const known = /^package:(prosemirror-[a-z-]+|yjs|y-prosemirror|y-protocols|lib0)$/
-    expect(breaches('lib/editor', ({ to }) => within('lib/editor')(to) || known.test(to))).toEqual([])
+    const words = ({ to, typeOnly }: Import): boolean => within('lib/messages')(to) && typeOnly
+    const allowed = (imported: Import): boolean =>
+      within('lib/editor')(imported.to) || known.test(imported.to) || words(imported)
+    expect(breaches('lib/editor', allowed)).toEqual([])
+  })
+
+  it('keep lib/messages a leaf, and all languages together out of what a browser loads', () => {
+    expect(breaches('lib/messages', ({ to }) => within('lib/messages')(to))).toEqual([])
+    const everyLanguage = /^lib\/messages\/(translate-in|(en|de|ar)(\/.*)?)$/
+    const loadsAll = ({ from, to, typeOnly }: Import): boolean =>
+      everyLanguage.test(to) && !typeOnly && readFileSync(join(root, from), 'utf8').startsWith(`'use client'`)
+    expect(breaches('app', (imported) => !loadsAll(imported))).toEqual([])
+    expect(
+      breaches('lib', ({ from, to }) => within('lib/messages')(from) || !everyLanguage.test(to)),
+    ).toEqual([])
   })
 
   it('let lib/collaboration know the wire and Yjs only', () => {

@@ -20,7 +20,7 @@ const toggleQuote: Command = (state, dispatch) =>
 /** A link needs an address, which the interface asks for; asked to run by itself, the command takes one away. */
 const link: EditorCommand = {
   id: 'link',
-  label: 'Link',
+  label: 'commands.link',
   group: 'mark',
   icon: 'link',
   keys: 'Mod-k',
@@ -34,7 +34,7 @@ const link: EditorCommand = {
 export const commands: readonly EditorCommand[] = [
   {
     id: 'undo',
-    label: 'Undo',
+    label: 'commands.undo',
     group: 'history',
     icon: 'undo-2',
     keys: 'Mod-z',
@@ -44,7 +44,7 @@ export const commands: readonly EditorCommand[] = [
   },
   {
     id: 'redo',
-    label: 'Redo',
+    label: 'commands.redo',
     group: 'history',
     icon: 'redo-2',
     keys: 'Mod-Shift-z',
@@ -53,20 +53,35 @@ export const commands: readonly EditorCommand[] = [
     active: never,
     enabled: can(redoChange),
   },
-  blockCommand({ id: 'paragraph', label: 'Text', icon: 'pilcrow', keys: 'Mod-Alt-0' }, nodes.paragraph),
-  blockCommand({ id: 'heading-1', label: 'Heading 1', icon: 'heading-1', keys: 'Mod-Alt-1' }, nodes.heading, {
-    level: 1,
-  }),
-  blockCommand({ id: 'heading-2', label: 'Heading 2', icon: 'heading-2', keys: 'Mod-Alt-2' }, nodes.heading, {
-    level: 2,
-  }),
-  blockCommand({ id: 'heading-3', label: 'Heading 3', icon: 'heading-3', keys: 'Mod-Alt-3' }, nodes.heading, {
-    level: 3,
-  }),
-  blockCommand({ id: 'code-block', label: 'Code block', icon: 'square-code' }, nodes.codeBlock),
+  blockCommand(
+    { id: 'paragraph', label: 'commands.paragraph', icon: 'pilcrow', keys: 'Mod-Alt-0' },
+    nodes.paragraph,
+  ),
+  blockCommand(
+    { id: 'heading-1', label: 'commands.heading1', icon: 'heading-1', keys: 'Mod-Alt-1' },
+    nodes.heading,
+    {
+      level: 1,
+    },
+  ),
+  blockCommand(
+    { id: 'heading-2', label: 'commands.heading2', icon: 'heading-2', keys: 'Mod-Alt-2' },
+    nodes.heading,
+    {
+      level: 2,
+    },
+  ),
+  blockCommand(
+    { id: 'heading-3', label: 'commands.heading3', icon: 'heading-3', keys: 'Mod-Alt-3' },
+    nodes.heading,
+    {
+      level: 3,
+    },
+  ),
+  blockCommand({ id: 'code-block', label: 'commands.codeBlock', icon: 'square-code' }, nodes.codeBlock),
   {
     id: 'quote',
-    label: 'Quote',
+    label: 'commands.quote',
     group: 'block',
     icon: 'text-quote',
     // Mod-Shift-b shows the bookmarks in most browsers.
@@ -75,32 +90,32 @@ export const commands: readonly EditorCommand[] = [
     active: within(nodes.blockquote),
     enabled: can(toggleQuote),
   },
-  markCommand('bold', { label: 'Bold', icon: 'bold', keys: 'Mod-b' }),
-  markCommand('italic', { label: 'Italic', icon: 'italic', keys: 'Mod-i' }),
-  markCommand('underline', { label: 'Underline', icon: 'underline', keys: 'Mod-u' }),
+  markCommand('bold', { label: 'commands.bold', icon: 'bold', keys: 'Mod-b' }),
+  markCommand('italic', { label: 'commands.italic', icon: 'italic', keys: 'Mod-i' }),
+  markCommand('underline', { label: 'commands.underline', icon: 'underline', keys: 'Mod-u' }),
   markCommand('strike', {
-    label: 'Strikethrough',
+    label: 'commands.strike',
     icon: 'strikethrough',
     keys: 'Mod-Shift-s',
     otherKeys: ['Mod-Shift-x', 'Alt-Shift-5'],
   }),
-  markCommand('code', { label: 'Code', icon: 'code', keys: 'Mod-e' }),
+  markCommand('code', { label: 'commands.code', icon: 'code', keys: 'Mod-e' }),
   link,
   listCommand(
-    { id: 'bullet-list', label: 'Bulleted list', icon: 'list', keys: 'Mod-Shift-8' },
+    { id: 'bullet-list', label: 'commands.bulletList', icon: 'list', keys: 'Mod-Shift-8' },
     nodes.bulletList,
   ),
   listCommand(
-    { id: 'ordered-list', label: 'Numbered list', icon: 'list-ordered', keys: 'Mod-Shift-7' },
+    { id: 'ordered-list', label: 'commands.orderedList', icon: 'list-ordered', keys: 'Mod-Shift-7' },
     nodes.orderedList,
   ),
   listCommand(
-    { id: 'task-list', label: 'Task list', icon: 'list-todo', keys: 'Mod-Shift-9' },
+    { id: 'task-list', label: 'commands.taskList', icon: 'list-todo', keys: 'Mod-Shift-9' },
     nodes.taskList,
   ),
   {
     id: 'divider',
-    label: 'Divider',
+    label: 'commands.divider',
     group: 'insert',
     icon: 'minus',
     run: insertDivider,

@@ -1,6 +1,7 @@
 import { EditorState } from 'prosemirror-state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { Translate } from '@/lib/messages/translate'
 import { ContentBinding } from './content-binding'
 import { editorPlugins } from './plugins'
 import { schema } from './schema'
@@ -12,10 +13,17 @@ import { schema } from './schema'
 export const createState = ({
   doc,
   awareness,
+  translate,
 }: {
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  /** What the editor says itself, in the language of whoever looks at it. */
+  readonly translate: Translate
 }): EditorState => {
   const binding = new ContentBinding(doc)
-  return EditorState.create({ schema, doc: binding.read(), plugins: editorPlugins(binding, awareness) })
+  return EditorState.create({
+    schema,
+    doc: binding.read(),
+    plugins: editorPlugins({ binding, awareness, translate }),
+  })
 }

@@ -1,11 +1,13 @@
 import type { Command, EditorState } from 'prosemirror-state'
+import type { MessageKey } from '@/lib/messages/message-key'
 
 export type CommandGroup = 'history' | 'block' | 'mark' | 'list' | 'insert'
 
 /** Something that people can ask of the editor, wherever they ask for it. */
 export type EditorCommand = {
   readonly id: string
-  readonly label: string
+  /** The message that names it; `commands` in lib/messages. */
+  readonly label: MessageKey & `commands.${string}`
   readonly group: CommandGroup
   /** A name of lucide's. */
   readonly icon: string

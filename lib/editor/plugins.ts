@@ -4,6 +4,7 @@ import { gapCursor } from 'prosemirror-gapcursor'
 import { keymap } from 'prosemirror-keymap'
 import type { Plugin } from 'prosemirror-state'
 import type { Awareness } from 'y-protocols/awareness'
+import type { Translate } from '@/lib/messages/translate'
 import { codeBlockKeys } from './code-block-keys'
 import { commandKeys } from './commands'
 import type { ContentBinding } from './content-binding'
@@ -19,8 +20,14 @@ import { tasks } from './plugins/tasks'
 import { undo } from './plugins/undo'
 import { structureKeys } from './structure-keys'
 
+export type EditorParts = {
+  readonly binding: ContentBinding
+  readonly awareness: Awareness
+  readonly translate: Translate
+}
+
 /** Every plugin of the editor. The order, which decides who hears of a change or a key first, stands only here. */
-export const editorPlugins = (binding: ContentBinding, awareness: Awareness): Plugin[] => [
+export const editorPlugins = ({ binding, awareness, translate }: EditorParts): Plugin[] => [
   sync(binding),
   undo(binding),
   plainBreaks(),
@@ -32,8 +39,8 @@ export const editorPlugins = (binding: ContentBinding, awareness: Awareness): Pl
   keymap(commandKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
   links(),
-  tasks(),
+  tasks(translate),
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),
-  placeholder(),
+  placeholder(translate),
 ]

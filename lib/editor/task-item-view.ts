@@ -1,6 +1,13 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view'
+import type { Translate } from '@/lib/messages/translate'
 import { isChecked, taskLabel } from './nodes/task-item'
+
+type TaskSurroundings = {
+  readonly view: EditorView
+  readonly position: () => number | undefined
+  readonly translate: Translate
+}
 
 /**
  * A task with a checkbox that works, of the same shape as the schema's `toDOM`. For those who may only read, it stays
@@ -12,12 +19,14 @@ class TaskItemView implements NodeView {
   readonly #checkbox = document.createElement('input')
   readonly #view: EditorView
   readonly #position: () => number | undefined
+  readonly #translate: Translate
   #node: Node
 
-  constructor(node: Node, view: EditorView, position: () => number | undefined) {
+  constructor(node: Node, { view, position, translate }: TaskSurroundings) {
     this.#node = node
     this.#view = view
     this.#position = position
+    this.#translate = translate
     const check = document.createElement('span')
     check.className = 'task-check'
     check.contentEditable = 'false'
@@ -51,7 +60,7 @@ class TaskItemView implements NodeView {
     const checked = isChecked(this.#node)
     this.dom.dataset.checked = String(checked)
     this.#checkbox.checked = checked
-    this.#checkbox.setAttribute('aria-label', taskLabel(this.#node))
+    this.#checkbox.setAttribute('aria-label', taskLabel(this.#node) || this.#translate('editor.emptyTask'))
     this.#checkbox.setAttribute('aria-readonly', String(!this.#view.editable))
   }
 
@@ -72,5 +81,7 @@ class TaskItemView implements NodeView {
   }
 }
 
-export const taskItemView: NodeViewConstructor = (node, view, position) =>
-  new TaskItemView(node, view, position)
+export const taskItemView =
+  (translate: Translate): NodeViewConstructor =>
+  (node, view, position) =>
+    new TaskItemView(node, { view, position, translate })

@@ -10,6 +10,7 @@ import { undoKey } from '@/lib/editor/plugins/undo'
 import { readContent } from '@/lib/editor/read-content'
 import { renderHtml } from '@/lib/editor/render-html'
 import { seedUpdate } from '@/lib/editor/seed'
+import { translateIn } from '@/lib/messages/translate-in'
 
 const modifiers = ['Shift', 'Ctrl', 'Alt', 'Meta'] as const
 
@@ -33,7 +34,7 @@ export class HeadlessEditor {
     this.doc = doc
     this.awareness = options.awareness ?? new Awareness(doc)
     this.editable = options.editable ?? true
-    this.state = createState({ doc, awareness: this.awareness })
+    this.state = createState({ doc, awareness: this.awareness, translate: translateIn('en') })
     this.#view = this.#standIn()
     this.#pluginViews = [syncKey, undoKey, publishCursorKey].map((key) => {
       const plugin = this.state.plugins.find(({ spec }) => spec.key === key)

@@ -4,6 +4,7 @@ import type { EditorCommand } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
 import button from '../../controls/button.module.css'
 import { ChoiceButton } from '../../controls/choice-button'
+import { useTranslate } from '../../translations'
 import { commandIcons } from './command-icons'
 import type { Editor } from './editor'
 import styles from './toolbar.module.css'
@@ -20,18 +21,20 @@ type BlockMenuProps = {
 
 /** What kind of block the selection is in, and the way to make it another. */
 export const BlockMenu = ({ editor, state, commands, disabled, mac, reached, onReach }: BlockMenuProps) => {
+  const t = useTranslate()
   const chosen = commands.findLast((command) => command.active(state)) ?? null
+  const kind = t(chosen?.label ?? 'editor.mixed')
   return (
     <ChoiceButton
-      label="Kind of text"
-      spoken={`Kind of text: ${chosen?.label ?? 'mixed'}`}
+      label={t('editor.kindOfText')}
+      spoken={t('editor.kindOfTextNow', { kind })}
       className={`${button.button} ${styles.block}`}
       tabIndex={reached ? 0 : -1}
       onFocus={onReach}
       disabled={disabled}
       face={
         <>
-          {chosen?.label ?? 'Mixed'}
+          {kind}
           <ChevronDown size={15} aria-hidden="true" />
         </>
       }
@@ -39,7 +42,7 @@ export const BlockMenu = ({ editor, state, commands, disabled, mac, reached, onR
         const Icon = commandIcons[icon]
         return {
           id,
-          label,
+          label: t(label),
           icon: Icon && <Icon size={16} aria-hidden="true" />,
           disabled: !enabled(state) && id !== chosen?.id,
           ...(keys && { shortcut: describeKeys(keys, mac) }),

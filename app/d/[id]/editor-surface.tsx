@@ -2,6 +2,7 @@ import { TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { createState } from '@/lib/editor/create-state'
+import { useTranslate } from '../../translations'
 import type { Editor } from './editor'
 import type { OpenDocument } from './open-document'
 
@@ -48,6 +49,7 @@ export default function EditorSurface({
   onEditor,
   onLink,
 }: EditorSurfaceProps) {
+  const t = useTranslate()
   const shown = useRef<EditorView | null>(null)
   const mayWrite = useRef(editable)
   const openLink = useRef(onLink)
@@ -62,13 +64,13 @@ export default function EditorSurface({
     const view = new EditorView(
       { mount: place.current },
       {
-        state: createState({ doc: opened.doc, awareness: opened.provider.awareness }),
+        state: createState({ doc: opened.doc, awareness: opened.provider.awareness, translate: t }),
         editable: () => mayWrite.current,
         attributes: () => ({
           role: 'textbox',
           'aria-multiline': 'true',
-          'aria-label': 'Text',
-          'aria-description': 'Escape, then Tab leads out of the text.',
+          'aria-label': t('editor.text'),
+          'aria-description': t('editor.leaveByTab'),
           'aria-readonly': String(!mayWrite.current),
           tabindex: '0',
         }),
@@ -114,7 +116,7 @@ export default function EditorSurface({
       shown.current = null
       view.destroy()
     }
-  }, [place, opened, pressed, onEditor])
+  }, [place, opened, pressed, onEditor, t])
 
   useEffect(() => {
     mayWrite.current = editable

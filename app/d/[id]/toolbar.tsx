@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'reac
 import { commands, type EditorCommand } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
 import button from '../../controls/button.module.css'
+import { useTranslate } from '../../translations'
 import { BlockMenu } from './block-menu'
 import { commandIcons } from './command-icons'
 import type { Editor } from './editor'
@@ -39,6 +40,7 @@ const kindsOfText = commands.filter(isKindOfText)
 
 export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
   const state = useSyncExternalStore(editor.subscribe, () => editor.state)
+  const t = useTranslate()
   const mac = useIsMac()
   const bar = useRef<HTMLDivElement>(null)
   // The tool that Tab reaches: the first, and then the one that was used last.
@@ -47,16 +49,17 @@ export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
   const tool = (command: EditorCommand) => {
     const Icon = commandIcons[command.icon]
     const active = command.active(state)
+    const label = t(command.label)
     return (
       <button
         key={command.id}
         type="button"
         className={`${button.button} ${button.icon} ${styles.tool}`}
-        aria-label={command.label}
+        aria-label={label}
         aria-pressed={command.group === 'history' ? undefined : active}
         aria-disabled={!editable || !command.enabled(state)}
         aria-keyshortcuts={command.keys && shortcutForSpeech(command.keys, mac)}
-        data-tip={command.label}
+        data-tip={label}
         data-tip-keys={command.keys && describeKeys(command.keys, mac)}
         tabIndex={reached === command.id ? 0 : -1}
         onFocus={() => setReached(command.id)}
@@ -74,7 +77,7 @@ export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
   }
 
   return (
-    <div ref={bar} role="toolbar" aria-label="Formatting" className={styles.bar} onKeyDown={rove}>
+    <div ref={bar} role="toolbar" aria-label={t('editor.toolbar')} className={styles.bar} onKeyDown={rove}>
       {groups.map(({ name, tools }) => (
         <div key={name} className={styles.group}>
           {name === 'block' && (

@@ -1,14 +1,13 @@
 import { type EditorState, Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import type { Translate } from '@/lib/messages/translate'
 import { schema } from '../schema'
-
-const placeholderText = 'Write something, or type # for a heading'
 
 const isEmpty = ({ doc }: EditorState): boolean =>
   doc.childCount === 1 && doc.firstChild?.type === schema.nodes.paragraph && doc.firstChild.content.size === 0
 
 /** Puts `data-placeholder` on the only paragraph of an empty document, for the stylesheet to show. */
-export const placeholder = (): Plugin =>
+export const placeholder = (translate: Translate): Plugin =>
   new Plugin({
     props: {
       decorations: (state) =>
@@ -16,7 +15,7 @@ export const placeholder = (): Plugin =>
           ? DecorationSet.create(state.doc, [
               Decoration.node(0, state.doc.content.size, {
                 class: 'placeholder',
-                'data-placeholder': placeholderText,
+                'data-placeholder': translate('editor.placeholder'),
               }),
             ])
           : null,

@@ -1,5 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import type { Translate } from '@/lib/messages/translate'
 import { taskItemView } from '../task-item-view'
 
 const sayReadOnly = (view: EditorView): void => {
@@ -9,9 +10,9 @@ const sayReadOnly = (view: EditorView): void => {
 }
 
 /** Tasks with checkboxes that work, and that say so when they do not. */
-export const tasks = (): Plugin =>
+export const tasks = (translate: Translate): Plugin =>
   new Plugin({
-    props: { nodeViews: { taskItem: taskItemView } },
+    props: { nodeViews: { taskItem: taskItemView(translate) } },
     view: (created) => {
       let { editable } = created
       return {

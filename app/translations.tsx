@@ -1,0 +1,28 @@
+'use client'
+
+import { createContext, type ReactNode, use, useMemo } from 'react'
+import type { Language } from '@/lib/messages/languages'
+import type { Messages } from '@/lib/messages/message-key'
+import { createTranslate, type Translate } from '@/lib/messages/translate'
+
+const Words = createContext<Translate | null>(null)
+
+type TranslationsProps = {
+  readonly language: Language
+  /** Of that language; the browser gets no other. */
+  readonly messages: Messages
+  readonly children: ReactNode
+}
+
+/** Gives the language of the interface to everything inside. */
+export const Translations = ({ language, messages, children }: TranslationsProps) => {
+  const translate = useMemo(() => createTranslate(language, messages), [language, messages])
+  return <Words value={translate}>{children}</Words>
+}
+
+/** How a client component says something: `const t = useTranslate()`, `t('commands.bold')`. */
+export const useTranslate = (): Translate => {
+  const translate = use(Words)
+  if (translate === null) throw new Error('There is no language here: Translations stands around every page.')
+  return translate
+}

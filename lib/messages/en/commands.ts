@@ -1,0 +1,21 @@
+/** What the editor can do, as buttons and menus name it. */
+export const commands = {
+  undo: 'Undo',
+  redo: 'Redo',
+  paragraph: 'Text',
+  heading1: 'Heading 1',
+  heading2: 'Heading 2',
+  heading3: 'Heading 3',
+  codeBlock: 'Code block',
+  quote: 'Quote',
+  bold: 'Bold',
+  italic: 'Italic',
+  underline: 'Underline',
+  strike: 'Strikethrough',
+  code: 'Code',
+  link: 'Link',
+  bulletList: 'Bulleted list',
+  orderedList: 'Numbered list',
+  taskList: 'Task list',
+  divider: 'Divider',
+} as const
