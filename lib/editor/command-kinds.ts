@@ -1,7 +1,7 @@
 import { setBlockType, toggleMark } from 'prosemirror-commands'
 import type { MarkType, NodeType } from 'prosemirror-model'
 import { type Command, type EditorState, NodeSelection } from 'prosemirror-state'
-import { can, type EditorCommand } from './editor-command'
+import { type CommandDescription, can, type EditorCommand } from './editor-command'
 import { type MarkName, schema } from './schema'
 import { listAround, toggleList } from './toggle-list'
 
@@ -28,11 +28,19 @@ const markActive =
 /** Puts a mark on what is selected or typed next, or takes it off. */
 export const markCommand = (
   name: Exclude<MarkName, 'link'>,
-  description: Pick<EditorCommand, 'label' | 'icon' | 'keys' | 'otherKeys'>,
+  description: Omit<CommandDescription, 'id'>,
 ): EditorCommand => {
   const type = marks[name]
   const run = toggleMark(type, null, { removeWhenPresent: false })
-  return { id: name, group: 'mark', ...description, run, active: markActive(type), enabled: can(run) }
+  return {
+    id: name,
+    group: 'mark',
+    places: ['toolbar', 'selection'],
+    ...description,
+    run,
+    active: markActive(type),
+    enabled: can(run),
+  }
 }
 
 const blockActive =
@@ -49,7 +57,7 @@ const blockActive =
 
 /** Makes text blocks of this kind; those that already are it become paragraphs again. */
 export const blockCommand = (
-  { id, label, icon, keys }: Pick<EditorCommand, 'id' | 'label' | 'icon' | 'keys'>,
+  description: CommandDescription,
   type: NodeType,
   attributes?: Readonly<Record<string, unknown>>,
 ): EditorCommand => {
@@ -58,11 +66,9 @@ export const blockCommand = (
   const clear = setBlockType(nodes.paragraph)
   const run: Command = (state, dispatch) => (active(state) ? clear : set)(state, dispatch)
   return {
-    id,
-    label,
-    group: 'block',
-    icon,
-    ...(keys === undefined ? {} : { keys }),
+    group: 'text',
+    places: ['toolbar', 'slash', 'block', 'selection'],
+    ...description,
     run,
     active,
     enabled: (state) => active(state) || set(state),
@@ -76,17 +82,12 @@ export const within =
     Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1).type).includes(type)
 
 /** Makes a list of this kind, turns another kind into it, or takes words out of it. */
-export const listCommand = (
-  { id, label, icon, keys }: Required<Pick<EditorCommand, 'id' | 'label' | 'icon' | 'keys'>>,
-  type: NodeType,
-): EditorCommand => {
+export const listCommand = (description: CommandDescription, type: NodeType): EditorCommand => {
   const run = toggleList(type)
   return {
-    id,
-    label,
     group: 'list',
-    icon,
-    keys,
+    places: ['toolbar', 'slash', 'block', 'selection'],
+    ...description,
     run,
     active: (state) => listAround(state)?.list.type === type,
     enabled: can(run),

@@ -51,7 +51,7 @@ export const BlockMenu = ({ editor, state, commands, disabled, mac, reached, onR
       chosen={chosen?.id ?? null}
       onChoose={(id) => {
         const command = commands.find((one) => one.id === id)
-        if (command) editor.run(command.run)
+        if (command) editor.perform(command)
       }}
       focusAfter={editor.focus}
     />

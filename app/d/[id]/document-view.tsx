@@ -1,7 +1,8 @@
 'use client'
 
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { may } from '@/lib/access/permissions'
+import type { CommandQuestion } from '@/lib/editor/editor-command'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import { late } from '../../controls/late'
@@ -49,10 +50,9 @@ export const DocumentView = ({
   const [notices] = useState(() => new Notices())
   const [editor, setEditor] = useState<Editor | null>(null)
   const [changedMe, setMe] = useState<Me | null>(null)
-  const [linking, setLinking] = useState(false)
+  const [asked, setAsked] = useState<CommandQuestion | null>(null)
   const place = useRef<HTMLDivElement>(null)
   const pressed = useRef<PagePoint | null>(null)
-  const openLink = useCallback(() => setLinking(true), [])
   const opening = useOpenDocument(id, visitor)
   const state = useProviderState(opening)
   const opened = opening.kind === 'open' ? opening.opened : null
@@ -102,7 +102,7 @@ export const DocumentView = ({
           )}
           {editor && may(state.role, 'document.write') && (
             <Suspense fallback={null}>
-              <Toolbar editor={editor} editable={mayWrite} onLink={openLink} />
+              <Toolbar editor={editor} editable={mayWrite} />
             </Suspense>
           )}
         </div>
@@ -123,14 +123,14 @@ export const DocumentView = ({
               editable={mayWrite}
               pressed={pressed}
               onEditor={setEditor}
-              onLink={openLink}
+              onAsk={setAsked}
             />
           </Suspense>
         )}
       </main>
-      {editor && linking && mayWrite && (
+      {editor && asked === 'link' && mayWrite && (
         <Suspense fallback={null}>
-          <LinkEditor editor={editor} onClose={() => setLinking(false)} />
+          <LinkEditor editor={editor} onClose={() => setAsked(null)} />
         </Suspense>
       )}
       <ConnectionNotice

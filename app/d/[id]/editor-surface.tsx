@@ -1,9 +1,12 @@
-import { TextSelection } from 'prosemirror-state'
+import { keydownHandler } from 'prosemirror-keymap'
+import { type Command, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { askingKeys } from '@/lib/editor/commands'
 import { createState } from '@/lib/editor/create-state'
+import type { CommandQuestion } from '@/lib/editor/editor-command'
 import { useTranslate } from '../../translations'
-import type { Editor } from './editor'
+import type { Editor, KeyListener } from './editor'
 import type { OpenDocument } from './open-document'
 
 /** A place on the page, in pixels from its upper left corner. */
@@ -17,7 +20,7 @@ type EditorSurfaceProps = {
   /** Where somebody pressed into the text before it was alive. */
   readonly pressed: RefObject<PagePoint | null>
   readonly onEditor: (editor: Editor | null) => void
-  readonly onLink: () => void
+  readonly onAsk: (question: CommandQuestion) => void
 }
 
 /** Room that is kept between the caret and what lies over the text, in pixels. */
@@ -47,20 +50,36 @@ export default function EditorSurface({
   editable,
   pressed,
   onEditor,
-  onLink,
+  onAsk,
 }: EditorSurfaceProps) {
   const t = useTranslate()
   const shown = useRef<EditorView | null>(null)
   const mayWrite = useRef(editable)
-  const openLink = useRef(onLink)
+  const ask = useRef(onAsk)
 
   useLayoutEffect(() => {
-    openLink.current = onLink
-  }, [onLink])
+    ask.current = onAsk
+  }, [onAsk])
 
   useLayoutEffect(() => {
     if (place.current === null) return
     const listeners = new Set<() => void>()
+    let keyListeners: readonly KeyListener[] = []
+    const asksByKey = keydownHandler(
+      Object.fromEntries(
+        askingKeys.map(({ keys, command: { asks } }) => [
+          keys,
+          () => {
+            if (asks !== undefined) ask.current(asks)
+            return true
+          },
+        ]),
+      ),
+    )
+    const run = (command: Command) => {
+      command(view.state, view.dispatch, view)
+      view.focus()
+    }
     const view = new EditorView(
       { mount: place.current },
       {
@@ -76,18 +95,8 @@ export default function EditorSurface({
         }),
         scrollThreshold: margins(),
         scrollMargin: margins(),
-        handleKeyDown: (_view, event) => {
-          if (
-            event.key.toLowerCase() !== 'k' ||
-            !(event.metaKey || event.ctrlKey) ||
-            event.altKey ||
-            event.shiftKey
-          )
-            return false
-          event.preventDefault()
-          openLink.current()
-          return true
-        },
+        handleKeyDown: (view, event) =>
+          keyListeners.some((listener) => listener(event)) || asksByKey(view, event),
         dispatchTransaction(transaction) {
           view.updateState(view.state.apply(transaction))
           for (const listener of listeners) listener()
@@ -103,11 +112,16 @@ export default function EditorSurface({
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
-      run: (command) => {
-        command(view.state, view.dispatch, view)
-        view.focus()
-      },
+      view,
+      run,
+      perform: ({ asks, run: command }) => (asks === undefined ? run(command) : ask.current(asks)),
       focus: () => view.focus(),
+      listenToKeys: (listener) => {
+        keyListeners = [listener, ...keyListeners]
+        return () => {
+          keyListeners = keyListeners.filter((one) => one !== listener)
+        }
+      },
     })
     if (pressed.current) caretAt(view, pressed.current)
     else startWriting(view)

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
-import { commands, type EditorCommand } from '@/lib/editor/commands'
+import { commandsIn, type EditorCommand } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
 import button from '../../controls/button.module.css'
 import { useTranslate } from '../../translations'
@@ -10,7 +10,7 @@ import { shortcutForSpeech } from './shortcut'
 import styles from './toolbar.module.css'
 import { useIsMac } from './use-is-mac'
 
-type ToolbarProps = { readonly editor: Editor; readonly editable: boolean; readonly onLink: () => void }
+type ToolbarProps = { readonly editor: Editor; readonly editable: boolean }
 
 /** Moves focus among the tools with the arrow keys, so that Tab passes the whole bar in one step. */
 const rove = (event: KeyboardEvent<HTMLElement>): void => {
@@ -28,17 +28,13 @@ const rove = (event: KeyboardEvent<HTMLElement>): void => {
   tools.at(next % tools.length)?.focus()
 }
 
-/** Kinds of text exclude each other and stand in a menu; a quote is around them and can be on or off. */
-const isKindOfText = ({ group, id }: EditorCommand): boolean => group === 'block' && id !== 'quote'
-
+const tools = commandsIn('toolbar')
 /** The commands as they stand side by side, in the order of the table. */
-const groups = (['history', 'block', 'mark', 'list', 'insert'] as const).map((name) => ({
-  name,
-  tools: commands.filter((command) => command.group === name && !isKindOfText(command)),
-}))
-const kindsOfText = commands.filter(isKindOfText)
+const groups = (['history', 'text', 'block', 'mark', 'list', 'insert'] as const)
+  .map((name) => ({ name, tools: tools.filter(({ group }) => group === name) }))
+  .filter(({ tools }) => tools.length > 0)
 
-export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
+export default function Toolbar({ editor, editable }: ToolbarProps) {
   const state = useSyncExternalStore(editor.subscribe, () => editor.state)
   const t = useTranslate()
   const mac = useIsMac()
@@ -66,9 +62,7 @@ export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
         // The text keeps its selection, and on a phone its keyboard.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
-          if (!editable || !command.enabled(state)) return
-          if (command.id === 'link') onLink()
-          else editor.run(command.run)
+          if (editable && command.enabled(state)) editor.perform(command)
         }}
       >
         {Icon && <Icon size={17} aria-hidden="true" />}
@@ -80,18 +74,19 @@ export default function Toolbar({ editor, editable, onLink }: ToolbarProps) {
     <div ref={bar} role="toolbar" aria-label={t('editor.toolbar')} className={styles.bar} onKeyDown={rove}>
       {groups.map(({ name, tools }) => (
         <div key={name} className={styles.group}>
-          {name === 'block' && (
+          {name === 'text' ? (
             <BlockMenu
               editor={editor}
               state={state}
-              commands={kindsOfText}
+              commands={tools}
               disabled={!editable}
               mac={mac}
               reached={reached === 'block'}
               onReach={() => setReached('block')}
             />
+          ) : (
+            tools.map(tool)
           )}
-          {tools.map(tool)}
         </div>
       ))}
     </div>

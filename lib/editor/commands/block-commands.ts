@@ -1,0 +1,62 @@
+import { lift, wrapIn } from 'prosemirror-commands'
+import type { Command } from 'prosemirror-state'
+import { blockCommand, within } from '../command-kinds'
+import { can, type EditorCommand } from '../editor-command'
+import { schema } from '../schema'
+
+const { nodes } = schema
+
+const quoteWraps = wrapIn(nodes.blockquote)
+const toggleQuote: Command = (state, dispatch) =>
+  within(nodes.blockquote)(state) ? lift(state, dispatch) : quoteWraps(state, dispatch)
+
+const heading = (level: 1 | 2 | 3): EditorCommand =>
+  blockCommand(
+    {
+      id: `heading-${level}`,
+      label: `commands.heading${level}`,
+      icon: `heading-${level}`,
+      keys: `Mod-Alt-${level}`,
+      opening: '#'.repeat(level),
+    },
+    nodes.heading,
+    { level },
+  )
+
+/** Kinds of text, and what stands around text. */
+export const blockCommands: readonly EditorCommand[] = [
+  blockCommand(
+    {
+      id: 'paragraph',
+      label: 'commands.paragraph',
+      icon: 'pilcrow',
+      keys: 'Mod-Alt-0',
+    },
+    nodes.paragraph,
+  ),
+  heading(1),
+  heading(2),
+  heading(3),
+  blockCommand(
+    {
+      id: 'code-block',
+      label: 'commands.codeBlock',
+      icon: 'square-code',
+      opening: '```',
+    },
+    nodes.codeBlock,
+  ),
+  {
+    id: 'quote',
+    label: 'commands.quote',
+    group: 'block',
+    icon: 'text-quote',
+    places: ['toolbar', 'slash', 'block', 'selection'],
+    // Mod-Shift-b shows the bookmarks in most browsers.
+    keys: 'Mod-Shift-.',
+    opening: '>',
+    run: toggleQuote,
+    active: within(nodes.blockquote),
+    enabled: can(toggleQuote),
+  },
+]
