@@ -5,7 +5,6 @@ import {
   exitCode,
   joinBackward,
   joinForward,
-  joinTextblockBackward,
   joinTextblockForward,
   lift,
   liftEmptyBlock,
@@ -15,26 +14,16 @@ import {
   splitBlockKeepMarks,
 } from 'prosemirror-commands'
 import { undoInputRule } from 'prosemirror-inputrules'
-import type { NodeType } from 'prosemirror-model'
-import { liftListItem, sinkListItem, splitListItemKeepMarks } from 'prosemirror-schema-list'
 import { type Command, TextSelection } from 'prosemirror-state'
+import { indentItems, outdentItems } from './indent-items'
+import { joinLastItem, joinNextItem } from './join-items'
+import { isItem, itemDepth } from './list-items'
 import { schema } from './schema'
-import { itemTypes } from './toggle-list'
+import { splitItem } from './split-item'
 
 const { paragraph, heading, codeBlock, taskItem, blockquote, hardBreak } = schema.nodes
 
-const anyItem = (command: (item: NodeType) => Command): Command => chainCommands(...itemTypes.map(command))
-
-const splitItem = anyItem((item) =>
-  splitListItemKeepMarks(item, item === taskItem ? { checked: false } : undefined),
-)
-const indent = anyItem(sinkListItem)
-const outdent = anyItem(liftListItem)
-
-const inItem: Command = ({ selection: { $from } }) =>
-  Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1)).some((node) =>
-    itemTypes.includes(node.type),
-  )
+const inItem: Command = ({ selection: { $from } }) => itemDepth($from) !== null
 
 /** Whether the caret stands before everything in its block. */
 const atBlockStart: Command = ({ selection }, _dispatch, view) =>
@@ -57,10 +46,10 @@ const toParagraph: Command = (state, dispatch) => {
 }
 
 /** The first block of an item takes the item out of its list. */
-const liftItem: Command = (state, dispatch) => {
+const liftItem: Command = (state, dispatch, view) => {
   const { $from } = state.selection
-  if ($from.depth < 2 || !itemTypes.includes($from.node(-1).type) || $from.index(-1) !== 0) return false
-  return outdent(state, dispatch)
+  if ($from.depth < 2 || !isItem($from.node(-1)) || $from.index(-1) !== 0) return false
+  return outdentItems(state, dispatch, view)
 }
 
 /** The first block of a quote leaves it. */
@@ -94,12 +83,18 @@ const backspace = chainCommands(
   deleteSelection,
   when(atBlockStart, chainCommands(toParagraph, liftItem, liftFromQuote)),
   // Before joining whole blocks: a paragraph after a list goes on in its last item instead of becoming one more.
-  joinTextblockBackward,
+  joinLastItem,
   joinBackward,
   selectNodeBackward,
 )
 
-const forward = chainCommands(deleteSelection, joinTextblockForward, joinForward, selectNodeForward)
+const forward = chainCommands(
+  deleteSelection,
+  joinNextItem,
+  joinTextblockForward,
+  joinForward,
+  selectNodeForward,
+)
 
 /** What keys do to the structure, beyond the commands that have a name. */
 export const structureKeys: Readonly<Record<string, Command>> = {
@@ -112,6 +107,6 @@ export const structureKeys: Readonly<Record<string, Command>> = {
   Delete: forward,
   'Mod-Delete': forward,
   // Within a list the keys never leave it, even where there is nothing to indent: that would lose the place.
-  Tab: chainCommands(indent, inItem),
-  'Shift-Tab': chainCommands(outdent, inItem),
+  Tab: chainCommands(indentItems, inItem),
+  'Shift-Tab': chainCommands(outdentItems, inItem),
 }
