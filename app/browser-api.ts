@@ -2,12 +2,10 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import type { ApiRefused } from '@/server/api/refuse'
 
-/** What the server answered, or a sentence for people why there is nothing. */
+/** What the server answered, or a sentence for people why there is nothing; null when it did not answer. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly sentence: string }
-
-const noAnswer = { ok: false, sentence: 'The server did not answer. Try again in a moment.' } as const
+  | { readonly ok: false; readonly sentence: string | null }
 
 /** Asks the API at the address that the page came from. Never rejects. */
 export const ask = async <Value>(
@@ -25,7 +23,7 @@ export const ask = async <Value>(
     return { ok: false, sentence: refused.error.message }
   } catch {
     // No connection, or something between here and the server that answers in its place.
-    return noAnswer
+    return { ok: false, sentence: null }
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { directionOf } from '@/lib/messages/languages'
 import { messagesIn } from '@/lib/messages/translate-in'
 import { fontVariables } from './fonts'
-import { currentLanguage } from './server-translate'
+import { currentLanguage, serverTranslate } from './server-translate'
 import { parseTheme, themeCookie } from './theme'
 import { Translations } from './translations'
 import './globals.css'
@@ -12,10 +12,9 @@ import './globals.css'
 /** The paper of globals.css, for the browser's own frame around the page. */
 const paper = { light: '#fdfcf8', dark: '#1a1916' } as const
 
-export const metadata: Metadata = {
-  title: 'Manyhands: write together',
-  description: 'Open a document, send the link, and write in it at the same time. Nobody has to sign up.',
-  referrer: 'no-referrer',
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslate()
+  return { title: t('home.name'), description: t('home.description'), referrer: 'no-referrer' }
 }
 
 const currentTheme = async () => parseTheme((await cookies()).get(themeCookie)?.value)
@@ -54,7 +53,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </noscript>
       </head>
       <body>
-        <Translations language={language} messages={messagesIn[language]}>
+        <Translations key={language} language={language} messages={messagesIn[language]}>
           {children}
         </Translations>
       </body>

@@ -4,11 +4,15 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { createDocument } from './browser-api'
 import button from './controls/button.module.css'
 import styles from './new-document.module.css'
+import { useTranslate } from './translations'
 
-type Step = { readonly kind: 'ready' | 'working' } | { readonly kind: 'failed'; readonly sentence: string }
+type Step =
+  | { readonly kind: 'ready' | 'working' }
+  | { readonly kind: 'failed'; readonly sentence: string | null }
 
 /** Makes a document and goes there: a plain form, which a script makes friendlier. */
 export const NewDocument = () => {
+  const t = useTranslate()
   const [step, setStep] = useState<Step>({ kind: 'ready' })
 
   useEffect(() => {
@@ -35,10 +39,10 @@ export const NewDocument = () => {
         aria-disabled={step.kind === 'working'}
       >
         {step.kind === 'working' && <span className={styles.turning} aria-hidden="true" />}
-        {step.kind === 'working' ? 'Making your document' : 'New document'}
+        {t(step.kind === 'working' ? 'home.makingDocument' : 'home.newDocument')}
       </button>
       <p role="status" className={styles.failed}>
-        {step.kind === 'failed' && step.sentence}
+        {step.kind === 'failed' && (step.sentence ?? t('notices.noAnswer'))}
       </p>
     </form>
   )

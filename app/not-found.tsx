@@ -2,18 +2,20 @@ import type { Metadata } from 'next'
 import button from './controls/button.module.css'
 import { NewDocument } from './new-document'
 import { NoticePage } from './notice-page'
+import { serverTranslate } from './server-translate'
 
-export const metadata: Metadata = { title: 'Nothing here · Manyhands', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslate()
+  return { title: `${t('notices.nothingHere')} · Manyhands`, robots: { index: false } }
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await serverTranslate()
   return (
-    <NoticePage
-      title="There is nothing at this address"
-      text="The document does not exist, or it is not shared with you. A letter may be missing from the link: ask whoever sent it to copy it again."
-    >
+    <NoticePage title={t('notices.nothingAtAddress')} text={t('notices.nothingAtAddressText')}>
       <NewDocument />
       <a className={`${button.button} ${button.bordered} ${button.large}`} href="/">
-        Go to the first page
+        {t('notices.firstPage')}
       </a>
     </NoticePage>
   )

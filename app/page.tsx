@@ -5,27 +5,11 @@ import { HomeTheme } from './home-theme'
 import { Mark } from './mark'
 import { NewDocument } from './new-document'
 import styles from './page.module.css'
+import { serverTranslate } from './server-translate'
 import { parseTheme, themeCookie } from './theme'
 import { WritingScene } from './writing-scene'
 
-const promises = [
-  {
-    title: 'The link is all they need',
-    text: 'Send it, and whoever opens it can write. No account, nothing to install.',
-  },
-  {
-    title: 'Saved means saved',
-    text: 'The page says “Saved” once your words are stored on the server, and never before.',
-  },
-  {
-    title: 'A lost connection loses nothing',
-    text: 'Keep typing. What you write is kept and saved as soon as you are back.',
-  },
-  {
-    title: 'Yours to run',
-    text: 'One command starts it on your own machine. Your documents stay with you.',
-  },
-] as const
+const promises = ['link', 'saved', 'offline', 'yours'] as const
 
 /** Whether the visitor has an account. A first page that cannot tell is still a first page. */
 const hasAccount = async (): Promise<boolean> => {
@@ -38,20 +22,21 @@ const hasAccount = async (): Promise<boolean> => {
 
 export default async function HomePage() {
   const known = await hasAccount()
+  const t = await serverTranslate()
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
     <div className={styles.home}>
       <a className="skip" href="#main">
-        Skip to the content
+        {t('home.skip')}
       </a>
       <header className={styles.header}>
         <span className={styles.brand}>
           <Mark size={26} />
           Manyhands
         </span>
-        <nav className={styles.nav} aria-label="Account and appearance">
+        <nav className={styles.nav} aria-label={t('home.accountAndAppearance')}>
           <a className={button.button} href="/account">
-            {known ? 'Your account' : 'Sign in'}
+            {t(known ? 'home.yourAccount' : 'home.signIn')}
           </a>
           <span className="scripted">
             <HomeTheme first={theme} />
@@ -62,22 +47,19 @@ export default async function HomePage() {
         <section className={styles.hero}>
           <div className={styles.words}>
             <h1 className={styles.title}>
-              <span>Write together,</span> <span>on one page</span>
+              <span>{t('home.titleStart')}</span> <span>{t('home.titleEnd')}</span>
             </h1>
-            <p className={styles.lead}>
-              Open a document, send the link, and write in it at the same time. Every letter appears as it is
-              typed, with the name of whoever types it.
-            </p>
+            <p className={styles.lead}>{t('home.lead')}</p>
             <NewDocument />
           </div>
           <WritingScene />
         </section>
-        <section aria-label="What you can count on">
+        <section aria-label={t('home.promisesTitle')}>
           <ul className={styles.promises}>
-            {promises.map(({ title, text }) => (
-              <li key={title}>
-                <h2>{title}</h2>
-                <p>{text}</p>
+            {promises.map((promise) => (
+              <li key={promise}>
+                <h2>{t(`home.promises.${promise}.title`)}</h2>
+                <p>{t(`home.promises.${promise}.text`)}</p>
               </li>
             ))}
           </ul>

@@ -6,9 +6,3 @@ export const themeCookie = 'theme'
 
 /** The theme that `value` names; what is unknown follows the system. */
 export const parseTheme = (value: unknown): Theme => themes.find((theme) => theme === value) ?? 'system'
-
-export const themeNames: { readonly [theme in Theme]: string } = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-}

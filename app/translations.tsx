@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, use, useMemo } from 'react'
+import { createContext, type ReactNode, use, useState } from 'react'
 import type { Language } from '@/lib/messages/languages'
 import type { Messages } from '@/lib/messages/message-key'
 import { createTranslate, type Translate } from '@/lib/messages/translate'
@@ -14,9 +14,9 @@ type TranslationsProps = {
   readonly children: ReactNode
 }
 
-/** Gives the language of the interface to everything inside. */
+/** Gives the language of the interface to everything inside; with another language everything inside begins anew. */
 export const Translations = ({ language, messages, children }: TranslationsProps) => {
-  const translate = useMemo(() => createTranslate(language, messages), [language, messages])
+  const [translate] = useState(() => createTranslate(language, messages))
   return <Words value={translate}>{children}</Words>
 }
 

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { serverTranslate } from './server-translate'
 import styles from './writing-scene.module.css'
 
 type Writing = {
@@ -24,26 +25,29 @@ const Written = ({ name, hue, text, second = false }: Writing) => {
 }
 
 /** Two people at one page. A picture: it says nothing that the words beside it do not say. */
-export const WritingScene = () => (
-  <figure className={styles.scene}>
-    <label className={styles.pause}>
-      <input type="checkbox" />
-      Hold the picture still
-    </label>
-    <div className={styles.page} aria-hidden="true">
-      <p className={styles.title}>A week by the lake</p>
-      <p className={styles.line}>We meet at the station,</p>
-      <p className={styles.line}>
-        <Written name="Mira" hue={0} text="the one with blue benches, at six." />
-      </p>
-      <p className={styles.heading}>To bring</p>
-      <ul className={styles.list}>
-        <li>Boots, and something for the rain</li>
-        <li>The long rope</li>
-        <li>
-          <Written name="Tomas" hue={7} text="Two guitars, if they fit" second />
-        </li>
-      </ul>
-    </div>
-  </figure>
-)
+export const WritingScene = async () => {
+  const t = await serverTranslate()
+  return (
+    <figure className={styles.scene}>
+      <label className={styles.pause}>
+        <input type="checkbox" />
+        {t('home.scene.hold')}
+      </label>
+      <div className={styles.page} aria-hidden="true">
+        <p className={styles.title}>{t('home.scene.title')}</p>
+        <p className={styles.line}>{t('home.scene.meet')}</p>
+        <p className={styles.line}>
+          <Written name={t('home.scene.first')} hue={0} text={t('home.scene.meetWhere')} />
+        </p>
+        <p className={styles.heading}>{t('home.scene.bring')}</p>
+        <ul className={styles.list}>
+          <li>{t('home.scene.boots')}</li>
+          <li>{t('home.scene.rope')}</li>
+          <li>
+            <Written name={t('home.scene.second')} hue={7} text={t('home.scene.guitars')} second />
+          </li>
+        </ul>
+      </div>
+    </figure>
+  )
+}

@@ -7,6 +7,8 @@ import type { Opened } from './opening-button'
 export type Choice = {
   readonly id: string
   readonly label: string
+  /** The language that the label is in, where it is another than the page's. */
+  readonly lang?: string
   readonly icon?: ReactNode
   /** How the keyboard does it, as people read it. */
   readonly shortcut?: string
@@ -74,12 +76,13 @@ export default function FloatingChoices(props: FloatingChoicesProps) {
       }}
     >
       <div role="listbox" aria-label={label} tabIndex={-1} onKeyDown={rove}>
-        {choices.map(({ id, label, icon, shortcut, disabled }) => (
+        {choices.map(({ id, label, lang, icon, shortcut, disabled }) => (
           <button
             key={id}
             ref={id === firstId ? first : undefined}
             type="button"
             role="option"
+            lang={lang}
             aria-selected={id === chosen}
             tabIndex={id === firstId ? 0 : -1}
             disabled={disabled}

@@ -1,11 +1,13 @@
 import { Toast } from '@base-ui/react/toast'
 import X from 'lucide-react/icons/x'
 import { useEffect } from 'react'
+import { useTranslate } from '../translations'
 import button from './button.module.css'
 import type { Notice } from './notices'
 import styles from './toasts.module.css'
 
 const List = ({ notice }: { readonly notice: Notice }) => {
+  const t = useTranslate()
   const { toasts, add } = Toast.useToastManager()
   useEffect(() => {
     // The same id shows one toast, also where an effect runs twice.
@@ -18,7 +20,10 @@ const List = ({ notice }: { readonly notice: Notice }) => {
           <Toast.Title className={styles.title} />
           <Toast.Description className={styles.detail} />
         </div>
-        <Toast.Close className={`${button.button} ${button.icon} ${styles.close}`} aria-label="Close">
+        <Toast.Close
+          className={`${button.button} ${button.icon} ${styles.close}`}
+          aria-label={t('notices.close')}
+        >
           <X size={16} aria-hidden="true" />
         </Toast.Close>
       </Toast.Content>

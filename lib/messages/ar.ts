@@ -1,10 +1,26 @@
 import { appearance } from './ar/appearance'
+import { broken } from './ar/broken'
 import { commands } from './ar/commands'
+import { document } from './ar/document'
 import { editor } from './ar/editor'
+import { home } from './ar/home'
+import { link } from './ar/link'
+import { notices } from './ar/notices'
+import { people } from './ar/people'
+import { refusals } from './ar/refusals'
+import { saving } from './ar/saving'
 import type { Messages } from './message-key'
 
 export const ar: Messages = {
   appearance,
+  broken,
   commands,
+  document,
   editor,
+  home,
+  link,
+  notices,
+  people,
+  refusals,
+  saving,
 }

@@ -1,10 +1,26 @@
 import { appearance } from './de/appearance'
+import { broken } from './de/broken'
 import { commands } from './de/commands'
+import { document } from './de/document'
 import { editor } from './de/editor'
+import { home } from './de/home'
+import { link } from './de/link'
+import { notices } from './de/notices'
+import { people } from './de/people'
+import { refusals } from './de/refusals'
+import { saving } from './de/saving'
 import type { Messages } from './message-key'
 
 export const de: Messages = {
   appearance,
+  broken,
   commands,
+  document,
   editor,
+  home,
+  link,
+  notices,
+  people,
+  refusals,
+  saving,
 }

@@ -1,10 +1,26 @@
 import { appearance } from './en/appearance'
+import { broken } from './en/broken'
 import { commands } from './en/commands'
+import { document } from './en/document'
 import { editor } from './en/editor'
+import { home } from './en/home'
+import { link } from './en/link'
+import { notices } from './en/notices'
+import { people } from './en/people'
+import { refusals } from './en/refusals'
+import { saving } from './en/saving'
 
 /** English, the model of the other languages. */
 export const en = {
   appearance,
+  broken,
   commands,
+  document,
   editor,
+  home,
+  link,
+  notices,
+  people,
+  refusals,
+  saving,
 } as const

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
+import { useTranslate } from '../../translations'
 import { comingsAndGoings } from './announcement'
 import type { Face } from './faces'
 import { offlineSentence } from './save-words'
@@ -30,6 +31,7 @@ export const Announcer = ({
   readonly state: ProviderState
   readonly faces: readonly Face[]
 }) => {
+  const t = useTranslate()
   const [words, setWords] = useState('')
   const toldFaces = useRef<readonly Face[] | null>(null)
   const toldConnection = useRef<ReturnType<typeof spokenConnection>>(null)
@@ -40,21 +42,21 @@ export const Announcer = ({
     // While the connection is away nobody is seen; nobody has left because of it.
     if (!present) return
     const timer = setTimeout(() => {
-      const news = toldFaces.current === null ? null : comingsAndGoings(toldFaces.current, faces)
+      const news = toldFaces.current === null ? null : comingsAndGoings(toldFaces.current, faces, t)
       toldFaces.current = faces
       if (news !== null) setWords(news)
     }, gatherMs)
     return () => clearTimeout(timer)
-  }, [faces, present])
+  }, [faces, present, t])
 
   useEffect(() => {
     const before = toldConnection.current
     if (connection === null || connection === before) return
     toldConnection.current = connection
-    if (connection === 'away') setWords(offlineSentence(0))
-    else if (connection === 'unsaved') setWords('Your last changes are not saved.')
-    else if (before !== null) setWords('You are back. Everything is saved.')
-  }, [connection])
+    if (connection === 'away') setWords(offlineSentence(0, t))
+    else if (connection === 'unsaved') setWords(t('saving.lastNotSaved'))
+    else if (before !== null) setWords(t('saving.back'))
+  }, [connection, t])
 
   return (
     <p className="spoken" role="status" aria-live="polite">

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { askForAccess } from '../../browser-api'
 import button from '../../controls/button.module.css'
 import field from '../../controls/field.module.css'
+import { useTranslate } from '../../translations'
 import styles from './ask-for-access.module.css'
 import { useLetIn } from './use-let-in'
 import { usePlace } from './use-place'
@@ -12,7 +13,7 @@ const longestMessage = 500
 
 type Step =
   | { readonly kind: 'ready' | 'asking' | 'asked' }
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string | null }
 
 type AskForAccessProps = {
   /** The address of the account; null for a guest. */
@@ -21,6 +22,7 @@ type AskForAccessProps = {
 
 /** Knocks at a document. Whether there is one behind the door is told to nobody. */
 export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
+  const t = useTranslate()
   const place = usePlace()
   const [step, setStep] = useState<Step>({ kind: 'ready' })
   const [message, setMessage] = useState('')
@@ -39,12 +41,12 @@ export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
       <div className="scripted">
         {step.kind === 'asked' ? (
           <p className={styles.asked} role="status">
-            You have asked. Leave this page open: the document appears here once somebody lets you in.
+            {t('document.askedText')}
           </p>
         ) : (
           <form className={styles.form} onSubmit={ask}>
             <label className={field.label} htmlFor={messageId}>
-              A word to its owners, if you like
+              {t('document.wordToOwners')}
             </label>
             <textarea
               id={messageId}
@@ -59,21 +61,21 @@ export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
               className={`${button.button} ${button.primary} ${button.large}`}
               aria-disabled={step.kind === 'asking'}
             >
-              Ask for access
+              {t('document.ask')}
             </button>
             <p className={field.trouble} role="status">
-              {step.kind === 'refused' && step.why}
+              {step.kind === 'refused' && (step.why ?? t('notices.noAnswer'))}
             </p>
           </form>
         )}
       </div>
       <p className={styles.others}>
         {signedInAs === null ? (
-          <a href={`/account?back=${encodeURIComponent(place)}`}>Sign in</a>
+          <a href={`/account?back=${encodeURIComponent(place)}`}>{t('document.signIn')}</a>
         ) : (
-          <span>You are signed in as {signedInAs}.</span>
+          <span>{t('document.signedInAs', { email: signedInAs })}</span>
         )}
-        <a href="/">Go to the first page</a>
+        <a href="/">{t('notices.firstPage')}</a>
       </p>
     </div>
   )

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
 import type { SaveState } from '@/lib/collaboration/provider-state'
+import type { Translate } from '@/lib/messages/translate'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Refusal } from '@/lib/protocol/refusals'
 import button from '../../controls/button.module.css'
 import { copyText } from '../../controls/copy-text'
 import { downloadText } from '../../controls/download-text'
 import type { Notices } from '../../controls/notices'
+import { useTranslate } from '../../translations'
 import { AskAgain } from './ask-again'
 import styles from './connection-notice.module.css'
 import type { PageText } from './page-text'
-import { putOutWords, type RefusalWords, refusalWords } from './refusal-words'
+import { isStop, type StopCode, wayOutOf } from './refusal-words'
 import { offlineSentence, safety } from './save-words'
 
 const primary = `${button.button} ${button.primary}`
@@ -38,57 +40,61 @@ const Alarm = ({ title, text, unsaved = false, children }: AlarmProps) => (
   </section>
 )
 
-const Reload = ({ className }: { readonly className: string }) => (
-  <button type="button" className={className} onClick={() => window.location.reload()}>
-    Reload
-  </button>
-)
+const Reload = ({ className }: { readonly className: string }) => {
+  const t = useTranslate()
+  return (
+    <button type="button" className={className} onClick={() => window.location.reload()}>
+      {t('saving.reload')}
+    </button>
+  )
+}
 
 type StoppedProps = {
   readonly id: DocumentId
   /** Whether the document was here before the no came. */
   readonly loaded: boolean
   readonly refusal: Refusal
-  readonly words: RefusalWords
+  readonly code: StopCode
   readonly waiting: number
   readonly text: PageText
   readonly notices: Notices
 }
 
 /** A no that does not mend itself. Whatever leads away from here would lose what is unsaved, and comes second. */
-const Stopped = ({ id, loaded, refusal, words, waiting, text, notices }: StoppedProps) => {
+const Stopped = ({ id, loaded, refusal, code, waiting, text, notices }: StoppedProps) => {
+  const t = useTranslate()
   const unsaved = waiting > 0
-  const putOut = loaded && refusal.code === 'not-found'
+  const putOut = loaded && code === 'not-found'
   const copy = async () => {
-    if (await copyText(text.read())) return notices.add('Text copied.')
+    if (await copyText(text.read())) return notices.add(t('saving.textCopied'))
     text.select()
-    notices.add('This browser does not let a page copy. The text is selected: copy it yourself.')
+    notices.add(t('saving.selectedToCopy'))
   }
   const wayOut = unsaved ? secondary : primary
   return (
     <Alarm
-      title={putOut ? putOutWords.title : words.title}
-      text={`${putOut ? putOutWords.sentence : refusal.sentence} ${safety(refusal, waiting)}`}
+      title={t(putOut ? 'refusals.putOut' : `refusals.titles.${code}`)}
+      text={`${t(putOut ? 'refusals.putOutText' : `refusals.sentences.${code}`)} ${safety(refusal, waiting, t)}`}
       unsaved={unsaved}
     >
       {unsaved && (
         <>
           <button type="button" className={primary} onClick={copy}>
-            Copy the text
+            {t('saving.copyText')}
           </button>
           <button
             type="button"
             className={secondary}
             onClick={() => downloadText(text.fileName(), text.read())}
           >
-            Download it
+            {t('saving.download')}
           </button>
         </>
       )}
       {putOut && <AskAgain id={id} className={wayOut} notices={notices} />}
-      {words.wayOut === 'leave' ? (
+      {wayOutOf(refusal) === 'leave' ? (
         <a className={putOut ? secondary : wayOut} href="/">
-          Go to the first page
+          {t('notices.firstPage')}
         </a>
       ) : (
         <Reload className={wayOut} />
@@ -107,13 +113,13 @@ type ConnectionNoticeProps = {
   readonly notices: Notices
 }
 
-const noticeOf = ({ id, save, loaded, failed, text, notices }: ConnectionNoticeProps): ReactNode => {
+const noticeOf = (
+  { id, save, loaded, failed, text, notices }: ConnectionNoticeProps,
+  t: Translate,
+): ReactNode => {
   if (failed)
     return (
-      <Alarm
-        title="This document cannot be written in just now"
-        text="The server did not answer. What you see is saved; reload to write in it."
-      >
+      <Alarm title={t('saving.cannotWrite')} text={t('saving.cannotWriteText')}>
         <Reload className={primary} />
       </Alarm>
     )
@@ -122,28 +128,21 @@ const noticeOf = ({ id, save, loaded, failed, text, notices }: ConnectionNoticeP
     case 'saving':
       return null
     case 'offline':
-      return (
-        <Calm>
-          {loaded
-            ? offlineSentence(save.waiting)
-            : 'The server does not answer yet. You can read; writing begins as soon as it does.'}
-        </Calm>
-      )
+      return <Calm>{loaded ? offlineSentence(save.waiting, t) : t('saving.notYet')}</Calm>
     case 'not-saved': {
       const { refusal, waiting } = save
-      const words = refusalWords(refusal)
-      return words === null ? (
-        <Calm>{`${refusal.sentence} ${safety(refusal, waiting)}`}</Calm>
-      ) : (
+      return isStop(refusal.code) ? (
         <Stopped
           id={id}
           loaded={loaded}
           refusal={refusal}
-          words={words}
+          code={refusal.code}
           waiting={waiting}
           text={text}
           notices={notices}
         />
+      ) : (
+        <Calm>{`${t(`refusals.sentences.${refusal.code}`)} ${safety(refusal, waiting, t)}`}</Calm>
       )
     }
   }
@@ -151,10 +150,11 @@ const noticeOf = ({ id, save, loaded, failed, text, notices }: ConnectionNoticeP
 
 /** Tells that the way to the server is broken, above the lower edge, where it moves nothing. */
 export const ConnectionNotice = (props: ConnectionNoticeProps) => {
-  const notice = noticeOf(props)
+  const t = useTranslate()
+  const notice = noticeOf(props, t)
   return (
     notice && (
-      <aside className={styles.place} aria-label="Connection">
+      <aside className={styles.place} aria-label={t('saving.connection')}>
         {notice}
       </aside>
     )

@@ -4,19 +4,21 @@ import type { ProviderState } from '@/lib/collaboration/provider-state'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import field from '../../controls/field.module.css'
+import { LanguageChoice } from '../../controls/language-choice'
 import type { Notices } from '../../controls/notices'
 import { ThemeChoice } from '../../controls/theme-choice'
 import { ThemeMenu } from '../../controls/theme-menu'
 import { Mark } from '../../mark'
 import type { Theme } from '../../theme'
+import { useTranslate } from '../../translations'
 import styles from './document-header.module.css'
 import type { Face } from './faces'
 import { PeopleButton } from './people-button'
 import { ProgressLine } from './progress-line'
 import { SaveMark } from './save-mark'
 import { ShareButton } from './share/share-button'
-import { titleOrUntitled } from './title-edit'
 import { TitleField } from './title-field'
+import { titleOrUntitled } from './title-or-untitled'
 
 type DocumentHeaderProps = {
   readonly id: DocumentId
@@ -39,12 +41,18 @@ type DocumentHeaderProps = {
 
 export const DocumentHeader = (props: DocumentHeaderProps) => {
   const { id, firstTitle, titleNow, title, mayWrite, state, faces, me, onMe, theme, onTheme, notices } = props
+  const t = useTranslate()
   return (
     <header className={styles.header}>
-      <h1 className="spoken">{titleOrUntitled(titleNow)}</h1>
+      <h1 className="spoken">{titleOrUntitled(titleNow, t)}</h1>
       <div className={styles.row}>
         {/* A full load: the browser asks there too when something is unsaved. */}
-        <a href="/" className={styles.home} aria-label="Manyhands, first page" data-tip="First page">
+        <a
+          href="/"
+          className={styles.home}
+          aria-label={t('notices.firstPageOf')}
+          data-tip={t('notices.firstPageShort')}
+        >
           <Mark size={22} />
         </a>
         <TitleField first={firstTitle} title={title} editable={mayWrite} onLeave={props.onLeaveTitle} />
@@ -53,18 +61,22 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
           opening={!state.loaded && state.save.kind !== 'not-saved' && state.save.kind !== 'offline'}
         />
         <noscript>
-          <span className={styles.reader}>Read here; writing needs JavaScript</span>
+          <span className={styles.reader}>{t('document.needsScript')}</span>
         </noscript>
         <span className={styles.gap} />
         <PeopleButton faces={faces} me={me} onMe={onMe}>
           <div className={styles.narrowTheme}>
-            <p className={field.label}>Appearance</p>
+            <p className={field.label}>{t('appearance.appearance')}</p>
             <ThemeChoice theme={theme} onTheme={onTheme} />
+          </div>
+          <div>
+            <p className={field.label}>{t('appearance.language')}</p>
+            <LanguageChoice />
           </div>
         </PeopleButton>
         <ShareButton
           id={id}
-          title={titleOrUntitled(titleNow)}
+          title={titleOrUntitled(titleNow, t)}
           role={state.role}
           me={me}
           faces={faces}

@@ -10,6 +10,7 @@ import { NoticeBoard } from '../../controls/notice-board'
 import { Notices } from '../../controls/notices'
 import { Tooltips } from '../../controls/tooltips'
 import type { Theme } from '../../theme'
+import { useTranslate } from '../../translations'
 import { useTheme } from '../../use-theme'
 import { Announcer } from './announcer'
 import { ConnectionNotice } from './connection-notice'
@@ -47,6 +48,7 @@ export const DocumentView = ({
   me: visitor,
   theme: firstTheme,
 }: DocumentViewProps) => {
+  const t = useTranslate()
   const [notices] = useState(() => new Notices())
   const [editor, setEditor] = useState<Editor | null>(null)
   const [changedMe, setMe] = useState<Me | null>(null)
@@ -66,9 +68,9 @@ export const DocumentView = ({
     () => ({
       read: () => place.current?.innerText ?? '',
       select: () => place.current && document.getSelection()?.selectAllChildren(place.current),
-      fileName: () => fileNameOf(titleNow),
+      fileName: () => fileNameOf(titleNow, t('document.fileName')),
     }),
-    [titleNow],
+    [titleNow, t],
   )
   const mayWrite = may(state.role, 'document.write') && !stopped
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
@@ -79,7 +81,7 @@ export const DocumentView = ({
   return (
     <div className={styles.view}>
       <a className="skip" href="#text">
-        Skip to the text
+        {t('document.skip')}
       </a>
       <DocumentHeader
         id={id}
@@ -98,7 +100,7 @@ export const DocumentView = ({
       >
         <div className={`scripted ${styles.tools}`}>
           {state.role !== null && !may(state.role, 'document.write') && (
-            <p className={styles.reader}>You can read this document. To write in it, ask whoever sent it.</p>
+            <p className={styles.reader}>{t('document.reader')}</p>
           )}
           {editor && may(state.role, 'document.write') && (
             <Suspense fallback={null}>

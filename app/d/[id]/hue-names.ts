@@ -1,15 +1,15 @@
-/** The twelve colours of people, as they are called aloud; the index is the hue. */
+/** The twelve colours of people, by their keys in `people.hues`; the index is the hue. */
 export const hueNames = [
-  'Rose',
-  'Rust',
-  'Amber',
-  'Mustard',
-  'Moss',
-  'Green',
-  'Teal',
-  'Sea blue',
-  'Azure',
-  'Indigo',
-  'Violet',
-  'Magenta',
+  'rose',
+  'rust',
+  'amber',
+  'mustard',
+  'moss',
+  'green',
+  'teal',
+  'seaBlue',
+  'azure',
+  'indigo',
+  'violet',
+  'magenta',
 ] as const

@@ -6,6 +6,7 @@ import { safeHref } from '@/lib/editor/safe-href'
 import button from '../../controls/button.module.css'
 import field from '../../controls/field.module.css'
 import FloatingPanel from '../../controls/floating-panel'
+import { useTranslate } from '../../translations'
 import type { Editor } from './editor'
 import styles from './link-editor.module.css'
 
@@ -27,6 +28,7 @@ const selectionBox = () => {
 
 /** Where a link gets its address, or loses it. Loaded when first wanted. */
 export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
+  const t = useTranslate()
   const current = linkAt(editor.state)
   const [anchor] = useState(selectionBox)
   const [address, setAddress] = useState(current?.href ?? '')
@@ -38,11 +40,7 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
     event.preventDefault()
     const href = address.trim() === '' ? null : safeHref(completed(address))
     if (href === null) {
-      setTrouble(
-        address.trim() === ''
-          ? 'Write where the link leads.'
-          : 'A link can lead to a web page, a mail address or a phone number.',
-      )
+      setTrouble(t(address.trim() === '' ? 'link.missing' : 'link.wrong'))
       input.current?.focus()
       return
     }
@@ -65,7 +63,7 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
       }}
       anchor={anchor}
       align="start"
-      title={current ? 'Change link' : 'Add link'}
+      title={t(current ? 'link.change' : 'link.add')}
       initialFocus={input}
     >
       <form onSubmit={apply} className={styles.form} noValidate>
@@ -79,7 +77,7 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
             autoCapitalize="none"
             spellCheck={false}
             placeholder="example.org"
-            aria-label="Address"
+            aria-label={t('link.address')}
             aria-invalid={trouble !== null}
             aria-describedby={troubleId}
             onChange={(event) => {
@@ -88,7 +86,7 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
             }}
           />
           <button type="submit" className={`${button.button} ${button.primary}`}>
-            Apply
+            {t('link.apply')}
           </button>
         </div>
         <p id={troubleId} className={`${field.trouble} ${styles.trouble}`} role="status">
@@ -103,11 +101,11 @@ export default function LinkEditor({ editor, onClose }: LinkEditorProps) {
               rel="noopener noreferrer nofollow"
             >
               <ExternalLink size={16} aria-hidden="true" />
-              Open
+              {t('link.open')}
             </a>
             <button type="button" className={`${button.button} ${styles.other}`} onClick={remove}>
               <Unlink size={16} aria-hidden="true" />
-              Remove link
+              {t('link.remove')}
             </button>
           </div>
         )}

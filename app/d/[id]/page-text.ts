@@ -7,11 +7,11 @@ export type PageText = {
   readonly fileName: () => string
 }
 
-/** A name that every system takes for a file; what is left of a title that holds no letters is `document`. */
-export const fileNameOf = (title: string): string => {
+/** A name that every system takes for a file; a title that holds no letters gives way to `otherwise`. */
+export const fileNameOf = (title: string, otherwise: string): string => {
   const name = title
     .replace(/[^\p{L}\p{N}\p{M} _-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return `${Array.from(name).slice(0, 80).join('').trim() || 'document'}.txt`
+  return `${Array.from(name).slice(0, 80).join('').trim() || otherwise}.txt`
 }

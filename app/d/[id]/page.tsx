@@ -3,9 +3,10 @@ import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { readPage } from '../../api-client'
+import { serverTranslate } from '../../server-translate'
 import { parseTheme, themeCookie } from '../../theme'
 import { DocumentView } from './document-view'
-import { titleOrUntitled } from './title-edit'
+import { titleOrUntitled } from './title-or-untitled'
 import { TrashedDocument } from './trashed-document'
 import './prose.css'
 import './presence.css'
@@ -22,20 +23,22 @@ const pageOf = async ({ params, searchParams }: Visit) => {
 
 export async function generateMetadata(visit: Visit): Promise<Metadata> {
   const page = await pageOf(visit)
+  const t = await serverTranslate()
   return {
-    title: page === null ? 'Nothing here · Manyhands' : titleOrUntitled(page.title),
-    description: 'A document to write in together.',
+    title: page === null ? `${t('notices.nothingHere')} · Manyhands` : titleOrUntitled(page.title, t),
+    description: t('document.description'),
     robots: { index: false, follow: false },
   }
 }
 
 export default async function DocumentPage(visit: Visit) {
   const page = await pageOf(visit)
+  const t = await serverTranslate()
   const id = parseDocumentId(page?.id)
   if (page === null || id === null) notFound()
   if (page.place === 'trash') {
     const whole = page.truncated ? await readPage(id, true) : page
-    return <TrashedDocument id={id} title={titleOrUntitled(page.title)} html={(whole ?? page).html} />
+    return <TrashedDocument id={id} title={titleOrUntitled(page.title, t)} html={(whole ?? page).html} />
   }
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
@@ -50,7 +53,7 @@ export default async function DocumentPage(visit: Visit) {
       {page.truncated && (
         <noscript>
           <p className="rest">
-            <a href={`/d/${id}?whole=true`}>Read the whole document</a>
+            <a href={`/d/${id}?whole=true`}>{t('document.readWhole')}</a>
           </p>
         </noscript>
       )}

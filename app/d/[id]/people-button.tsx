@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { listOf } from '@/lib/messages/list-of'
 import type { Me } from '@/server/api/me'
 import button from '../../controls/button.module.css'
 import { PanelButton } from '../../controls/panel-button'
+import { useTranslate } from '../../translations'
 import { Avatar } from './avatar'
 import type { Face } from './faces'
 import styles from './people-button.module.css'
@@ -19,22 +21,29 @@ type PeopleButtonProps = {
   readonly children: ReactNode
 }
 
-const marks = (face: Face): string | null =>
-  face.you ? (face.guest ? 'You, a guest' : 'You') : face.guest ? 'Guest' : null
+const markOf = ({ you, guest }: Face) =>
+  you ? (guest ? 'people.youGuest' : 'people.youMark') : guest ? 'people.guest' : null
 
 /** Who is here: faces in a row, and behind them the list with names, where one changes one's own. */
 export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) => {
   const place = usePlace()
-  const count = faces.length === 1 ? '1 person here' : `${faces.length} people here`
+  const t = useTranslate()
+  const count = faces.length
   const hidden = faces.length - shownFaces
   return (
     <PanelButton
       label={
-        faces.length === 0
-          ? 'People here'
-          : `${count}: ${faces.map((face) => (face.you ? 'you' : face.name)).join(', ')}`
+        count === 0
+          ? t('people.here')
+          : t('people.countAndNames', {
+              count,
+              names: listOf(
+                t.language,
+                faces.map((face) => (face.you ? t('people.you') : face.name)),
+              ),
+            })
       }
-      title={faces.length === 0 ? 'People here' : count}
+      title={count === 0 ? t('people.here') : t('people.count', { count })}
       className={`scripted ${styles.faces}`}
       face={
         <>
@@ -42,7 +51,7 @@ export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) =
             <span
               key={face.principalId}
               className={styles.face}
-              data-tip={face.you ? `${face.name} (you)` : face.name}
+              data-tip={face.you ? t('people.nameAndYou', { name: face.name }) : face.name}
             >
               <Avatar name={face.name} hue={face.hue} />
             </span>
@@ -55,23 +64,26 @@ export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) =
       }
     >
       <ul className={styles.list}>
-        {faces.map((face) => (
-          <li key={face.principalId} className={styles.person}>
-            <Avatar name={face.name} hue={face.hue} />
-            <span className={styles.name}>{face.name}</span>
-            {marks(face) && <span className={styles.who}>{marks(face)}</span>}
-          </li>
-        ))}
+        {faces.map((face) => {
+          const mark = markOf(face)
+          return (
+            <li key={face.principalId} className={styles.person}>
+              <Avatar name={face.name} hue={face.hue} />
+              <bdi className={styles.name}>{face.name}</bdi>
+              {mark && <span className={styles.who}>{t(mark)}</span>}
+            </li>
+          )
+        })}
       </ul>
       {me && <PersonForm me={me} onMe={onMe} />}
       {me && (
         <p className={styles.account}>
-          {me.guest && <span>You are a guest, known by this browser.</span>}
+          {me.guest && <span>{t('people.guestHint')}</span>}
           <a
             className={`${button.button} ${button.bordered}`}
             href={me.guest ? `/account?back=${encodeURIComponent(place)}` : '/account'}
           >
-            {me.guest ? 'Sign in or make an account' : 'Your account'}
+            {t(me.guest ? 'people.signIn' : 'people.account')}
           </a>
         </p>
       )}

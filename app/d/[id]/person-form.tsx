@@ -3,6 +3,7 @@ import type { Me } from '@/server/api/me'
 import { changeMe } from '../../browser-api'
 import button from '../../controls/button.module.css'
 import field from '../../controls/field.module.css'
+import { useTranslate } from '../../translations'
 import { hueNames } from './hue-names'
 import styles from './person-form.module.css'
 
@@ -12,6 +13,7 @@ type Trouble = { readonly name?: string; readonly hue?: string }
 
 /** Where one changes one's own name and colour. The others see it at once. */
 export const PersonForm = ({ me, onMe }: PersonFormProps) => {
+  const t = useTranslate()
   const [name, setName] = useState(me.name)
   // Shown until the server has answered, and not a moment longer: what it refuses goes back to what it was.
   const [wishedHue, setWishedHue] = useState<number | null>(null)
@@ -26,7 +28,7 @@ export const PersonForm = ({ me, onMe }: PersonFormProps) => {
     const answer = lastChange.current.then(() => changeMe(wish))
     lastChange.current = answer
     const settled = await answer
-    if (!settled.ok) return settled.sentence
+    if (!settled.ok) return settled.sentence ?? t('notices.noAnswer')
     if (wish.name !== undefined) setName(settled.value.name)
     onMe(settled.value)
     return undefined
@@ -35,7 +37,7 @@ export const PersonForm = ({ me, onMe }: PersonFormProps) => {
   const rename = async (event: FormEvent) => {
     event.preventDefault()
     if (name === me.name) return setTrouble({})
-    const sentence = name.trim() === '' ? 'A name needs at least one letter.' : await change({ name })
+    const sentence = name.trim() === '' ? t('people.nameNeedsLetter') : await change({ name })
     setTrouble(sentence === undefined ? {} : { name: sentence })
   }
 
@@ -49,7 +51,7 @@ export const PersonForm = ({ me, onMe }: PersonFormProps) => {
   return (
     <form className={styles.form} onSubmit={rename}>
       <label className={field.label} htmlFor={fieldId}>
-        Your name
+        {t('people.yourName')}
       </label>
       <div className={field.row}>
         <input
@@ -65,21 +67,21 @@ export const PersonForm = ({ me, onMe }: PersonFormProps) => {
           type="submit"
           className={`${button.button} ${name.trim() !== me.name && name.trim() !== '' ? button.primary : button.bordered}`}
         >
-          Change
+          {t('people.change')}
         </button>
       </div>
       <p id={nameTroubleId} className={`${field.trouble} ${styles.trouble}`} role="status">
         {trouble.name}
       </p>
       <fieldset className={styles.hues} aria-describedby={hueTroubleId}>
-        <legend className={field.label}>Your colour</legend>
+        <legend className={field.label}>{t('people.yourColour')}</legend>
         {hueNames.map((hueName, hue) => (
-          <label key={hueName} className={styles.hue} data-hue={hue} data-tip={hueName}>
+          <label key={hueName} className={styles.hue} data-hue={hue} data-tip={t(`people.hues.${hueName}`)}>
             <input
               type="radio"
               name="hue"
               className={styles.choice}
-              aria-label={hueName}
+              aria-label={t(`people.hues.${hueName}`)}
               checked={(wishedHue ?? me.hue) === hue}
               onChange={() => void recolour(hue)}
             />

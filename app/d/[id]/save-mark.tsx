@@ -1,13 +1,15 @@
 import type { SaveState } from '@/lib/collaboration/provider-state'
 import { PanelButton } from '../../controls/panel-button'
+import { useTranslate } from '../../translations'
 import styles from './save-mark.module.css'
 import { saveWords } from './save-words'
 import { useCalmSave } from './use-calm-save'
 
 /** The truth about what was written here, in words and a dot; a panel says what it means. */
 export const SaveMark = ({ save, opening }: { readonly save: SaveState; readonly opening: boolean }) => {
-  const words = saveWords(useCalmSave(save))
-  const label = opening ? 'Opening…' : words.label
+  const t = useTranslate()
+  const words = saveWords(useCalmSave(save), t)
+  const label = opening ? t('saving.opening') : words.label
   return (
     <PanelButton
       label={label}
@@ -20,9 +22,7 @@ export const SaveMark = ({ save, opening }: { readonly save: SaveState; readonly
         </>
       }
     >
-      <p className={styles.detail}>
-        {opening ? 'The text can be read already, and written in a moment.' : words.detail}
-      </p>
+      <p className={styles.detail}>{opening ? t('saving.openingDetail') : words.detail}</p>
     </PanelButton>
   )
 }

@@ -1,6 +1,3 @@
-/** What is shown where a document has no title. */
-export const titleOrUntitled = (title: string): string => (title.trim() === '' ? 'Untitled' : title)
-
 /** One replacement in a text: at `at`, `removed` UTF-16 units make way for `inserted`. */
 export type Replacement = { readonly at: number; readonly removed: number; readonly inserted: string }
 

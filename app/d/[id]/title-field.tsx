@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import type * as Y from 'yjs'
+import { useTranslate } from '../../translations'
 import { caretAfter, type DeltaStep, replacementBetween } from './title-edit'
 import styles from './title-field.module.css'
 
@@ -78,6 +79,7 @@ const bind = (input: HTMLInputElement, title: Y.Text): (() => void) => {
 
 /** The document's title, edited in place. */
 export const TitleField = ({ first, title, editable, onLeave }: TitleFieldProps) => {
+  const t = useTranslate()
   const field = useRef<HTMLInputElement>(null)
 
   useLayoutEffect(() => {
@@ -96,8 +98,8 @@ export const TitleField = ({ first, title, editable, onLeave }: TitleFieldProps)
       className={styles.title}
       defaultValue={first}
       readOnly={title === null || !editable}
-      placeholder="Untitled"
-      aria-label="Title"
+      placeholder={t('document.untitled')}
+      aria-label={t('document.title')}
       maxLength={300}
       autoComplete="off"
       spellCheck

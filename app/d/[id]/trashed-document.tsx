@@ -5,6 +5,7 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Answer } from '../../browser-api'
 import button from '../../controls/button.module.css'
 import { Mark } from '../../mark'
+import { useTranslate } from '../../translations'
 import { serverText } from './server-text'
 import { Confirm } from './share/confirm'
 import { shareApi } from './share/share-api'
@@ -19,6 +20,7 @@ type TrashedDocumentProps = {
 
 /** A document in the trash, which its owners alone see: to read, to take out again, or to delete for good. */
 export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
+  const t = useTranslate()
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
@@ -27,20 +29,20 @@ export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
     setBusy(true)
     const answer = await deed()
     if (answer.ok) return then()
-    setTrouble(answer.sentence)
+    setTrouble(answer.sentence ?? t('notices.noAnswer'))
     setBusy(false)
   }
   const { restore, delete: deleteForGood } = shareApi(id)
   return (
     <div className={styles.view}>
       <header className={styles.header}>
-        <a href="/" className={styles.home} aria-label="Manyhands, first page">
+        <a href="/" className={styles.home} aria-label={t('notices.firstPageOf')}>
           <Mark size={22} />
         </a>
         <h1 className={styles.title}>{title}</h1>
       </header>
-      <section className={styles.notice} aria-label="In the trash">
-        <p>This document is in the trash. Only its owners see it, and nobody can write in it.</p>
+      <section className={styles.notice} aria-label={t('document.trash.place')}>
+        <p>{t('document.trash.text')}</p>
         <div className={`scripted ${styles.buttons}`}>
           <button
             type="button"
@@ -48,7 +50,7 @@ export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
             aria-disabled={busy}
             onClick={() => void run(restore, () => window.location.reload())}
           >
-            Take it out
+            {t('document.trash.restore')}
           </button>
           <button
             type="button"
@@ -56,13 +58,13 @@ export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
             aria-expanded={asked}
             onClick={() => setAsked(!asked)}
           >
-            Delete for good
+            {t('document.trash.delete')}
           </button>
         </div>
         {asked && (
           <Confirm
-            question="The text, its history, its links and its people are deleted. Nobody can bring them back."
-            deed="Delete it for good"
+            question={t('document.trash.question')}
+            deed={t('document.trash.deed')}
             busy={busy}
             onDeed={() => void run(deleteForGood, () => window.location.assign('/'))}
             onCancel={() => setAsked(false)}

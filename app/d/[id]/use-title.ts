@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { titleOrUntitled } from './title-edit'
+import { useTranslate } from '../../translations'
+import { titleOrUntitled } from './title-or-untitled'
 
 /** The title as it is now, which the browser's tab shows too. */
 export const useTitle = (title: Y.Text | null, first: string): string => {
+  const t = useTranslate()
   const subscribe = useCallback(
     (listener: () => void) => {
       title?.observe(listener)
@@ -17,7 +19,7 @@ export const useTitle = (title: Y.Text | null, first: string): string => {
     () => first,
   )
   useEffect(() => {
-    document.title = titleOrUntitled(text)
-  }, [text])
+    document.title = titleOrUntitled(text, t)
+  }, [text, t])
   return text
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { caretAfter, replacementBetween, titleOrUntitled } from '@/app/d/[id]/title-edit'
+import { caretAfter, replacementBetween } from '@/app/d/[id]/title-edit'
+import { titleOrUntitled } from '@/app/d/[id]/title-or-untitled'
+import { translateIn } from '@/lib/messages/translate-in'
 import { seededRandom } from '../../support/random'
 
 describe('replacementBetween', () => {
@@ -63,6 +65,6 @@ describe('caretAfter', () => {
 })
 
 it('an empty title has a name', () => {
-  expect(titleOrUntitled('  ')).toBe('Untitled')
-  expect(titleOrUntitled('Plans')).toBe('Plans')
+  expect(titleOrUntitled('  ', translateIn('en'))).toBe('Untitled')
+  expect(titleOrUntitled('Plans', translateIn('en'))).toBe('Plans')
 })

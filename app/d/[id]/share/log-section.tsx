@@ -1,17 +1,19 @@
 import { useState } from 'react'
 import button from '../../../controls/button.module.css'
+import { useTranslate } from '../../../translations'
 import styles from './share.module.css'
 import type { ReadEntry, ShareApi } from './share-api'
 import { deedWords, momentWords } from './share-words'
 
 /** Who came, and who changed what: for owners, read when it is asked for. */
 export const LogSection = ({ api }: { readonly api: ShareApi }) => {
+  const t = useTranslate()
   const [entries, setEntries] = useState<readonly ReadEntry[] | null>(null)
   const [more, setMore] = useState(false)
   const [trouble, setTrouble] = useState('')
   const read = async () => {
     const answer = await api.log(entries?.at(-1)?.id ?? null)
-    if (!answer.ok) return setTrouble(answer.sentence)
+    if (!answer.ok) return setTrouble(answer.sentence ?? t('notices.noAnswer'))
     setEntries([...(entries ?? []), ...answer.value.entries])
     setMore(answer.value.more)
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Answer } from '../../../browser-api'
+import { useTranslate } from '../../../translations'
 
 /**
  * Does one thing at a time. Afterwards everything is read again, so that what is shown is what holds; what went wrong
@@ -7,6 +8,7 @@ import type { Answer } from '../../../browser-api'
  * own role: what is shown then follows the role, when it is here.
  */
 export const useDeed = (refresh: () => Promise<void>) => {
+  const t = useTranslate()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
   const run = async <Value>(
@@ -17,7 +19,7 @@ export const useDeed = (refresh: () => Promise<void>) => {
     setBusy(true)
     setTrouble('')
     const answer = await deed()
-    if (!answer.ok) setTrouble(answer.sentence)
+    if (!answer.ok) setTrouble(answer.sentence ?? t('notices.noAnswer'))
     if (!answer.ok || !leaves) await refresh()
     setBusy(false)
     return answer.ok ? answer.value : null

@@ -1,0 +1,38 @@
+import type { people as english } from '../en/people'
+import type { Translated } from '../message-key'
+
+export const people: Translated<typeof english> = {
+  here: 'Wer hier ist',
+  count: '{count, plural, one{# Person hier} other{# Personen hier}}',
+  countAndNames: '{count, plural, one{# Person hier} other{# Personen hier}}: {names}',
+  you: 'du',
+  youMark: 'Du',
+  youGuest: 'Du, als Gast',
+  guest: 'Gast',
+  nameAndYou: '{name} (du)',
+  guestHint: 'Du bist Gast, nur in diesem Browser bekannt.',
+  signIn: 'Anmelden oder Konto anlegen',
+  account: 'Dein Konto',
+  yourName: 'Dein Name',
+  change: 'Ändern',
+  nameNeedsLetter: 'Ein Name braucht mindestens einen Buchstaben.',
+  yourColour: 'Deine Farbe',
+  hues: {
+    rose: 'Rosé',
+    rust: 'Rost',
+    amber: 'Bernstein',
+    mustard: 'Senf',
+    moss: 'Moos',
+    green: 'Grün',
+    teal: 'Petrol',
+    seaBlue: 'Meerblau',
+    azure: 'Azur',
+    indigo: 'Indigo',
+    violet: 'Violett',
+    magenta: 'Magenta',
+  },
+  came: '{count, plural, one{{names} ist jetzt hier.} other{{names} sind jetzt hier.}}',
+  left: '{count, plural, one{{names} ist gegangen.} other{{names} sind gegangen.}}',
+  manyCame: '{count, plural, one{# Person ist jetzt hier.} other{# Personen sind jetzt hier.}}',
+  manyLeft: '{count, plural, one{# Person ist gegangen.} other{# Personen sind gegangen.}}',
+}

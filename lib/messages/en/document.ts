@@ -1,0 +1,30 @@
+/** A document's page, around the text. */
+export const document = {
+  untitled: 'Untitled',
+  title: 'Title',
+  description: 'A document to write in together.',
+  skip: 'Skip to the text',
+  reader: 'You can read this document. To write in it, ask whoever sent it.',
+  needsScript: 'Read here; writing needs JavaScript',
+  readWhole: 'Read the whole document',
+  opening: 'Opening the document',
+  fileName: 'document',
+  nothingForYou: 'There is nothing here for you',
+  nothingForYouText:
+    'The document does not exist, or it is not shared with you. Check the address for a missing letter, or ask its owners to let you in.',
+  wordToOwners: 'A word to its owners, if you like',
+  ask: 'Ask for access',
+  asked: 'You have asked',
+  askedText: 'You have asked. Leave this page open: the document appears here once somebody lets you in.',
+  askedAgain: 'You have asked. Reload this page once somebody lets you in.',
+  signIn: 'Sign in',
+  signedInAs: 'You are signed in as {email}.',
+  trash: {
+    place: 'In the trash',
+    text: 'This document is in the trash. Only its owners see it, and nobody can write in it.',
+    restore: 'Take it out',
+    delete: 'Delete for good',
+    question: 'The text, its history, its links and its people are deleted. Nobody can bring them back.',
+    deed: 'Delete it for good',
+  },
+} as const
