@@ -158,7 +158,7 @@ const limits = {
   },
 
   processConnections: { value: 20_000, unit: 'connections', per: 'process', beyond: tooMany },
-  processUnadmitted: { value: 5_000, unit: 'sockets', per: 'process', beyond: tooMany },
+  processUnadmitted: { value: 1_000, unit: 'sockets', per: 'process', beyond: tooMany },
   processUnadmittedMs: {
     value: 10_000,
     least: 1_000,

@@ -13,10 +13,13 @@ export type StormOptions = {
 }
 
 /** Windows that send at the same time, each its own share of the frames. */
-const windows = 16
+const windows = 4
 /** Frames in a row before a window lets others speak. */
 const burst = 10
-/** Milliseconds between two bursts of a window: together they stay below what one connection may send. */
+/**
+ * Milliseconds between two bursts of a window. Each stays below what one connection may send, and all of them below what
+ * a server of one core can take: what is tried is what a frame does, not how many a machine can bear.
+ */
 const pauseMs = 40
 /** Updates that a window may have been answered for before it starts anew, so that its answers are not kept for ever. */
 const longestVisit = 2_000
