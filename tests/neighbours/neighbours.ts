@@ -1,0 +1,135 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { ensureBuilt } from '@/scripts/ensure-built.mjs'
+import { startServerProcess } from '@/scripts/server-process'
+import { CanaryPair, p99 } from '@/tests/hostile/canary-pair'
+import { wordyDocument } from '@/tests/hostile/stage'
+import { openPaster } from './paste'
+import { stallReaders } from './stalled-readers'
+import { Talker } from './talker'
+
+const usage = 'Usage: npm run neighbours -- [--rounds <number>] [--untimed]'
+
+/** Milliseconds of each measured stretch, and of the one before it in which things warm up. */
+const stretchMs = 12_000
+const warmUpMs = 2_000
+const stalledReaders = 8
+/** What a reader may lack before it is cut, in bytes: small, so that all of them are cut within a stretch. */
+const cuttingBytes = 2 ** 20
+
+const mostByPaste = 2
+const mostByStalls = 1.1
+
+type Server = { readonly url: string; readonly port: number }
+/** Milliseconds that two people's words took, without somebody who weighs on the document and with them. */
+type Compared = { readonly calm: number[]; readonly weighed: number[] }
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+const stretch = async (pair: CanaryPair): Promise<readonly number[]> => {
+  await pair.latencies()
+  await pause(stretchMs)
+  return pair.latencies()
+}
+
+const check = async (pair: CanaryPair): Promise<void> => {
+  const { whole, equal } = await pair.finish()
+  if (!whole || !equal) throw new Error('The words of the two who typed are not whole.')
+}
+
+const besidePaste = async ({ url }: Server, { calm, weighed }: Compared): Promise<number> => {
+  const documentId = await wordyDocument(url, 'Two people write here, and a third pastes.')
+  const paster = await openPaster(url, documentId)
+  const pair = await CanaryPair.start(url, documentId)
+  try {
+    await pause(warmUpMs)
+    calm.push(...(await stretch(pair)))
+    const milliseconds = await paster.paste()
+    weighed.push(...(await pair.latencies()))
+    await check(pair)
+    return milliseconds
+  } finally {
+    paster.end()
+    pair.end()
+  }
+}
+
+const besideStalls = async ({ url, port }: Server, { calm, weighed }: Compared): Promise<number> => {
+  const documentId = await wordyDocument(url, 'Two people write here, and others fell asleep.')
+  const talker = await Talker.start(url, documentId)
+  const pair = await CanaryPair.start(url, documentId)
+  let wake = (): void => {}
+  try {
+    await pause(warmUpMs)
+    calm.push(...(await stretch(pair)))
+    wake = await stallReaders(port, documentId, stalledReaders)
+    const before = talker.windows
+    weighed.push(...(await stretch(pair)))
+    const cut = before - talker.windows
+    talker.end()
+    await check(pair)
+    return cut
+  } finally {
+    wake()
+    talker.end()
+    pair.end()
+  }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100
+
+const run = async (rounds: number, timed: boolean): Promise<boolean> => {
+  await ensureBuilt(say)
+  const server = await startServerProcess({
+    environment: { LOG_LEVEL: 'error', MANYHANDS_LIMIT_CONNECTION_CUTTING_BYTES: String(cuttingBytes) },
+  })
+  const [paste, stalls]: readonly [Compared, Compared] = [
+    { calm: [], weighed: [] },
+    { calm: [], weighed: [] },
+  ]
+  const pasteMs: number[] = []
+  let cut = 0
+  try {
+    for (let at = 0; at < rounds; at++) {
+      pasteMs.push(await besidePaste(server, paste))
+      cut += await besideStalls(server, stalls)
+      say(`round ${at + 1} of ${rounds}: p99 ${[paste, stalls].map(told).join('; ')}`)
+    }
+  } finally {
+    await server.remove()
+  }
+  const ratioOf = ({ calm, weighed }: Compared): number => round(p99(weighed) / p99(calm))
+  const [pasteP99Ratio, stalledP99Ratio] = [ratioOf(paste), ratioOf(stalls)]
+  const result = {
+    rounds,
+    words: [paste, stalls].reduce((sum, { calm, weighed }) => sum + calm.length + weighed.length, 0),
+    pasteMs: Math.round(Math.max(...pasteMs)),
+    calmP99Ms: round(p99(paste.calm)),
+    pasteP99Ms: round(p99(paste.weighed)),
+    pasteP99Ratio,
+    awakeP99Ms: round(p99(stalls.calm)),
+    stalledP99Ms: round(p99(stalls.weighed)),
+    stalledP99Ratio,
+    readersCut: cut,
+  }
+  process.stdout.write(`${JSON.stringify(result)}\n`)
+  return (
+    cut === rounds * stalledReaders &&
+    (!timed || (pasteP99Ratio <= mostByPaste && stalledP99Ratio <= mostByStalls))
+  )
+}
+
+const told = ({ calm, weighed }: Compared): string =>
+  `${round(p99(calm))} ms alone, ${round(p99(weighed))} ms beside (${weighed.length} words)`
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '6' }, untimed: { type: 'boolean', default: false } },
+})
+const rounds = Number(values.rounds)
+if (!(Number.isInteger(rounds) && rounds > 0)) {
+  say(usage)
+  process.exit(2)
+}
+process.exit((await run(rounds, !values.untimed)) ? 0 : 1)
