@@ -15,6 +15,7 @@ import { placeholder } from './plugins/placeholder'
 import { plainBreaks } from './plugins/plain-breaks'
 import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
+import { suggestions } from './plugins/suggestions'
 import { sync } from './plugins/sync'
 import { tasks } from './plugins/tasks'
 import { undo } from './plugins/undo'
@@ -34,6 +35,7 @@ export const editorPlugins = ({ binding, awareness, translate }: EditorParts): P
   remoteCursors(binding, awareness),
   publishCursor(binding, awareness),
   leaveByTab(),
+  suggestions(),
   inputRules(),
   keymap(codeBlockKeys),
   keymap(commandKeys),

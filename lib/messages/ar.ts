@@ -9,6 +9,7 @@ import { notices } from './ar/notices'
 import { people } from './ar/people'
 import { refusals } from './ar/refusals'
 import { saving } from './ar/saving'
+import { waysIn } from './ar/ways-in'
 import type { Messages } from './message-key'
 
 export const ar: Messages = {
@@ -23,4 +24,5 @@ export const ar: Messages = {
   people,
   refusals,
   saving,
+  waysIn,
 }

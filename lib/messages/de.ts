@@ -9,6 +9,7 @@ import { notices } from './de/notices'
 import { people } from './de/people'
 import { refusals } from './de/refusals'
 import { saving } from './de/saving'
+import { waysIn } from './de/ways-in'
 import type { Messages } from './message-key'
 
 export const de: Messages = {
@@ -23,4 +24,5 @@ export const de: Messages = {
   people,
   refusals,
   saving,
+  waysIn,
 }

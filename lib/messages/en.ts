@@ -9,6 +9,7 @@ import { notices } from './en/notices'
 import { people } from './en/people'
 import { refusals } from './en/refusals'
 import { saving } from './en/saving'
+import { waysIn } from './en/ways-in'
 
 /** English, the model of the other languages. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   people,
   refusals,
   saving,
+  waysIn,
 } as const

@@ -21,6 +21,7 @@ import type { PagePoint } from './editor-surface'
 import { facesOf } from './faces'
 import { fileNameOf, type PageText } from './page-text'
 import { serverText } from './server-text'
+import { useAtWork } from './use-at-work'
 import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLatePieces } from './use-late-pieces'
 import { useLeaveWarning } from './use-leave-warning'
@@ -30,6 +31,7 @@ import { useTitle } from './use-title'
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
 const LinkEditor = late(() => import('./link-editor'))
+const WaysIn = late(() => import('./ways-in/ways-in'))
 
 type DocumentViewProps = {
   readonly id: DocumentId
@@ -74,6 +76,7 @@ export const DocumentView = ({
   )
   const mayWrite = may(state.role, 'document.write') && !stopped
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
+  const atWork = useAtWork(editor)
   useKeyboardEdge()
   useLatePieces(state.loaded)
   const [theme, chooseTheme] = useTheme(firstTheme)
@@ -133,6 +136,11 @@ export const DocumentView = ({
       {editor && asked === 'link' && mayWrite && (
         <Suspense fallback={null}>
           <LinkEditor editor={editor} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+      {editor && atWork && mayWrite && (
+        <Suspense fallback={null}>
+          <WaysIn editor={editor} />
         </Suspense>
       )}
       <ConnectionNotice

@@ -1,4 +1,5 @@
 import { Plugin } from 'prosemirror-state'
+import { suggestionIn } from './suggestions'
 
 /**
  * Tab indents in lists and code. Whoever works with the keyboard alone leaves the text with Escape and then Tab:
@@ -9,9 +10,9 @@ export const leaveByTab = (): Plugin => {
   return new Plugin({
     props: {
       handleDOMEvents: {
-        keydown: (_, event) => {
+        keydown: (view, event) => {
           const leaves = released && event.key === 'Tab'
-          if (event.key !== 'Shift') released = event.key === 'Escape'
+          if (event.key !== 'Shift') released = event.key === 'Escape' && suggestionIn(view.state) === null
           // Handled without being prevented: the editor does nothing, and focus moves on.
           return leaves
         },

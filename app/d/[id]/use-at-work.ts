@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react'
+import type { Editor } from './editor'
+
+/** Milliseconds after which a page that has come alive has time for more. */
+const restMs = 2000
+
+/** Whether somebody has begun to write or to select here, or the page has come to rest. */
+export const useAtWork = (editor: Editor | null): boolean => {
+  const [atWork, setAtWork] = useState(false)
+  useEffect(() => {
+    if (editor === null || atWork) return
+    const { doc, selection } = editor.state
+    const timer = setTimeout(() => setAtWork(true), restMs)
+    const leave = editor.subscribe(() => {
+      const { state } = editor
+      if (state.doc !== doc || !state.selection.eq(selection)) setAtWork(true)
+    })
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
+  }, [editor, atWork])
+  return atWork
+}
