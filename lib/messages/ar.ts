@@ -9,6 +9,7 @@ import { notices } from './ar/notices'
 import { people } from './ar/people'
 import { refusals } from './ar/refusals'
 import { saving } from './ar/saving'
+import { share } from './ar/share'
 import { waysIn } from './ar/ways-in'
 import type { Messages } from './message-key'
 
@@ -25,4 +26,5 @@ export const ar: Messages = {
   refusals,
   saving,
   waysIn,
+  share,
 }

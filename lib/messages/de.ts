@@ -9,6 +9,7 @@ import { notices } from './de/notices'
 import { people } from './de/people'
 import { refusals } from './de/refusals'
 import { saving } from './de/saving'
+import { share } from './de/share'
 import { waysIn } from './de/ways-in'
 import type { Messages } from './message-key'
 
@@ -25,4 +26,5 @@ export const de: Messages = {
   refusals,
   saving,
   waysIn,
+  share,
 }

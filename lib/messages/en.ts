@@ -9,6 +9,7 @@ import { notices } from './en/notices'
 import { people } from './en/people'
 import { refusals } from './en/refusals'
 import { saving } from './en/saving'
+import { share } from './en/share'
 import { waysIn } from './en/ways-in'
 
 /** English, the model of the other languages. */
@@ -25,4 +26,5 @@ export const en = {
   refusals,
   saving,
   waysIn,
+  share,
 } as const

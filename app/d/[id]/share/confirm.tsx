@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import button from '../../../controls/button.module.css'
+import { useTranslate } from '../../../translations'
 import styles from './share.module.css'
 
 type ConfirmProps = {
@@ -13,6 +14,7 @@ type ConfirmProps = {
 
 /** Asks once more before something that cannot be taken back. The focus comes here, and goes back where it was. */
 export const Confirm = ({ question, deed, busy, onDeed, onCancel }: ConfirmProps) => {
+  const t = useTranslate()
   const group = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -34,7 +36,7 @@ export const Confirm = ({ question, deed, busy, onDeed, onCancel }: ConfirmProps
           {deed}
         </button>
         <button type="button" className={button.button} onClick={onCancel}>
-          Leave it as it is
+          {t('share.leaveIt')}
         </button>
       </div>
     </fieldset>

@@ -1,3 +1,5 @@
+import type { GivenRole } from '@/lib/access/roles'
+import type { Translate } from '@/lib/messages/translate'
 import { copyText } from '../../../controls/copy-text'
 import type { Notices } from '../../../controls/notices'
 
@@ -6,13 +8,14 @@ const handy = (): boolean => window.matchMedia('(pointer: coarse) and (max-width
 type HandOutOptions = {
   readonly path: string
   readonly title: string
-  /** What whoever has it can do, after "can": "edit". */
-  readonly verb: string
+  /** What whoever has it can do. */
+  readonly role: GivenRole
   readonly notices: Notices
+  readonly t: Translate
 }
 
 /** Hands out a link: by the phone's own way of sharing where there is one, else on the clipboard. */
-export const handOut = async ({ path, title, verb, notices }: HandOutOptions): Promise<void> => {
+export const handOut = async ({ path, title, role, notices, t }: HandOutOptions): Promise<void> => {
   const url = new URL(path, window.location.origin).href
   if (handy() && 'share' in navigator) {
     try {
@@ -22,6 +25,6 @@ export const handOut = async ({ path, title, verb, notices }: HandOutOptions): P
       if (reason instanceof DOMException && reason.name === 'AbortError') return
     }
   }
-  if (await copyText(url)) notices.add(`Link copied. Whoever has it can ${verb}.`)
-  else notices.add('This browser does not let a page copy. Here is the link:', url)
+  if (await copyText(url)) notices.add(t(`share.link.copied.${role}`))
+  else notices.add(t('share.link.notCopied'), url)
 }

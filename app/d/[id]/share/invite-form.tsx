@@ -1,13 +1,14 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { GivenRole } from '@/lib/access/roles'
+import { formatDay } from '@/lib/messages/format-date'
 import button from '../../../controls/button.module.css'
 import field from '../../../controls/field.module.css'
 import type { Notices } from '../../../controls/notices'
+import { useTranslate } from '../../../translations'
 import { handOut } from './hand-out'
 import { RoleSelect } from './role-select'
 import styles from './share.module.css'
 import type { ReadInvitation, ShareApi } from './share-api'
-import { dayWords, roleNames, roleVerbs } from './share-words'
 import { useDeed } from './use-deed'
 
 type InviteFormProps = {
@@ -20,6 +21,7 @@ type InviteFormProps = {
 
 /** Invites somebody by e-mail, also without an account, and lists whom one has invited. */
 export const InviteForm = ({ api, invitations, title, notices, refresh }: InviteFormProps) => {
+  const t = useTranslate()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<GivenRole>('editor')
   const { busy, trouble, run } = useDeed(refresh)
@@ -29,33 +31,29 @@ export const InviteForm = ({ api, invitations, title, notices, refresh }: Invite
     const invited = await run(() => api.invite(email, role))
     if (invited === null) return
     setEmail('')
-    notices.add(
-      invited.sent
-        ? `A letter is on its way to ${invited.email}.`
-        : 'This server sends no e-mail: copy the invitation below and send it yourself.',
-    )
+    notices.add(invited.sent ? t('share.invite.sent', { email: invited.email }) : t('share.invite.notSent'))
   }
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>Invite by e-mail</h3>
+      <h3 className={styles.heading}>{t('share.invite.heading')}</h3>
       <form onSubmit={submit}>
         <label className="spoken" htmlFor={id}>
-          E-mail address
+          {t('share.invite.email')}
         </label>
         <div className={styles.quick}>
           <input
             id={id}
             className={`${field.field} ${styles.grow}`}
             type="email"
-            placeholder="name@example.org"
+            placeholder={t('share.invite.emailExample')}
             autoComplete="off"
             required
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />
-          <RoleSelect label="What they may do" role={role} onRole={setRole} />
+          <RoleSelect label={t('share.invite.mayDo')} role={role} onRole={setRole} />
           <button type="submit" className={`${button.button} ${button.bordered}`} aria-disabled={busy}>
-            Invite
+            {t('share.invite.invite')}
           </button>
         </div>
       </form>
@@ -70,26 +68,29 @@ export const InviteForm = ({ api, invitations, title, notices, refresh }: Invite
                 <span className={styles.cut}>{email}</span>
               </span>
               <span className={styles.way}>
-                {roleNames[role]} · invited, until {dayWords(expiresAt)}
+                {t('share.invite.until', {
+                  role: t(`share.roles.${role}`),
+                  day: formatDay(t.language, expiresAt),
+                })}
               </span>
             </span>
             {path !== null && (
               <button
                 type="button"
                 className={`${button.button} ${button.bordered}`}
-                aria-label={`Copy the invitation of ${email}`}
-                onClick={() => void handOut({ path, title, verb: roleVerbs[role], notices })}
+                aria-label={t('share.invite.copyOf', { email })}
+                onClick={() => void handOut({ path, title, role, notices, t })}
               >
-                Copy
+                {t('share.copy')}
               </button>
             )}
             <button
               type="button"
               className={button.button}
-              aria-label={`Withdraw the invitation of ${email}`}
+              aria-label={t('share.invite.withdrawOf', { email })}
               onClick={() => void run(() => api.revokeInvitation(id))}
             >
-              Withdraw
+              {t('share.withdraw')}
             </button>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import type { GivenRole } from '@/lib/access/roles'
 import button from '../../../controls/button.module.css'
 import field from '../../../controls/field.module.css'
+import { useTranslate } from '../../../translations'
 import { RoleSelect } from './role-select'
 import styles from './share.module.css'
 import type { LinkWish, ReadLink } from './share-api'
@@ -23,6 +24,7 @@ const asField = (iso: string | null): string => {
 
 /** What a link is: its name, role, end and password. */
 export const LinkForm = ({ link, deed, onWish, onClose }: LinkFormProps) => {
+  const t = useTranslate()
   const [label, setLabel] = useState(link?.label ?? '')
   const [role, setRole] = useState<GivenRole>(link?.role ?? 'viewer')
   const [ends, setEnds] = useState(asField(link?.expiresAt ?? null))
@@ -44,25 +46,25 @@ export const LinkForm = ({ link, deed, onWish, onClose }: LinkFormProps) => {
       <div className={styles.pair}>
         <div>
           <label className={field.label} htmlFor={labelId}>
-            Name, for you
+            {t('share.link.name')}
           </label>
           <input
             id={labelId}
             className={`${field.field} ${styles.input}`}
-            placeholder="Team, class, reviewers"
+            placeholder={t('share.link.nameExample')}
             value={label}
             onChange={(event) => setLabel(event.target.value)}
           />
         </div>
         <div>
-          <span className={field.label}>Whoever has it</span>
-          <RoleSelect label="What the link lets people do" role={role} onRole={setRole} />
+          <span className={field.label}>{t('share.link.gives')}</span>
+          <RoleSelect label={t('share.link.lets')} role={role} onRole={setRole} />
         </div>
       </div>
       <div className={styles.pair}>
         <div>
           <label className={field.label} htmlFor={endsId}>
-            Works until
+            {t('share.link.ends')}
           </label>
           <input
             id={endsId}
@@ -74,7 +76,7 @@ export const LinkForm = ({ link, deed, onWish, onClose }: LinkFormProps) => {
         </div>
         <div>
           <label className={field.label} htmlFor={passwordId}>
-            {link?.hasPassword ? 'Another password' : 'Password'}
+            {t(link?.hasPassword ? 'share.link.otherPassword' : 'share.link.password')}
           </label>
           <input
             id={passwordId}
@@ -95,18 +97,16 @@ export const LinkForm = ({ link, deed, onWish, onClose }: LinkFormProps) => {
             checked={open}
             onChange={(event) => setOpen(event.target.checked)}
           />{' '}
-          Ask for no password any more
+          {t('share.link.noPassword')}
         </label>
       )}
-      {link !== null && password !== '' && (
-        <p className={styles.hint}>Whoever came by this link has to enter the new password.</p>
-      )}
+      {link !== null && password !== '' && <p className={styles.hint}>{t('share.link.newPasswordHint')}</p>}
       <div className={styles.buttons}>
         <button type="submit" className={`${button.button} ${button.primary}`}>
           {deed}
         </button>
         <button type="button" className={button.button} onClick={onClose}>
-          Cancel
+          {t('share.cancel')}
         </button>
       </div>
     </form>

@@ -1,13 +1,15 @@
 import { useState } from 'react'
+import { formatDay } from '@/lib/messages/format-date'
+import type { Translate } from '@/lib/messages/translate'
 import button from '../../../controls/button.module.css'
 import type { Notices } from '../../../controls/notices'
+import { useTranslate } from '../../../translations'
 import { Confirm } from './confirm'
 import { handOut } from './hand-out'
 import { LinkForm } from './link-form'
 import { QrCode } from './qr-code'
 import styles from './share.module.css'
 import type { ReadLink, ShareApi } from './share-api'
-import { dayWords, roleNames, roleVerbs } from './share-words'
 import { useDeed } from './use-deed'
 
 type LinkRowProps = {
@@ -18,23 +20,24 @@ type LinkRowProps = {
   readonly refresh: () => Promise<void>
 }
 
-const detailsOf = ({ role, uses, lastUsedAt, expiresAt, hasPassword }: ReadLink): string =>
+const detailsOf = ({ role, uses, lastUsedAt, expiresAt, hasPassword }: ReadLink, t: Translate): string =>
   [
-    roleNames[role],
-    hasPassword && 'with a password',
-    expiresAt !== null && `until ${dayWords(expiresAt)}`,
-    uses === 0 ? 'not used yet' : uses === 1 ? 'used once' : `used ${uses} times`,
-    lastUsedAt !== null && `last ${dayWords(lastUsedAt)}`,
+    t(`share.roles.${role}`),
+    hasPassword && t('share.link.withPassword'),
+    expiresAt !== null && t('share.link.until', { day: formatDay(t.language, expiresAt) }),
+    t('share.link.used', { count: uses }),
+    lastUsedAt !== null && t('share.link.last', { day: formatDay(t.language, lastUsedAt) }),
   ]
     .filter(Boolean)
     .join(' · ')
 
 /** One link: what it gives, who used it, and what can be done with it. */
 export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) => {
+  const t = useTranslate()
   const [open, setOpen] = useState<'nothing' | 'form' | 'qr' | 'end'>('nothing')
   const { busy, trouble, run } = useDeed(refresh)
   const { path, role, label } = link
-  const name = label === '' ? `Link, ${roleNames[role].toLowerCase()}` : label
+  const name = label === '' ? t(`share.link.unnamed.${role}`) : label
   const toggle = (what: 'form' | 'qr' | 'end') => setOpen(open === what ? 'nothing' : what)
   return (
     <li className={styles.link}>
@@ -43,30 +46,30 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
           <span className={styles.name}>
             <span className={styles.cut}>{name}</span>
           </span>
-          <span className={styles.details}>{detailsOf(link)}</span>
+          <span className={styles.details}>{detailsOf(link, t)}</span>
         </span>
       </div>
       <div className={styles.buttons}>
         {path === null ? (
-          <span className={styles.hint}>It works, but cannot be copied here any more.</span>
+          <span className={styles.hint}>{t('share.link.lost')}</span>
         ) : (
           <>
             <button
               type="button"
               className={`${button.button} ${button.bordered}`}
-              aria-label={`Copy ${name}`}
-              onClick={() => void handOut({ path, title, verb: roleVerbs[role], notices })}
+              aria-label={t('share.link.copyOf', { name })}
+              onClick={() => void handOut({ path, title, role, notices, t })}
             >
-              Copy
+              {t('share.copy')}
             </button>
             <button
               type="button"
               className={button.button}
               aria-expanded={open === 'qr'}
-              aria-label={`QR code of ${name}`}
+              aria-label={t('share.link.qrOf', { name })}
               onClick={() => toggle('qr')}
             >
-              QR code
+              {t('share.link.qr')}
             </button>
           </>
         )}
@@ -74,26 +77,26 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
           type="button"
           className={button.button}
           aria-expanded={open === 'form'}
-          aria-label={`Change ${name}`}
+          aria-label={t('share.link.changeOf', { name })}
           onClick={() => toggle('form')}
         >
-          Change
+          {t('share.change')}
         </button>
         <button
           type="button"
           className={`${button.button} ${button.danger}`}
           aria-expanded={open === 'end'}
-          aria-label={`Withdraw ${name}`}
+          aria-label={t('share.link.withdrawOf', { name })}
           onClick={() => toggle('end')}
         >
-          Withdraw
+          {t('share.withdraw')}
         </button>
       </div>
       {open === 'qr' && path !== null && <QrCode text={new URL(path, window.location.origin).href} />}
       {open === 'end' && (
         <Confirm
-          question="It stops working at once, and whoever came by it alone is sent away."
-          deed="Withdraw the link"
+          question={t('share.link.withdrawQuestion')}
+          deed={t('share.link.withdrawDeed')}
           busy={busy}
           onDeed={() => void run(() => api.revokeLink(link.id))}
           onCancel={() => setOpen('nothing')}
@@ -102,7 +105,7 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
       {open === 'form' && (
         <LinkForm
           link={link}
-          deed="Change link"
+          deed={t('share.link.changeDeed')}
           onWish={async (wish) => {
             const changed = await run(() => api.changeLink(link.id, wish))
             if (changed !== null) setOpen('nothing')

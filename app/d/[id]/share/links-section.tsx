@@ -3,12 +3,12 @@ import type { GivenRole } from '@/lib/access/roles'
 import { parseGivenRole } from '@/lib/access/roles'
 import button from '../../../controls/button.module.css'
 import type { Notices } from '../../../controls/notices'
+import { useTranslate } from '../../../translations'
 import { Confirm } from './confirm'
 import { LinkForm } from './link-form'
 import { LinkRow } from './link-row'
 import styles from './share.module.css'
 import type { ReadLink, ShareApi } from './share-api'
-import { roleNames } from './share-words'
 import { useDeed } from './use-deed'
 
 type LinksSectionProps = {
@@ -23,14 +23,15 @@ type LinksSectionProps = {
 
 /** All links of a document, each with its own role and life, and what its plain address gives. */
 export const LinksSection = ({ api, links, openRole, title, notices, refresh }: LinksSectionProps) => {
+  const t = useTranslate()
   const [making, setMaking] = useState(false)
   const [ending, setEnding] = useState(false)
   const { busy, trouble, run } = useDeed(refresh)
   if (links === null) return null
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>Links</h3>
-      {links.length === 0 && <p className={styles.hint}>There is none yet. “Copy link” above makes one.</p>}
+      <h3 className={styles.heading}>{t('share.link.heading')}</h3>
+      {links.length === 0 && <p className={styles.hint}>{t('share.link.none')}</p>}
       <ul className={styles.list}>
         {links.map((link) => (
           <LinkRow key={link.id} {...{ api, link, title, notices, refresh }} />
@@ -39,7 +40,7 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
       {making ? (
         <LinkForm
           link={null}
-          deed="Make link"
+          deed={t('share.link.make')}
           onWish={async (wish) => {
             if ((await run(() => api.makeLink(wish))) !== null) setMaking(false)
           }}
@@ -52,7 +53,7 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
             className={`${button.button} ${button.bordered}`}
             onClick={() => setMaking(true)}
           >
-            Link with a name, an end or a password
+            {t('share.link.special')}
           </button>
           {links.length > 1 && (
             <button
@@ -61,15 +62,15 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
               aria-expanded={ending}
               onClick={() => setEnding(!ending)}
             >
-              Withdraw all
+              {t('share.link.withdrawAll')}
             </button>
           )}
         </div>
       )}
       {ending && (
         <Confirm
-          question="All links stop working at once, and whoever came by them alone is sent away."
-          deed="Withdraw all links"
+          question={t('share.link.withdrawAllQuestion')}
+          deed={t('share.link.withdrawAllDeed')}
           busy={busy}
           onDeed={() => {
             setEnding(false)
@@ -83,18 +84,18 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
       </p>
       {openRole !== null && (
         <div className={styles.quick}>
-          <span className={styles.grow}>Whoever has the plain address</span>
+          <span className={styles.grow}>{t('share.link.plain')}</span>
           <select
             className={styles.select}
-            aria-label="What the plain address lets people do"
+            aria-label={t('share.link.plainLets')}
             value={openRole}
             onChange={(event) => {
               const chosen = parseGivenRole(event.target.value)
               void run(() => api.openAddress(chosen))
             }}
           >
-            <option value={openRole}>{roleNames[openRole]}</option>
-            <option value="">May not come in</option>
+            <option value={openRole}>{t(`share.roles.${openRole}`)}</option>
+            <option value="">{t('share.link.plainClosed')}</option>
           </select>
         </div>
       )}

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { formatMoment } from '@/lib/messages/format-date'
 import button from '../../../controls/button.module.css'
 import { useTranslate } from '../../../translations'
 import styles from './share.module.css'
 import type { ReadEntry, ShareApi } from './share-api'
-import { deedWords, momentWords } from './share-words'
+import { deedWords } from './share-words'
 
 /** Who came, and who changed what: for owners, read when it is asked for. */
 export const LogSection = ({ api }: { readonly api: ShareApi }) => {
@@ -19,26 +20,26 @@ export const LogSection = ({ api }: { readonly api: ShareApi }) => {
   }
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>Who came, and what was changed</h3>
+      <h3 className={styles.heading}>{t('share.log.heading')}</h3>
       {entries === null ? (
         <button type="button" className={`${button.button} ${button.bordered}`} onClick={() => void read()}>
-          Show
+          {t('share.log.show')}
         </button>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-        <ol className={styles.log} tabIndex={0} aria-label="Access log">
+        <ol className={styles.log} tabIndex={0} aria-label={t('share.log.label')}>
           {entries.map(({ id, at, name, action, detail }) => (
             <li key={id}>
-              <time dateTime={at}>{momentWords(at)}</time> {name === '' ? 'Somebody' : name}{' '}
-              {deedWords(action, detail)}
+              <time dateTime={at}>{formatMoment(t.language, at)}</time>{' '}
+              {deedWords({ name, action, detail }, t)}
             </li>
           ))}
-          {entries.length === 0 && <li>Nothing yet.</li>}
+          {entries.length === 0 && <li>{t('share.log.nothing')}</li>}
         </ol>
       )}
       {more && (
         <button type="button" className={button.button} onClick={() => void read()}>
-          Earlier
+          {t('share.log.earlier')}
         </button>
       )}
       <p role="status" className={styles.trouble}>

@@ -3,6 +3,7 @@ import { may } from '@/lib/access/permissions'
 import type { Role } from '@/lib/access/roles'
 import type { Me } from '@/server/api/me'
 import button from '../../../controls/button.module.css'
+import { useTranslate } from '../../../translations'
 import { Confirm } from './confirm'
 import styles from './share.module.css'
 import type { ReadPeople, ShareApi } from './share-api'
@@ -18,6 +19,7 @@ type OwnershipSectionProps = {
 
 /** Handing a document over, leaving it, and the trash. */
 export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSectionProps) => {
+  const t = useTranslate()
   const [to, setTo] = useState('')
   const [asked, setAsked] = useState<'hand-over' | 'leave' | null>(null)
   const { busy, trouble, run } = useDeed(refresh)
@@ -39,19 +41,19 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
   if (!may(role, 'document.hand-over') && !isMember) return null
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>This document</h3>
+      <h3 className={styles.heading}>{t('share.ownership.heading')}</h3>
       {may(role, 'document.hand-over') && others.length > 0 && (
         <div className={styles.quick}>
           <select
             className={`${styles.select} ${styles.grow}`}
-            aria-label="Who gets the document"
+            aria-label={t('share.ownership.heir')}
             value={to}
             onChange={(event) => {
               setTo(event.target.value)
               setAsked(null)
             }}
           >
-            <option value="">Hand it over to …</option>
+            <option value="">{t('share.ownership.handOverTo')}</option>
             {others.map(({ principalId, name }) => (
               <option key={principalId} value={principalId}>
                 {name}
@@ -65,14 +67,14 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
             aria-expanded={asked === 'hand-over'}
             onClick={() => setAsked('hand-over')}
           >
-            Hand over
+            {t('share.ownership.handOver')}
           </button>
         </div>
       )}
       {asked === 'hand-over' && heir && (
         <Confirm
-          question={`${heir.name} will own this document, and you will be able to edit it.`}
-          deed={`Hand it over to ${heir.name}`}
+          question={t('share.ownership.handOverQuestion', { name: heir.name })}
+          deed={t('share.ownership.handOverDeed', { name: heir.name })}
           busy={busy}
           onDeed={() => void handOver()}
           onCancel={() => setAsked(null)}
@@ -86,7 +88,7 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
             aria-expanded={asked === 'leave'}
             onClick={() => setAsked('leave')}
           >
-            Leave
+            {t('share.ownership.leave')}
           </button>
         )}
         {may(role, 'document.trash') && (
@@ -96,14 +98,14 @@ export const OwnershipSection = ({ api, role, me, people, refresh }: OwnershipSe
             aria-disabled={busy}
             onClick={() => void trash()}
           >
-            Move to the trash
+            {t('share.ownership.trash')}
           </button>
         )}
       </div>
       {asked === 'leave' && (
         <Confirm
-          question="The document goes on without you. To come back you need a link or an invitation."
-          deed="Leave the document"
+          question={t('share.ownership.leaveQuestion')}
+          deed={t('share.ownership.leaveDeed')}
           busy={busy}
           onDeed={() => void leave()}
           onCancel={() => setAsked(null)}

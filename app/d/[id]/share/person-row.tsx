@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { parseRole, type Role, roles } from '@/lib/access/roles'
+import { useTranslate } from '../../../translations'
 import { Avatar } from '../avatar'
 import { Confirm } from './confirm'
 import styles from './share.module.css'
 import type { ShareApi } from './share-api'
-import { roleNames } from './share-words'
 import { useDeed } from './use-deed'
 
 export type SharedPerson = {
@@ -33,6 +33,7 @@ type Asked = 'remove' | 'owner' | null
 /** Somebody who is let in: as what, how they came, and for owners the choice of another role. */
 export const PersonRow = ({ api, person, you, manages, refresh }: PersonRowProps) => {
   const { principalId, name, hue, guest, role, own, way } = person
+  const t = useTranslate()
   const [asked, setAsked] = useState<Asked>(null)
   const { busy, trouble, run } = useDeed(refresh)
   const give = (wished: Role) => void run(() => api.changeRole(principalId, wished))
@@ -53,38 +54,37 @@ export const PersonRow = ({ api, person, you, manages, refresh }: PersonRowProps
         <Avatar name={name} hue={hue} />
         <span className={styles.who}>
           <span className={styles.name}>
-            <span className={styles.cut}>
-              {name}
-              {you && ' (you)'}
-            </span>
-            {guest && <span className={styles.guest}>Guest</span>}
+            <span className={styles.cut}>{you ? t('people.nameAndYou', { name }) : name}</span>
+            {guest && <span className={styles.guest}>{t('share.guest')}</span>}
           </span>
           <span className={styles.way}>{way}</span>
         </span>
         {manages && !you ? (
           <select
             className={styles.select}
-            aria-label={`Role of ${name}`}
+            aria-label={t('share.people.roleOf', { name })}
             value={asked ?? (own ? role : 'link')}
             disabled={busy}
             onChange={(event) => choose(event.target.value)}
           >
-            {!own && <option value="link">{roleNames[role]}, by link</option>}
+            {!own && (
+              <option value="link">{t('share.roleByLink', { role: t(`share.roles.${role}`) })}</option>
+            )}
             {roles.map((each) => (
               <option key={each} value={each}>
-                {roleNames[each]}
+                {t(`share.roles.${each}`)}
               </option>
             ))}
-            <option value="remove">Remove</option>
+            <option value="remove">{t('share.people.remove')}</option>
           </select>
         ) : (
-          <span className={styles.role}>{roleNames[role]}</span>
+          <span className={styles.role}>{t(`share.roles.${role}`)}</span>
         )}
       </div>
       {asked === 'remove' && (
         <Confirm
-          question={`${name} is sent away at once. Whoever still has a link can come back by it: withdraw that too.`}
-          deed={`Remove ${name}`}
+          question={t('share.people.removeQuestion', { name })}
+          deed={t('share.people.removeDeed', { name })}
           busy={busy}
           onDeed={confirmed}
           onCancel={() => setAsked(null)}
@@ -92,8 +92,8 @@ export const PersonRow = ({ api, person, you, manages, refresh }: PersonRowProps
       )}
       {asked === 'owner' && (
         <Confirm
-          question={`${name} will be able to do all that you can: share the document, remove you, and delete it.`}
-          deed={`Make ${name} an owner`}
+          question={t('share.people.ownerQuestion', { name })}
+          deed={t('share.people.ownerDeed', { name })}
           busy={busy}
           onDeed={confirmed}
           onCancel={() => setAsked(null)}

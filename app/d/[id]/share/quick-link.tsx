@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { GivenRole } from '@/lib/access/roles'
 import button from '../../../controls/button.module.css'
 import type { Notices } from '../../../controls/notices'
+import { useTranslate } from '../../../translations'
 import { handOut } from './hand-out'
 import { RoleSelect } from './role-select'
 import styles from './share.module.css'
 import type { ReadLink, ShareApi } from './share-api'
-import { roleMeanings, roleVerbs } from './share-words'
 import { useDeed } from './use-deed'
 
 type QuickLinkProps = {
@@ -31,17 +31,18 @@ const plainLink = (links: readonly ReadLink[] | null, role: GivenRole): ReadLink
 
 /** One press for the link that is all that others need. */
 export const QuickLink = ({ api, links, title, notices, refresh }: QuickLinkProps) => {
+  const t = useTranslate()
   const [role, setRole] = useState<GivenRole>('editor')
   const { busy, trouble, run } = useDeed(refresh)
   const share = async () => {
     const link = plainLink(links, role) ?? (await run(() => api.makeLink({ role })))
-    if (link?.path) await handOut({ path: link.path, title, verb: roleVerbs[role], notices })
+    if (link?.path) await handOut({ path: link.path, title, role, notices, t })
   }
   return (
-    <section className={styles.section} aria-label="Link">
+    <section className={styles.section} aria-label={t('share.link.section')}>
       <div className={styles.quick}>
-        <span className={styles.grow}>Whoever has the link</span>
-        <RoleSelect label="What the link lets people do" role={role} onRole={setRole} />
+        <span className={styles.grow}>{t('share.link.whoever')}</span>
+        <RoleSelect label={t('share.link.lets')} role={role} onRole={setRole} />
         <button
           type="button"
           className={`${button.button} ${button.primary}`}
@@ -49,10 +50,12 @@ export const QuickLink = ({ api, links, title, notices, refresh }: QuickLinkProp
           onClick={() => links !== null && void share()}
         >
           <Link size={16} aria-hidden="true" />
-          Copy link
+          {t('share.link.copy')}
         </button>
       </div>
-      <p className={styles.hint}>{roleMeanings[role]} Nobody needs an account.</p>
+      <p className={styles.hint}>
+        {t(`share.meanings.${role}`)} {t('share.noAccount')}
+      </p>
       <p role="status" className={styles.trouble}>
         {trouble}
       </p>

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { GivenRole } from '@/lib/access/roles'
+import { formatDay } from '@/lib/messages/format-date'
 import button from '../../../controls/button.module.css'
+import { useTranslate } from '../../../translations'
 import { Avatar } from '../avatar'
 import { RoleSelect } from './role-select'
 import styles from './share.module.css'
 import type { ReadRequest, ShareApi } from './share-api'
-import { dayWords } from './share-words'
 import { useDeed } from './use-deed'
 
 type RequestProps = {
@@ -15,6 +16,7 @@ type RequestProps = {
 }
 
 const Request = ({ api, request, refresh }: RequestProps) => {
+  const t = useTranslate()
   const [role, setRole] = useState<GivenRole>('viewer')
   const { busy, trouble, run } = useDeed(refresh)
   const { id, name, hue, guest, message, createdAt } = request
@@ -25,11 +27,13 @@ const Request = ({ api, request, refresh }: RequestProps) => {
         <span className={styles.who}>
           <span className={styles.name}>
             <span className={styles.cut}>{name}</span>
-            {guest && <span className={styles.guest}>Guest</span>}
+            {guest && <span className={styles.guest}>{t('share.guest')}</span>}
           </span>
-          <span className={styles.way}>Asked on {dayWords(createdAt)}</span>
+          <span className={styles.way}>
+            {t('share.requests.askedOn', { day: formatDay(t.language, createdAt) })}
+          </span>
         </span>
-        <RoleSelect label={`What ${name} may do`} role={role} onRole={setRole} />
+        <RoleSelect label={t('share.requests.mayDo', { name })} role={role} onRole={setRole} />
       </div>
       {message !== '' && <p className={styles.message}>{message}</p>}
       <div className={styles.buttons}>
@@ -39,7 +43,7 @@ const Request = ({ api, request, refresh }: RequestProps) => {
           aria-disabled={busy}
           onClick={() => void run(() => api.answerRequest(id, role))}
         >
-          Let in
+          {t('share.requests.letIn')}
         </button>
         <button
           type="button"
@@ -47,7 +51,7 @@ const Request = ({ api, request, refresh }: RequestProps) => {
           aria-disabled={busy}
           onClick={() => void run(() => api.answerRequest(id, null))}
         >
-          Decline
+          {t('share.requests.decline')}
         </button>
       </div>
       <p role="status" className={styles.trouble}>
@@ -62,12 +66,11 @@ type RequestsSectionProps = Omit<RequestProps, 'request'> & {
 }
 
 /** Who stands at the door. */
-export const RequestsSection = ({ requests, ...rest }: RequestsSectionProps) =>
-  requests === null || requests.length === 0 ? null : (
+export const RequestsSection = ({ requests, ...rest }: RequestsSectionProps) => {
+  const t = useTranslate()
+  return requests === null || requests.length === 0 ? null : (
     <section className={styles.section}>
-      <h3 className={styles.heading}>
-        {requests.length === 1 ? 'Somebody asks for access' : `${requests.length} people ask for access`}
-      </h3>
+      <h3 className={styles.heading}>{t('share.askHeading', { count: requests.length })}</h3>
       <ul className={styles.list}>
         {requests.map((request) => (
           <Request key={request.id} request={request} {...rest} />
@@ -75,3 +78,4 @@ export const RequestsSection = ({ requests, ...rest }: RequestsSectionProps) =>
       </ul>
     </section>
   )
+}

@@ -1,6 +1,6 @@
 import { type GivenRole, givenRoles, parseGivenRole } from '@/lib/access/roles'
+import { useTranslate } from '../../../translations'
 import styles from './share.module.css'
-import { roleNames } from './share-words'
 
 type RoleSelectProps = {
   /** What it is about, spoken. */
@@ -11,21 +11,24 @@ type RoleSelectProps = {
 }
 
 /** A role that can be given. */
-export const RoleSelect = ({ label, role, onRole, disabled }: RoleSelectProps) => (
-  <select
-    className={styles.select}
-    aria-label={label}
-    value={role}
-    disabled={disabled}
-    onChange={(event) => {
-      const chosen = parseGivenRole(event.target.value)
-      if (chosen !== null) onRole(chosen)
-    }}
-  >
-    {givenRoles.map((each) => (
-      <option key={each} value={each}>
-        {roleNames[each]}
-      </option>
-    ))}
-  </select>
-)
+export const RoleSelect = ({ label, role, onRole, disabled }: RoleSelectProps) => {
+  const t = useTranslate()
+  return (
+    <select
+      className={styles.select}
+      aria-label={label}
+      value={role}
+      disabled={disabled}
+      onChange={(event) => {
+        const chosen = parseGivenRole(event.target.value)
+        if (chosen !== null) onRole(chosen)
+      }}
+    >
+      {givenRoles.map((each) => (
+        <option key={each} value={each}>
+          {t(`share.roles.${each}`)}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -4,6 +4,7 @@ import { may } from '@/lib/access/permissions'
 import button from '../../../controls/button.module.css'
 import { late } from '../../../controls/late'
 import { OpeningButton } from '../../../controls/opening-button'
+import { useTranslate } from '../../../translations'
 import styles from './share.module.css'
 import { shareApi } from './share-api'
 import type { ShareSheetProps } from './share-sheet'
@@ -16,9 +17,9 @@ const ShareSheet = late(load)
 export const ShareButton = (props: Omit<ShareSheetProps, 'onWaiting'>) => {
   const { id, role } = props
   const api = useMemo(() => shareApi(id), [id])
+  const t = useTranslate()
   const { waiting, setWaiting } = useWaiting(api, may(role, 'requests.answer'))
-  const asks = waiting === 1 ? '1 person asks for access' : `${waiting} people ask for access`
-  const label = waiting === 0 ? 'Share' : `Share: ${asks}`
+  const label = waiting === 0 ? t('share.share') : t('share.shareAsk', { count: waiting })
   return (
     <OpeningButton
       label={label}
@@ -27,7 +28,7 @@ export const ShareButton = (props: Omit<ShareSheetProps, 'onWaiting'>) => {
       face={
         <>
           <Users size={16} aria-hidden="true" />
-          Share
+          {t('share.share')}
         </>
       }
       load={load}

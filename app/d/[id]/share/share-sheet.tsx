@@ -1,11 +1,14 @@
 import { useEffect, useMemo } from 'react'
 import { may } from '@/lib/access/permissions'
 import type { Role } from '@/lib/access/roles'
+import { listOf } from '@/lib/messages/list-of'
+import type { Translate } from '@/lib/messages/translate'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import FloatingPanel from '../../../controls/floating-panel'
 import type { Notices } from '../../../controls/notices'
 import type { Opened } from '../../../controls/opening-button'
+import { useTranslate } from '../../../translations'
 import type { Face } from '../faces'
 import { InviteForm } from './invite-form'
 import { LinksSection } from './links-section'
@@ -16,7 +19,6 @@ import { QuickLink } from './quick-link'
 import { RequestsSection } from './requests-section'
 import styles from './share.module.css'
 import { shareApi } from './share-api'
-import { roleVerbs } from './share-words'
 import { useSharing } from './use-sharing'
 
 export type ShareSheetProps = {
@@ -30,10 +32,11 @@ export type ShareSheetProps = {
   readonly onWaiting: (count: number) => void
 }
 
-const hereNow = (faces: readonly Face[]): string =>
-  [...faces.filter(({ you }) => !you).map(({ name }) => name), 'you'].join(', ')
+const hereNow = (faces: readonly Face[], t: Translate): string =>
+  listOf(t.language, [...faces.filter(({ you }) => !you).map(({ name }) => name), t('share.you')])
 
 const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheetProps) => {
+  const t = useTranslate()
   const api = useMemo(() => shareApi(id), [id])
   const { sharing, refresh } = useSharing(api, role)
   const { people, links, invitations, requests, trouble } = sharing
@@ -55,8 +58,7 @@ const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheet
         </>
       ) : (
         <p className={styles.hint}>
-          {role === null || role === 'owner' ? '' : `You can ${roleVerbs[role]}. `}
-          Only an owner can share this document further.
+          {role !== null && role !== 'owner' && t(`share.youCan.${role}`)} {t('share.onlyOwners')}
         </p>
       )}
       <PeopleSection {...{ role, me, people }} {...common} />
@@ -65,8 +67,8 @@ const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheet
       )}
       {faces.length > 1 && (
         <section className={styles.section}>
-          <h3 className={styles.heading}>Here now</h3>
-          <p className={styles.hint}>{hereNow(faces)}</p>
+          <h3 className={styles.heading}>{t('share.hereNow')}</h3>
+          <p className={styles.hint}>{hereNow(faces, t)}</p>
         </section>
       )}
       {may(role, 'access-log.read') && <LogSection api={api} />}
@@ -77,8 +79,9 @@ const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheet
 
 /** Who may do what in this document, and how to let others in. Loaded when it is first wanted. */
 export default function ShareSheet({ open, onOpenChange, anchor, ...props }: ShareSheetProps & Opened) {
+  const t = useTranslate()
   return (
-    <FloatingPanel open={open} onOpenChange={onOpenChange} anchor={anchor} title="Share" wide>
+    <FloatingPanel open={open} onOpenChange={onOpenChange} anchor={anchor} title={t('share.share')} wide>
       <Contents {...props} />
     </FloatingPanel>
   )
