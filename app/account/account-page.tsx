@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { HomeTheme } from '../home-theme'
 import { Mark } from '../mark'
+import { serverTranslate } from '../server-translate'
 import { parseTheme, themeCookie } from '../theme'
 import styles from './account.module.css'
 
@@ -13,24 +14,27 @@ type AccountPageProps = {
 }
 
 /** The frame of every page about an account. */
-export const AccountPage = async ({ title, lead, wide = false, children }: AccountPageProps) => (
-  <div className={styles.page}>
-    <header className={styles.header}>
-      <a href="/" className={styles.brand}>
-        <Mark size={26} />
-        Manyhands
-      </a>
-      <span className="scripted">
-        <HomeTheme first={parseTheme((await cookies()).get(themeCookie)?.value)} />
-      </span>
-    </header>
-    <main className={`${styles.main} ${wide ? styles.wide : ''}`}>
-      <h1 className={styles.title}>{title}</h1>
-      {lead && <p className={styles.lead}>{lead}</p>}
-      <noscript>
-        <p className={styles.lead}>This page needs JavaScript.</p>
-      </noscript>
-      <div className="scripted">{children}</div>
-    </main>
-  </div>
-)
+export const AccountPage = async ({ title, lead, wide = false, children }: AccountPageProps) => {
+  const t = await serverTranslate()
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <a href="/" className={styles.brand}>
+          <Mark size={26} />
+          Manyhands
+        </a>
+        <span className="scripted">
+          <HomeTheme first={parseTheme((await cookies()).get(themeCookie)?.value)} />
+        </span>
+      </header>
+      <main className={`${styles.main} ${wide ? styles.wide : ''}`}>
+        <h1 className={styles.title}>{title}</h1>
+        {lead && <p className={styles.lead}>{lead}</p>}
+        <noscript>
+          <p className={styles.lead}>{t('account.needsScript')}</p>
+        </noscript>
+        <div className="scripted">{children}</div>
+      </main>
+    </div>
+  )
+}

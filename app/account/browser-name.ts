@@ -1,3 +1,5 @@
+import type { Translate } from '@/lib/messages/translate'
+
 const browsers = [
   ['Edge', /\bEdg\w*\//],
   ['Firefox', /\b(Firefox|FxiOS)\//],
@@ -14,10 +16,10 @@ const systems = [
 ] as const
 
 /** A browser in words that its owner knows it by, such as "Firefox on Windows". */
-export const browserName = (userAgent: string | null): string => {
+export const browserName = (userAgent: string | null, t: Translate): string => {
   const find = (list: readonly (readonly [string, RegExp])[]): string | undefined =>
     list.find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0]
-  const browser = find(browsers) ?? 'A browser'
+  const browser = find(browsers) ?? t('account.browsers.some')
   const system = find(systems)
-  return system === undefined ? browser : `${browser} on ${system}`
+  return system === undefined ? browser : t('account.browsers.on', { browser, system })
 }

@@ -1,7 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { formatDay } from '@/lib/messages/format-date'
 import button from '../controls/button.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { endSignIn, type ReadSignIn, readSignIns, signOut } from './account-api'
 import { browserName } from './browser-name'
@@ -10,6 +12,7 @@ import { useDeed } from './use-deed'
 
 /** Where one is signed in, and how to end that. */
 export const BrowsersSection = () => {
+  const t = useTranslate()
   const [signIns, setSignIns] = useState<readonly ReadSignIn[]>([])
   const { told, busy, run, tell } = useDeed()
   const read = useCallback(async () => {
@@ -20,34 +23,38 @@ export const BrowsersSection = () => {
     void read()
   }, [read])
   const end = async (id: string) => {
-    if (await run(() => endSignIn(id), 'Signed out there.')) await read()
+    if (await run(() => endSignIn(id), t('account.browsers.signedOutThere'))) await read()
   }
   const endOthers = async () => {
-    if (await run(() => signOut('others'), 'Every other browser is signed out.')) await read()
+    if (await run(() => signOut('others'), t('account.browsers.othersSignedOut'))) await read()
   }
   const leave = (which: 'this' | 'everywhere') =>
     void run(
       () => signOut(which),
       () => window.location.assign('/'),
-    ).then((done) => done && tell('Signed out.'))
+    ).then((done) => done && tell(t('account.browsers.signedOut')))
   return (
     <section className={styles.card}>
-      <h2>Where you are signed in</h2>
+      <h2>{t('account.browsers.heading')}</h2>
       <ul className={styles.rows}>
         {signIns.map(({ id, userAgent, createdAt, current }) => (
           <li key={id}>
             <span>
-              {browserName(userAgent)}
-              <small>{current ? 'This browser' : `Since ${new Date(createdAt).toLocaleDateString()}`}</small>
+              {browserName(userAgent, t)}
+              <small>
+                {current
+                  ? t('account.browsers.this')
+                  : t('account.browsers.since', { day: formatDay(t.language, createdAt) })}
+              </small>
             </span>
             {!current && (
               <button
                 type="button"
                 className={`${button.button} ${button.bordered}`}
-                aria-label={`Sign out ${browserName(userAgent)}`}
+                aria-label={t('account.browsers.signOutOf', { name: browserName(userAgent, t) })}
                 onClick={() => void end(id)}
               >
-                Sign out
+                {t('account.browsers.signOut')}
               </button>
             )}
           </li>
@@ -61,7 +68,7 @@ export const BrowsersSection = () => {
             aria-disabled={busy}
             onClick={() => leave('this')}
           >
-            Sign out
+            {t('account.browsers.signOut')}
           </button>
           <button
             type="button"
@@ -70,7 +77,7 @@ export const BrowsersSection = () => {
             aria-disabled={busy}
             onClick={() => void endOthers()}
           >
-            Sign out everywhere else
+            {t('account.browsers.signOutOthers')}
           </button>
           <button
             type="button"
@@ -78,7 +85,7 @@ export const BrowsersSection = () => {
             aria-disabled={busy}
             onClick={() => leave('everywhere')}
           >
-            Sign out everywhere
+            {t('account.browsers.signOutAll')}
           </button>
         </div>
         <ToldLine told={told} />

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import button from '../controls/button.module.css'
 import field from '../controls/field.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { changeEmail, type ReadAccount } from './account-api'
 import { ToldLine } from './told-line'
@@ -10,30 +11,26 @@ import { useDeed } from './use-deed'
 
 type EmailSectionProps = { readonly account: ReadAccount; readonly lettersLeave: boolean }
 
-const unconfirmed = (lettersLeave: boolean): string =>
-  lettersLeave
-    ? 'Not confirmed yet. The link in the letter to you does that.'
-    : 'Not confirmed yet. This server sends no e-mail: whoever runs it finds the link in its log.'
-
 export const EmailSection = ({ account, lettersLeave }: EmailSectionProps) => {
+  const t = useTranslate()
   const [email, setEmail] = useState(account.email)
   const { told, busy, run } = useDeed()
   const id = useId()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (email === account.email) return
-    const sent = lettersLeave
-      ? `A letter is on its way to ${email}. The address counts once its link is opened.`
-      : 'This server sends no e-mail. Ask whoever runs it for the link: it stands in its log.'
+    const sent = lettersLeave ? t('account.emailSection.sent', { email }) : t('account.noLetters')
     void run(() => changeEmail(email), sent)
   }
+  const unconfirmed = lettersLeave ? 'unconfirmed' : 'unconfirmedNoLetters'
+  const standing = account.emailConfirmed ? 'confirmed' : unconfirmed
   return (
     <section className={styles.card}>
-      <h2>E-mail address</h2>
-      <p>{account.emailConfirmed ? 'Confirmed.' : unconfirmed(lettersLeave)}</p>
+      <h2>{t('account.email')}</h2>
+      <p>{t(`account.emailSection.${standing}`)}</p>
       <form className={styles.form} onSubmit={submit}>
         <label className="spoken" htmlFor={id}>
-          E-mail address
+          {t('account.email')}
         </label>
         <div className={field.row}>
           <input
@@ -46,7 +43,7 @@ export const EmailSection = ({ account, lettersLeave }: EmailSectionProps) => {
             onChange={(event) => setEmail(event.target.value)}
           />
           <button type="submit" className={`${button.button} ${button.bordered}`} aria-disabled={busy}>
-            Change
+            {t('account.emailSection.change')}
           </button>
         </div>
         <ToldLine told={told} />

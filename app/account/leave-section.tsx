@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import button from '../controls/button.module.css'
 import field from '../controls/field.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { deleteAccount, type ReadAccount } from './account-api'
 import { ToldLine } from './told-line'
@@ -10,6 +11,7 @@ import { useDeed } from './use-deed'
 
 /** Taking one's documents along, and leaving for good. */
 export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => {
+  const t = useTranslate()
   const [asked, setAsked] = useState(false)
   const [password, setPassword] = useState('')
   const { told, busy, run } = useDeed()
@@ -23,15 +25,12 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
   }
   return (
     <section className={styles.card}>
-      <h2>Leave</h2>
-      <p>
-        Deleting your account deletes the documents that nobody else owns. What you wrote in documents of
-        others stays there. Take yours along first.
-      </p>
+      <h2>{t('account.leave.heading')}</h2>
+      <p>{t('account.leave.text')}</p>
       <div className={styles.form}>
         <div className={styles.buttons}>
           <a className={`${button.button} ${button.bordered}`} href="/api/account/export" download>
-            Download my documents
+            {t('account.leave.download')}
           </a>
           {!asked && (
             <button
@@ -39,7 +38,7 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
               className={`${button.button} ${button.bordered} ${button.danger}`}
               onClick={() => setAsked(true)}
             >
-              Delete my account
+              {t('account.leave.delete')}
             </button>
           )}
         </div>
@@ -48,7 +47,7 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
             {account.hasPassword && (
               <div>
                 <label className={field.label} htmlFor={id}>
-                  Your password
+                  {t('account.leave.password')}
                 </label>
                 <input
                   id={id}
@@ -67,10 +66,10 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
                 className={`${button.button} ${button.bordered} ${button.danger}`}
                 aria-disabled={busy}
               >
-                Delete my account for good
+                {t('account.leave.deleteForGood')}
               </button>
               <button type="button" className={button.button} onClick={() => setAsked(false)}>
-                Keep it
+                {t('account.leave.keep')}
               </button>
             </div>
           </form>

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import button from '../controls/button.module.css'
 import field from '../controls/field.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { resetPassword } from './account-api'
 import { ToldLine } from './told-line'
@@ -11,6 +12,7 @@ import { useToken } from './use-token'
 
 /** Chooses a password by what a letter's link brought. */
 export const NewPasswordForm = () => {
+  const t = useTranslate()
   const token = useToken()
   const [password, setPassword] = useState('')
   const { told, busy, run } = useDeed()
@@ -27,7 +29,7 @@ export const NewPasswordForm = () => {
       <form className={styles.form} onSubmit={submit}>
         <div>
           <label className={field.label} htmlFor={id}>
-            New password, at least 10 characters
+            {t('account.newPassword.label')}
           </label>
           <input
             id={id}
@@ -45,7 +47,7 @@ export const NewPasswordForm = () => {
           className={`${button.button} ${button.primary} ${styles.full}`}
           aria-disabled={busy}
         >
-          Choose this password
+          {t('account.newPassword.deed')}
         </button>
         <ToldLine told={told} />
       </form>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { readAccount } from '../api-client'
+import { serverTranslate } from '../server-translate'
 import { AccountPage } from './account-page'
 import { BrowsersSection } from './browsers-section'
 import { EmailSection } from './email-section'
@@ -8,7 +9,10 @@ import { PasskeysSection } from './passkeys-section'
 import { PasswordSection } from './password-section'
 import { SignInForm } from './sign-in-form'
 
-export const metadata: Metadata = { title: 'Your account · Manyhands', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslate()
+  return { title: `${t('account.yours')} · Manyhands`, robots: { index: false } }
+}
 
 type Visit = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> }
 
@@ -17,13 +21,11 @@ const backFrom = (value: string | string[] | undefined): string =>
   typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/account'
 
 export default async function Page({ searchParams }: Visit) {
+  const t = await serverTranslate()
   const { account, oidcName, lettersLeave } = await readAccount()
   if (account === null) {
     return (
-      <AccountPage
-        title="Sign in, or make an account"
-        lead="Nobody needs one to write. With one, your documents follow you to other browsers, and what you wrote as a guest stays yours."
-      >
+      <AccountPage title={t('account.signInOrUp')} lead={t('account.signInOrUpLead')}>
         <SignInForm
           back={backFrom((await searchParams).back)}
           oidcName={oidcName}
@@ -33,7 +35,7 @@ export default async function Page({ searchParams }: Visit) {
     )
   }
   return (
-    <AccountPage title="Your account" lead={account.email} wide>
+    <AccountPage title={t('account.yours')} lead={account.email} wide>
       <EmailSection account={account} lettersLeave={lettersLeave} />
       <PasswordSection account={account} />
       <PasskeysSection account={account} />

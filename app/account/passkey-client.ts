@@ -5,17 +5,15 @@ import {
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser'
+import type { Translate } from '@/lib/messages/translate'
 import { type Answer, ask } from '../browser-api'
 
 export const passkeysWork = (): boolean => browserSupportsWebAuthn()
 
-const turnedAway = {
-  ok: false,
-  sentence: 'The passkey was not used. Try again, or choose another way.',
-} as const
+const turnedAway = (t: Translate) => ({ ok: false, sentence: t('account.passkeys.notUsed') }) as const
 
 /** Signs in with a key that this device keeps. Never rejects. */
-export const signInWithPasskey = async (): Promise<Answer<unknown>> => {
+export const signInWithPasskey = async (t: Translate): Promise<Answer<unknown>> => {
   const options = await ask<PublicKeyCredentialRequestOptionsJSON>(
     'GET',
     '/api/auth/passkey/generate-authenticate-options',
@@ -25,12 +23,12 @@ export const signInWithPasskey = async (): Promise<Answer<unknown>> => {
     const response = await startAuthentication({ optionsJSON: options.value })
     return await ask('POST', '/api/auth/passkey/verify-authentication', { response })
   } catch {
-    return turnedAway
+    return turnedAway(t)
   }
 }
 
 /** Lets this device keep a key for the account. Never rejects. */
-export const addPasskey = async (name: string): Promise<Answer<unknown>> => {
+export const addPasskey = async (name: string, t: Translate): Promise<Answer<unknown>> => {
   const options = await ask<PublicKeyCredentialCreationOptionsJSON>(
     'GET',
     `/api/auth/passkey/generate-register-options?name=${encodeURIComponent(name)}`,
@@ -40,7 +38,7 @@ export const addPasskey = async (name: string): Promise<Answer<unknown>> => {
     const response = await startRegistration({ optionsJSON: options.value })
     return await ask('POST', '/api/auth/passkey/verify-registration', { response, name })
   } catch {
-    return turnedAway
+    return turnedAway(t)
   }
 }
 

@@ -2,7 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { formatDay } from '@/lib/messages/format-date'
 import button from '../controls/button.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import type { ReadAccount } from './account-api'
 import { browserName } from './browser-name'
@@ -10,8 +12,19 @@ import { addPasskey, deletePasskey, passkeysWork } from './passkey-client'
 import { ToldLine } from './told-line'
 import { useDeed } from './use-deed'
 
+/** When a key was added: the day of the browser's time zone, which the server does not know. */
+const Added = ({ at }: { readonly at: string | null }) => {
+  const t = useTranslate()
+  return (
+    at && (
+      <span suppressHydrationWarning>{t('account.passkeys.added', { day: formatDay(t.language, at) })}</span>
+    )
+  )
+}
+
 /** Keys that devices keep: a finger or a face instead of a password. */
 export const PasskeysSection = ({ account }: { readonly account: ReadAccount }) => {
+  const t = useTranslate()
   const router = useRouter()
   const [works, setWorks] = useState(true)
   const { told, busy, run } = useDeed()
@@ -19,26 +32,24 @@ export const PasskeysSection = ({ account }: { readonly account: ReadAccount }) 
   const refresh = () => router.refresh()
   return (
     <section className={styles.card}>
-      <h2>Passkeys</h2>
-      <p>
-        {works
-          ? 'Sign in with your finger, your face or the code of this device.'
-          : 'This browser cannot keep one here: it needs a secure address (https).'}
-      </p>
+      <h2>{t('account.passkeys.heading')}</h2>
+      <p>{t(works ? 'account.passkeys.works' : 'account.passkeys.worksNot')}</p>
       <ul className={styles.rows}>
         {account.passkeys.map(({ id, name, createdAt }) => (
           <li key={id}>
             <span>
               {name}
-              <small>{createdAt && `Added ${new Date(createdAt).toLocaleDateString()}`}</small>
+              <small>
+                <Added at={createdAt} />
+              </small>
             </span>
             <button
               type="button"
               className={`${button.button} ${button.bordered}`}
-              aria-label={`Remove ${name}`}
+              aria-label={t('account.passkeys.removeOf', { name })}
               onClick={() => void run(() => deletePasskey(id), refresh)}
             >
-              Remove
+              {t('account.passkeys.remove')}
             </button>
           </li>
         ))}
@@ -50,9 +61,9 @@ export const PasskeysSection = ({ account }: { readonly account: ReadAccount }) 
             className={`${button.button} ${button.bordered}`}
             disabled={!works}
             aria-disabled={busy}
-            onClick={() => void run(() => addPasskey(browserName(navigator.userAgent)), refresh)}
+            onClick={() => void run(() => addPasskey(browserName(navigator.userAgent, t), t), refresh)}
           >
-            Add a passkey
+            {t('account.passkeys.add')}
           </button>
         </div>
         <ToldLine told={told} />

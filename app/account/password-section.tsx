@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import button from '../controls/button.module.css'
 import field from '../controls/field.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { changePassword, type ReadAccount } from './account-api'
 import { ToldLine } from './told-line'
@@ -10,6 +11,7 @@ import { useDeed } from './use-deed'
 
 /** A password: changed, or chosen for the first time. Other browsers are signed out by it. */
 export const PasswordSection = ({ account }: { readonly account: ReadAccount }) => {
+  const t = useTranslate()
   const [has, setHas] = useState(account.hasPassword)
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
@@ -19,7 +21,7 @@ export const PasswordSection = ({ account }: { readonly account: ReadAccount }) 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const wish = has ? { current, password } : { password }
-    const done = await run(() => changePassword(wish), 'Changed. Other browsers are signed out.')
+    const done = await run(() => changePassword(wish), t('account.passwordSection.changed'))
     if (!done) return
     setHas(true)
     setCurrent('')
@@ -27,13 +29,13 @@ export const PasswordSection = ({ account }: { readonly account: ReadAccount }) 
   }
   return (
     <section className={styles.card}>
-      <h2>Password</h2>
-      <p>{has ? 'Changing it signs out every other browser.' : 'You sign in without one so far.'}</p>
+      <h2>{t('account.password')}</h2>
+      <p>{t(has ? 'account.passwordSection.changes' : 'account.passwordSection.none')}</p>
       <form className={styles.form} onSubmit={submit}>
         {has && (
           <div>
             <label className={field.label} htmlFor={currentId}>
-              The one you have
+              {t('account.passwordSection.current')}
             </label>
             <input
               id={currentId}
@@ -48,7 +50,7 @@ export const PasswordSection = ({ account }: { readonly account: ReadAccount }) 
         )}
         <div>
           <label className={field.label} htmlFor={nextId}>
-            The new one, at least 10 characters
+            {t('account.passwordSection.next')}
           </label>
           <input
             id={nextId}
@@ -63,7 +65,7 @@ export const PasswordSection = ({ account }: { readonly account: ReadAccount }) 
         </div>
         <div className={styles.buttons}>
           <button type="submit" className={`${button.button} ${button.bordered}`} aria-disabled={busy}>
-            {has ? 'Change password' : 'Choose password'}
+            {t(has ? 'account.passwordSection.change' : 'account.passwordSection.choose')}
           </button>
         </div>
         <ToldLine told={told} />

@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import button from '../controls/button.module.css'
 import field from '../controls/field.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { signIn, signUp, startOidc, writePasswordLetter, writeSignInLetter } from './account-api'
 import { passkeysWork, signInWithPasskey } from './passkey-client'
@@ -19,12 +20,13 @@ type SignInFormProps = {
 type Mode = 'sign-in' | 'sign-up'
 
 const words = {
-  'sign-in': { deed: 'Sign in', other: 'New here?', switch: 'Make an account' },
-  'sign-up': { deed: 'Make an account', other: 'Have one already?', switch: 'Sign in' },
+  'sign-in': { deed: 'account.signIn', other: 'account.newHere', switch: 'account.signUp' },
+  'sign-up': { deed: 'account.signUp', other: 'account.haveOne', switch: 'account.signIn' },
 } as const
 
 /** Sign in, or make an account: with a password, a link by e-mail, a passkey, or the provider that is set up. */
 export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) => {
+  const t = useTranslate()
   const [mode, setMode] = useState<Mode>('sign-in')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -42,10 +44,8 @@ export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) =>
   }
   /** A letter goes to the address in the field. */
   const write = (deed: (email: string) => ReturnType<typeof writeSignInLetter>) => {
-    if (email.trim() === '') return tell('Type your e-mail address first.', true)
-    const sent = lettersLeave
-      ? 'A letter is on its way. Open its link in this browser.'
-      : 'This server sends no e-mail. Ask whoever runs it for the link: it stands in its log.'
+    if (email.trim() === '') return tell(t('account.emailFirst'), true)
+    const sent = t(lettersLeave ? 'account.letterSent' : 'account.noLetters')
     void run(() => deed(email), sent)
   }
   const toProvider = async () => {
@@ -63,7 +63,7 @@ export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) =>
       <form className={styles.form} onSubmit={submit}>
         <div>
           <label className={field.label} htmlFor={emailId}>
-            E-mail address
+            {t('account.email')}
           </label>
           <input
             id={emailId}
@@ -77,7 +77,7 @@ export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) =>
         </div>
         <div>
           <label className={field.label} htmlFor={passwordId}>
-            {mode === 'sign-in' ? 'Password' : 'Password, at least 10 characters'}
+            {t(mode === 'sign-in' ? 'account.password' : 'account.passwordNew')}
           </label>
           <input
             id={passwordId}
@@ -95,11 +95,11 @@ export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) =>
           className={`${button.button} ${button.primary} ${styles.full}`}
           aria-disabled={busy}
         >
-          {words[mode].deed}
+          {t(words[mode].deed)}
         </button>
         <ToldLine told={told} />
       </form>
-      <div className={styles.or}>or</div>
+      <div className={styles.or}>{t('account.or')}</div>
       <div className={styles.others}>
         {oidcName !== null && (
           <button
@@ -107,7 +107,7 @@ export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) =>
             className={`${button.button} ${button.bordered} ${styles.full}`}
             onClick={() => void toProvider()}
           >
-            Go on with {oidcName}
+            {t('account.goOnWith', { provider: oidcName })}
           </button>
         )}
         <button
@@ -115,15 +115,15 @@ export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) =>
           className={`${button.button} ${button.bordered} ${styles.full}`}
           onClick={() => write(writeSignInLetter)}
         >
-          Send me a link that signs me in
+          {t('account.sendLink')}
         </button>
         {offersPasskey && mode === 'sign-in' && (
           <button
             type="button"
             className={`${button.button} ${button.bordered} ${styles.full}`}
-            onClick={() => void run(signInWithPasskey, goBack)}
+            onClick={() => void run(() => signInWithPasskey(t), goBack)}
           >
-            Use a passkey
+            {t('account.usePasskey')}
           </button>
         )}
         {mode === 'sign-in' && (
@@ -132,18 +132,18 @@ export const SignInForm = ({ back, oidcName, lettersLeave }: SignInFormProps) =>
             className={`${button.button} ${styles.full}`}
             onClick={() => write(writePasswordLetter)}
           >
-            I forgot my password
+            {t('account.forgot')}
           </button>
         )}
       </div>
       <p className={styles.switch}>
-        {words[mode].other}{' '}
+        {t(words[mode].other)}{' '}
         <button
           type="button"
           className={styles.link}
           onClick={() => setMode(mode === 'sign-in' ? 'sign-up' : 'sign-in')}
         >
-          {words[mode].switch}
+          {t(words[mode].switch)}
         </button>
       </p>
     </div>

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { Answer } from '../browser-api'
 import button from '../controls/button.module.css'
+import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { arrive, confirmEmail } from './account-api'
 import { ToldLine } from './told-line'
@@ -10,10 +11,13 @@ import { useDeed } from './use-deed'
 import { useToken } from './use-token'
 
 const deeds: Readonly<
-  Record<'arrive' | 'confirm', { run: (token: string) => Promise<Answer<unknown>>; label: string }>
+  Record<
+    'arrive' | 'confirm',
+    { run: (token: string) => Promise<Answer<unknown>>; label: 'account.signIn' | 'account.confirm.deed' }
+  >
 > = {
-  arrive: { run: arrive, label: 'Sign in' },
-  confirm: { run: confirmEmail, label: 'Confirm' },
+  arrive: { run: arrive, label: 'account.signIn' },
+  confirm: { run: confirmEmail, label: 'account.confirm.deed' },
 }
 
 /**
@@ -21,13 +25,14 @@ const deeds: Readonly<
  * to look at them, and this one works once.
  */
 export const TokenDeed = ({ kind }: { readonly kind: 'arrive' | 'confirm' }) => {
+  const t = useTranslate()
   const token = useToken()
   const { told, busy, run, tell } = useDeed()
   const said = useRef(false)
   useEffect(() => {
     if (token !== '' || said.current) return
     said.current = true
-    tell('This link is not whole. Copy all of it from the letter, or have a new one sent.', true)
+    tell(t('account.linkNotWhole'), true)
   })
   const { label, run: deed } = deeds[kind]
   return (
@@ -45,7 +50,7 @@ export const TokenDeed = ({ kind }: { readonly kind: 'arrive' | 'confirm' }) => 
             )
           }
         >
-          {label}
+          {t(label)}
         </button>
         <ToldLine told={told} />
       </div>

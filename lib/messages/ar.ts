@@ -1,3 +1,4 @@
+import { account } from './ar/account'
 import { appearance } from './ar/appearance'
 import { broken } from './ar/broken'
 import { commands } from './ar/commands'
@@ -14,6 +15,7 @@ import { waysIn } from './ar/ways-in'
 import type { Messages } from './message-key'
 
 export const ar: Messages = {
+  account,
   appearance,
   broken,
   commands,

@@ -1,3 +1,4 @@
+import { account } from './de/account'
 import { appearance } from './de/appearance'
 import { broken } from './de/broken'
 import { commands } from './de/commands'
@@ -14,6 +15,7 @@ import { waysIn } from './de/ways-in'
 import type { Messages } from './message-key'
 
 export const de: Messages = {
+  account,
   appearance,
   broken,
   commands,

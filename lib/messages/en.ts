@@ -1,3 +1,4 @@
+import { account } from './en/account'
 import { appearance } from './en/appearance'
 import { broken } from './en/broken'
 import { commands } from './en/commands'
@@ -14,6 +15,7 @@ import { waysIn } from './en/ways-in'
 
 /** English, the model of the other languages. */
 export const en = {
+  account,
   appearance,
   broken,
   commands,

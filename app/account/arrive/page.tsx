@@ -1,12 +1,17 @@
 import type { Metadata } from 'next'
+import { serverTranslate } from '../../server-translate'
 import { AccountPage } from '../account-page'
 import { TokenDeed } from '../token-deed'
 
-export const metadata: Metadata = { title: 'Sign in · Manyhands', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslate()
+  return { title: `${t('account.arrive.name')} · Manyhands`, robots: { index: false } }
+}
 
-export default function ArrivePage() {
+export default async function ArrivePage() {
+  const t = await serverTranslate()
   return (
-    <AccountPage title="Welcome back" lead="One press, and you are signed in.">
+    <AccountPage title={t('account.arrive.title')} lead={t('account.arrive.lead')}>
       <TokenDeed kind="arrive" />
     </AccountPage>
   )

@@ -1,12 +1,17 @@
 import type { Metadata } from 'next'
+import { serverTranslate } from '../../server-translate'
 import { AccountPage } from '../account-page'
 import { TokenDeed } from '../token-deed'
 
-export const metadata: Metadata = { title: 'Confirm your address · Manyhands', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslate()
+  return { title: `${t('account.confirm.name')} · Manyhands`, robots: { index: false } }
+}
 
-export default function ConfirmPage() {
+export default async function ConfirmPage() {
+  const t = await serverTranslate()
   return (
-    <AccountPage title="Confirm your e-mail address" lead="It shows that the address is yours.">
+    <AccountPage title={t('account.confirm.title')} lead={t('account.confirm.lead')}>
       <TokenDeed kind="confirm" />
     </AccountPage>
   )

@@ -1,12 +1,17 @@
 import type { Metadata } from 'next'
+import { serverTranslate } from '../../server-translate'
 import { AccountPage } from '../account-page'
 import { NewPasswordForm } from '../new-password-form'
 
-export const metadata: Metadata = { title: 'New password · Manyhands', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslate()
+  return { title: `${t('account.newPassword.name')} · Manyhands`, robots: { index: false } }
+}
 
-export default function PasswordPage() {
+export default async function PasswordPage() {
+  const t = await serverTranslate()
   return (
-    <AccountPage title="Choose a new password" lead="Every browser is signed out by it.">
+    <AccountPage title={t('account.newPassword.title')} lead={t('account.newPassword.lead')}>
       <NewPasswordForm />
     </AccountPage>
   )
