@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { S3Settings } from './files/s3-store'
 import {
   defaultLimits,
   describedLimits,
@@ -64,6 +65,17 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().optional(),
+  S3_ENDPOINT: z
+    .string()
+    .refine(
+      (text) => /^https?:$/.test(protocolOf(text)),
+      'must be an address such as https://s3.eu-central-1.amazonaws.com',
+    )
+    .optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -100,7 +112,13 @@ const readLimits = (variables: Readonly<Record<string, string | undefined>>): Li
 }
 
 /** What stands in these is for nobody's screen or log. */
-const secret = new Set(['MANYHANDS_SECRET', 'DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
+const secret = new Set([
+  'MANYHANDS_SECRET',
+  'DATABASE_URL',
+  'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
+  'S3_SECRET_ACCESS_KEY',
+])
 
 type Values = z.infer<typeof schema>
 
@@ -118,6 +136,12 @@ const incomplete = (values: Values): string[] => {
     wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all')
   if (oidc.length === 3 && PUBLIC_URL === undefined)
     wrong.push('OIDC_ISSUER needs PUBLIC_URL, which the provider sends people back to')
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = values
+  const s3 = [S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY]
+  if (s3.some((value) => value === undefined) && s3.some((value) => value !== undefined))
+    wrong.push(
+      'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set together or not at all',
+    )
   return wrong
 }
 
@@ -130,6 +154,24 @@ const oidcOf = (values: Values): Environment['oidc'] => {
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
     name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
+  }
+}
+
+const s3Of = (values: Values): Environment['s3'] => {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = values
+  if (
+    S3_ENDPOINT === undefined ||
+    S3_BUCKET === undefined ||
+    S3_ACCESS_KEY_ID === undefined ||
+    S3_SECRET_ACCESS_KEY === undefined
+  )
+    return null
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
   }
 }
 
@@ -157,6 +199,8 @@ export type Environment = {
     readonly clientSecret: string
     readonly name: string
   } | null
+  /** A bucket that files are kept in; without it they are kept in `dataFolder`. */
+  readonly s3: S3Settings | null
   readonly logLevel: string
   /** `docs/limits.md` has them all. */
   readonly limits: Limits
@@ -193,6 +237,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? 'Manyhands',
     oidc: oidcOf(values),
+    s3: s3Of(values),
     logLevel: values.LOG_LEVEL,
     limits,
   }

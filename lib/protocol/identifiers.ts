@@ -5,15 +5,17 @@ type Branded<Value, Name extends string> = Value & { readonly [brand]: Name }
 export type DocumentId = Branded<string, 'DocumentId'>
 /** Names a person, guest or account. */
 export type PrincipalId = Branded<string, 'PrincipalId'>
+/** Names a picture or an attachment, in the same way as a document. */
+export type FileId = Branded<string, 'FileId'>
 
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const length = 22
 const wellFormed = new RegExp(`^[${alphabet}]{${length}}$`)
 
-/** A fresh document id. `randomBytes` is an argument so that a test can hold chance in its hand. */
-export const newDocumentId = (
-  randomBytes: (count: number) => Uint8Array = (count) => crypto.getRandomValues(new Uint8Array(count)),
-): DocumentId => {
+type RandomBytes = (count: number) => Uint8Array
+const byChance: RandomBytes = (count) => crypto.getRandomValues(new Uint8Array(count))
+
+const newId = (randomBytes: RandomBytes): string => {
   let id = ''
   while (id.length < length) {
     for (const byte of randomBytes(length)) {
@@ -21,12 +23,23 @@ export const newDocumentId = (
       if (byte < 232 && id.length < length) id += alphabet[byte % 58]
     }
   }
-  return id as DocumentId
+  return id
 }
+
+/** A fresh document id. `randomBytes` is an argument so that a test can hold chance in its hand. */
+export const newDocumentId = (randomBytes: RandomBytes = byChance): DocumentId =>
+  newId(randomBytes) as DocumentId
 
 /** The document id that `value` spells, or null. */
 export const parseDocumentId = (value: unknown): DocumentId | null =>
   typeof value === 'string' && wellFormed.test(value) ? (value as DocumentId) : null
+
+/** A fresh file id: whoever has not been told it does not guess it. */
+export const newFileId = (randomBytes: RandomBytes = byChance): FileId => newId(randomBytes) as FileId
+
+/** The file id that `value` spells, or null. */
+export const parseFileId = (value: unknown): FileId | null =>
+  typeof value === 'string' && wellFormed.test(value) ? (value as FileId) : null
 
 /** Trusts that `value` came from our own tables or our own identity library. */
 export const principalId = (value: string): PrincipalId => value as PrincipalId
