@@ -22,7 +22,20 @@ type Limit = {
     | 'milliseconds'
     | 'megabytes'
     | 'threads'
-  readonly per: 'address' | 'principal' | 'document' | 'message' | 'connection' | 'process' | 'thread'
+    | 'files'
+    | 'uploads'
+    | 'uploads a minute'
+    | 'pixels'
+    | 'days'
+  readonly per:
+    | 'address'
+    | 'principal'
+    | 'document'
+    | 'message'
+    | 'connection'
+    | 'process'
+    | 'thread'
+    | 'file'
   /** What happens beyond it. */
   readonly beyond: string
 }
@@ -34,6 +47,8 @@ const tooFast = 'refused with `too-fast` and the time to wait; whoever does not 
 const tooMany = 'the door answers `too-many`; the browser comes back later'
 const unacceptable = 'the update is refused with `unacceptable`'
 const tooLarge = 'the update is refused with `too-large`'
+const noRoom = 'uploads are refused with `no-room`, and a sentence that says what to do'
+const manyUploads = 'answered with 429 and `Retry-After`; the browser sends the file again'
 const documentFull = 'what would add to it is refused with `document-full`'
 
 /**
@@ -211,6 +226,44 @@ const limits = {
     per: 'thread',
     beyond: 'the page comes without text',
   },
+
+  fileBytes: {
+    value: 25 * MiB,
+    unit: 'bytes',
+    per: 'file',
+    beyond: 'the upload is refused with `file-too-large`, before the rest of it is read',
+  },
+  picturePixels: {
+    value: 50_000_000,
+    unit: 'pixels',
+    per: 'file',
+    beyond: 'the picture is refused with `picture-too-large`, before it is decoded',
+  },
+  pictureMs: {
+    value: 30_000,
+    least: 1_000,
+    unit: 'milliseconds',
+    per: 'file',
+    beyond: 'reading the picture is ended, and it is refused with `unreadable-picture`',
+  },
+  documentFiles: { value: 2_000, unit: 'files', per: 'document', beyond: noRoom },
+  documentFilesBytes: { value: 512 * MiB, unit: 'bytes', per: 'document', beyond: noRoom },
+  documentUnusedFilesDays: {
+    value: 30,
+    unit: 'days',
+    per: 'document',
+    beyond: 'a file that the text has not shown for so long is deleted',
+  },
+  principalFilesBytes: { value: 1024 * MiB, unit: 'bytes', per: 'principal', beyond: noRoom },
+  principalUploads: { value: 6, unit: 'uploads', per: 'principal', beyond: manyUploads },
+  principalUploadsPerMinute: {
+    value: 120,
+    unit: 'uploads a minute',
+    per: 'principal',
+    beyond: manyUploads,
+  },
+  processUploads: { value: 24, unit: 'uploads', per: 'process', beyond: manyUploads },
+  processFilesMegabytes: { value: 20_480, unit: 'megabytes', per: 'process', beyond: noRoom },
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits
