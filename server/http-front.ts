@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { socketPath } from '@/lib/protocol/socket-path'
+import { uploadPath } from './api/upload-path'
 import { StartError } from './start-error'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown
@@ -22,9 +23,13 @@ export type HttpFront = {
   close(): Promise<void>
 }
 
-/** Milliseconds that somebody may take to say what they want, and to say all of it; both are looked at every 5 s. */
+/**
+ * Milliseconds that somebody may take to say what they want, and to say all of it; both are looked at every 5 s. Only
+ * whoever brings a file has long: over a slow line.
+ */
 const headersMs = 10_000
 const requestMs = 60_000
+const uploadMs = 15 * 60_000
 const lookMs = 5_000
 
 const apiPath = /^\/(api(\/|$|\?)|[si]\/|healthz$|healthz\?|readyz$|readyz\?)/
@@ -38,6 +43,14 @@ const notYet: RequestHandler = (_, response) => {
 const refuseUpgrade = (socket: Duplex): void => {
   socket.on('error', () => {})
   socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy())
+}
+
+/** Ends a request whose body takes too long to come. */
+const endWhenLate = (request: IncomingMessage, response: ServerResponse): void => {
+  const late = setTimeout(() => {
+    if (!request.complete) request.destroy()
+  }, requestMs).unref()
+  response.once('close', () => clearTimeout(late))
 }
 
 const startProblem = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
@@ -66,10 +79,11 @@ export const openHttpFront = async (host: string, port: number): Promise<HttpFro
   let behind: Behind = { api: notYet, pages: notYet, upgrade: null }
   const patience = {
     headersTimeout: headersMs,
-    requestTimeout: requestMs,
+    requestTimeout: uploadMs,
     connectionsCheckingInterval: lookMs,
   }
   const server = createServer(patience, (request, response) => {
+    if (!uploadPath.test(request.url ?? '')) endWhenLate(request, response)
     const handle = apiPath.test(request.url ?? '') ? behind.api : behind.pages
     Promise.resolve(handle(request, response)).catch(() => response.destroy())
   })

@@ -13,6 +13,9 @@ import { LiveGrants } from './collaboration/live-grants'
 import { openDatabase } from './database/open-database'
 import { createDocuments } from './documents/documents'
 import { type Environment, readEnvironment } from './environment'
+import { FileUpkeep } from './files/file-upkeep'
+import { Files } from './files/files'
+import { openFileStore } from './files/open-file-store'
 import { openHttpFront } from './http-front'
 import { Identity } from './identity/identity'
 import { Journal } from './journal/journal'
@@ -25,6 +28,7 @@ import { keptSecret } from './secret'
 import { createSharing } from './sharing/sharing'
 import { StartError } from './start-error'
 import { DocumentWorkers } from './workers/document-workers'
+import { PictureWorkers } from './workers/picture-workers'
 
 /** Milliseconds after which a stop that does not come to its end is cut short. */
 const stopLimitMs = 10_000
@@ -86,6 +90,12 @@ const start = async (environment: Environment): Promise<Running> => {
     clock: systemClock,
     log,
   })
+  const { store, arrivals } = await openFileStore(dataFolder, environment.s3)
+  const pictures = new PictureWorkers({
+    limitMs: limits.pictureMs,
+    heapMegabytes: limits.workerHeapMegabytes,
+  })
+  const files = new Files({ prisma: database.prisma, store, arrivals, pictures, limits, log })
   const changes = new AccessChanges()
   const mailer = createMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, log })
   const sharing = createSharing({ prisma: database.prisma, changes, secret, mailer, publicUrl, log })
@@ -121,6 +131,7 @@ const start = async (environment: Environment): Promise<Running> => {
     documents,
     identity,
     sharing,
+    files,
     changes,
     personChanged: (principal) => liveDocuments.personChanged(principal),
     ping: () => database.ping(),
@@ -133,6 +144,15 @@ const start = async (environment: Environment): Promise<Running> => {
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
 
   const upkeep = new Upkeep({ sql: database.sql, journal, clock: systemClock, log })
+  const fileUpkeep = new FileUpkeep({
+    prisma: database.prisma,
+    journal,
+    workers,
+    store,
+    limits,
+    clock: systemClock,
+    log,
+  })
 
   say('Preparing the pages …')
   const pages = next({
@@ -176,7 +196,7 @@ const start = async (environment: Environment): Promise<Running> => {
       await gateway.close()
       liveGrants.close()
       await answered
-      await Promise.all([upkeep.close(), workers.close()])
+      await Promise.all([upkeep.close(), fileUpkeep.close(), workers.close(), pictures.close()])
       await journal.close()
       await sharing.visits.settled()
       mailer.close()

@@ -3,6 +3,7 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
+import type { Files } from '@/server/files/files'
 import type { Identity } from '@/server/identity/identity'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
@@ -11,6 +12,7 @@ import { accountRoutes } from './account-routes'
 import { answerFailure } from './answer-failure'
 import { authRoutes } from './auth-routes'
 import { documentRoutes } from './document-routes'
+import { fileRoutes } from './file-routes'
 import { guard } from './guard'
 import { inMeasure } from './in-measure'
 import { invitationRoutes } from './invitation-routes'
@@ -26,11 +28,13 @@ import { shareAddresses } from './share-addresses'
 import { stateRoutes } from './state-routes'
 import { TokenDoor } from './token-door'
 import { tokenRoutes } from './token-routes'
+import { isUpload } from './upload-path'
 
 export type ApiOptions = {
   readonly documents: Documents
   readonly identity: Identity
   readonly sharing: Sharing
+  readonly files: Files
   readonly changes: AccessChanges
   /** Tells the live documents how somebody looks from now on. */
   readonly personChanged: (principal: Principal) => void
@@ -43,12 +47,19 @@ export type ApiOptions = {
   /** What the button of the OpenID Connect provider says; null when there is none. */
   readonly oidcName: string | null
   readonly log: Pick<Log, 'error' | 'warn'>
-  readonly limits?: Pick<Limits, 'addressCreationsPerMinute' | 'requestBytes'>
+  readonly limits?: Pick<
+    Limits,
+    | 'addressCreationsPerMinute'
+    | 'requestBytes'
+    | 'principalUploads'
+    | 'principalUploadsPerMinute'
+    | 'processUploads'
+  >
 }
 
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
-  const { documents, identity, sharing, changes, personChanged, ping, publicUrl, log } = options
+  const { documents, identity, sharing, files, changes, personChanged, ping, publicUrl, log } = options
   const { lettersLeave, oidcName, limits = defaultLimits } = options
   const { links, people, invitations, requests, redeeming } = sharing
   const app = new Hono()
@@ -56,7 +67,10 @@ export const createApi = (options: ApiOptions) => {
   app.onError(answerFailure({ ping, log }))
   app.notFound((context) => refuse(context, 'no-such-address'))
   app.use('/api/*', ownRequestsOnly(publicUrl))
-  for (const paths of ['/api/*', '/s/*', '/i/*']) app.use(paths, limitedBody(limits.requestBytes))
+  const limited = limitedBody(limits.requestBytes)
+  for (const paths of ['/api/*', '/s/*', '/i/*']) {
+    app.use(paths, (context, next) => (isUpload(context.req) ? next() : limited(context, next)))
+  }
 
   const measured = inMeasure(limits.addressCreationsPerMinute)
   const door = new TokenDoor({ identity, redeeming, invitations })
@@ -65,6 +79,7 @@ export const createApi = (options: ApiOptions) => {
   }
   const routes = app
     .route('/', documentRoutes({ documents, identity, sharing, changes, measured }))
+    .route('/', fileRoutes({ identity, files, limits }))
     .route('/', linkRoutes({ identity, links, measured }))
     .route('/', peopleRoutes({ identity, people }))
     .route('/', invitationRoutes({ identity, invitations, measured }))

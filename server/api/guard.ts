@@ -9,5 +9,5 @@ export const guard = createMiddleware(async (context, next) => {
     context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
   }
   context.header('Cross-Origin-Resource-Policy', 'same-origin')
-  context.header('Cache-Control', 'no-store')
+  if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
 })

@@ -57,6 +57,24 @@ const answers = {
     message: 'This link has been used, or is too old. Have a new one sent.',
   },
   'too-large': { status: 413, message: 'This request is larger than the server takes. Send less at once.' },
+  'file-too-large': {
+    status: 413,
+    message:
+      'This file is larger than the server takes. Make it smaller, or share it elsewhere and link to it.',
+  },
+  'picture-too-large': {
+    status: 413,
+    message: 'This picture has more pixels than the server takes. Make it smaller and try again.',
+  },
+  'unreadable-picture': {
+    status: 415,
+    message: 'The server cannot read this as a picture. Attach it as a file instead.',
+  },
+  'no-room': {
+    status: 507,
+    message:
+      'There is no room left for this file. Remove pictures and files that nobody needs, or ask whoever runs the server.',
+  },
   'wrong-content-type': {
     status: 415,
     message: 'Send this request as JSON (Content-Type: application/json).',

@@ -44,6 +44,7 @@ export const mergeGuest = async (prisma: PrismaClient, guestId: string, accountI
       on conflict (link_id, principal_id) do update set password_version = excluded.password_version
       where excluded.password_version > link_grants.password_version`
     await transaction.$executeRaw`update documents set created_by = ${accountId} where created_by = ${guestId}`
+    await transaction.$executeRaw`update files set principal_id = ${accountId} where principal_id = ${guestId}`
     await carryAuthorship(transaction, guestId, accountId)
     await transaction.$executeRaw`
       update principal_aliases set principal_id = ${accountId} where principal_id = ${guestId}`

@@ -106,6 +106,13 @@ export class DocumentWorkers {
     return this.#run<Rendered>('render', task, { taskMs: this.#renderLimitMs })
   }
 
+  /** The ids of the files that a stored document refers to. Rejects when it is not whole, or too costly. */
+  files(stored: StoredDocument): Promise<readonly string[]> {
+    return this.#compactions.run(() =>
+      this.#run<readonly string[]>('files', stored, { taskMs: this.#compactLimitMs }),
+    )
+  }
+
   /** Ends all threads; what runs or waits is rejected. */
   async close(): Promise<void> {
     this.#closed = true

@@ -30,10 +30,11 @@ const furnished = async ({ prisma }: Ground, { owner, visitor, asker }: Others, 
   const asked = { documentId, email: 'y@people.test', role: 'viewer', expiresAt: future }
   await prisma.invitation.create({ data: { ...asked, id: invitation, tokenHash: invitation } })
   await prisma.accessRequest.create({ data: { id: request, documentId, principalId: asker.id } })
+  const { id: file } = await owner.must('POST', `/api/documents/${documentId}/files`, {})
   if (place === 'trash') {
     await prisma.document.update({ where: { id: documentId }, data: { trashedAt: past } })
   }
-  const names: Readonly<Record<string, string>> = { link, invitation, request, principal: visitor.id }
+  const names = { link, invitation, request, principal: visitor.id, file: String(file) }
   return { documentId, names }
 }
 
@@ -74,8 +75,12 @@ export const tryRoutes = async (
         await arrange(ground.prisma, documentId, who.id)
         const filled = path
           .replace(':id', documentId)
-          .replace(/:(\w+)/g, (_, part: string) => names[part] ?? '')
-        const body = route.endsWith('/hand-over') ? { to: owner.id } : bodies[route]
+          .replace(/:(\w+)/g, (_, part: string) => new Map(Object.entries(names)).get(part) ?? '')
+        const named: Readonly<Record<string, object>> = {
+          'POST /api/documents/:id/hand-over': { to: owner.id },
+          'POST /api/documents/:id/files/copies': { file: names.file },
+        }
+        const body = named[route] ?? bodies[route]
         const { code } = await who.ask(method, filled, body ?? (method === 'GET' ? undefined : {}))
         const wanted = name === unknown ? 'not-found' : expected(role, rule, place)
         tally.cell(`${route}, ${name}, ${place}`, code, wanted)

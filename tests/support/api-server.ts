@@ -3,11 +3,17 @@ import { type AccessChange, AccessChanges } from '@/server/access/access-changes
 import type { Principal } from '@/server/admission/grant'
 import { createApi } from '@/server/api/api'
 import { createDocuments, type Documents } from '@/server/documents/documents'
+import type { FileStore } from '@/server/files/file-store'
+import { FileUpkeep } from '@/server/files/file-upkeep'
+import { Files } from '@/server/files/files'
+import { openFileStore } from '@/server/files/open-file-store'
 import { Identity } from '@/server/identity/identity'
 import { Journal } from '@/server/journal/journal'
+import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
 import { DocumentWorkers } from '@/server/workers/document-workers'
+import { PictureWorkers } from '@/server/workers/picture-workers'
 import { Browser } from './browser'
 import { databaseKinds, type TestDatabase } from './databases'
 import { Mailbox } from './mailbox'
@@ -25,6 +31,9 @@ export type ApiServer = TestDatabase & {
   /** Whom the live documents were told of. */
   readonly changed: Principal[]
   readonly sharing: Sharing
+  readonly files: Files
+  readonly store: FileStore
+  readonly fileUpkeep: FileUpkeep
   /** Whose access the live documents were told to decide anew. */
   readonly rechecked: AccessChange[]
   readonly mailbox: Mailbox
@@ -38,10 +47,15 @@ export const openApiServer = async ({
   publicUrl,
   seed = 1,
   log = testLog,
+  limits: changedLimits = {},
+  now = () => new Date(),
 }: {
   readonly publicUrl?: URL
   readonly seed?: number
   readonly log?: Log
+  readonly limits?: Partial<Limits>
+  /** The time by which files grow old. */
+  readonly now?: () => Date
 } = {}): Promise<ApiServer> => {
   const [embedded] = databaseKinds
   if (embedded === undefined) throw new Error('there is no database to test on')
@@ -92,10 +106,25 @@ export const openApiServer = async ({
     publicUrl,
     log,
   })
+  const limits = { ...defaultLimits, ...changedLimits }
+  const { store, arrivals } = await openFileStore(made.dataFolder, null)
+  const pictures = new PictureWorkers({ limitMs: limits.pictureMs })
+  const files = new Files({ prisma, store, arrivals, pictures, limits, log })
+  const fileUpkeep = new FileUpkeep({
+    prisma,
+    journal,
+    workers,
+    store,
+    limits,
+    clock: systemClock,
+    log,
+    now,
+  })
   const app = createApi({
     documents,
     identity,
     sharing,
+    files,
     changes,
     lettersLeave: mailbox.delivers,
     oidcName: null,
@@ -103,6 +132,7 @@ export const openApiServer = async ({
     ping: () => database.ping(),
     publicUrl,
     log,
+    limits,
   })
   return {
     ...made,
@@ -112,6 +142,9 @@ export const openApiServer = async ({
     journal,
     changed,
     sharing,
+    files,
+    store,
+    fileUpkeep,
     rechecked,
     mailbox,
     ended,
@@ -119,7 +152,8 @@ export const openApiServer = async ({
     remove: async () => {
       await sharing.visits.settled()
       await journal.close()
-      await workers.close()
+      await fileUpkeep.close()
+      await Promise.all([workers.close(), pictures.close()])
       await made.remove()
     },
   }

@@ -2,7 +2,7 @@ type Ask = {
   readonly method?: string
   readonly headers?: Record<string, string>
   readonly json?: unknown
-  readonly body?: string
+  readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
 /** Where the tests' browsers believe the server to be. */

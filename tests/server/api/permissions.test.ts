@@ -4,6 +4,7 @@ import { type Role, roles } from '@/lib/access/roles'
 import { type DocumentId, newDocumentId, type PrincipalId, principalId } from '@/lib/protocol/identifiers'
 import { allowedMethods, type RouteRule, routesAndActions } from '@/server/api/routes-and-actions'
 import { type ApiServer, openApiServer } from '../../support/api-server'
+import { newBareFile } from '../../support/bare-file'
 import type { Browser } from '../../support/browser'
 import { newBareDocument, newBareLink, newPerson } from '../../support/people-and-documents'
 
@@ -102,10 +103,11 @@ const furnished = async (place: Place) => {
   })
   const request = newDocumentId()
   await prisma.accessRequest.create({ data: { id: request, documentId, principalId: asker } })
+  const file = await newBareFile(server, documentId)
   if (place === 'trash') {
     await prisma.document.update({ where: { id: documentId }, data: { trashedAt: past } })
   }
-  return { documentId, names: { link, invitation, request, principal: visitor } }
+  return { documentId, names: { link, invitation, request, principal: visitor, file } }
 }
 
 type Names = Readonly<Record<string, string>>
@@ -113,7 +115,11 @@ type Names = Readonly<Record<string, string>>
 const askFor = async (browser: Browser, route: string, documentId: string, names: Names) => {
   const [method = '', path = ''] = route.split(' ')
   const filled = path.replace(':id', documentId).replace(/:(\w+)/g, (_, name: string) => names[name] ?? '')
-  const body = route.endsWith('/hand-over') ? { to: other } : bodies[route]
+  const named: Readonly<Record<string, object>> = {
+    'POST /api/documents/:id/hand-over': { to: other },
+    'POST /api/documents/:id/files/copies': { file: names.file },
+  }
+  const body = named[route] ?? bodies[route]
   const json = body ?? (method === 'GET' ? undefined : {})
   const response = await browser.ask(filled, { method, ...(json && { json }) })
   const answer: { readonly error?: { readonly code: string } } = await response.json()

@@ -1,0 +1,58 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import type { Limits } from '@/server/limits'
+import { type FilesRefused, refused } from './files-result'
+
+export type RoomLimits = Pick<
+  Limits,
+  | 'documentFiles'
+  | 'documentFilesBytes'
+  | 'documentUnusedFilesDays'
+  | 'principalFilesBytes'
+  | 'processFilesMegabytes'
+>
+
+type Used = {
+  readonly documentFiles: bigint
+  readonly documentBytes: bigint
+  readonly principalBytes: bigint
+  readonly allBytes: bigint
+}
+
+const megabyte = 1024 * 1024
+
+const told = (bytes: number): string => `${Math.floor(bytes / megabyte).toLocaleString('en')} MB`
+
+/** Why there is no room for `bytes` more, in words for whoever brings them; null when there is. */
+export const roomRefusal = async (
+  prisma: Pick<PrismaClient, '$queryRaw'>,
+  limits: RoomLimits,
+  asked: { readonly documentId: DocumentId; readonly principalId: PrincipalId; readonly bytes: number },
+): Promise<FilesRefused | null> => {
+  const [used] = await prisma.$queryRaw<Used[]>`
+    select count(*) filter (where document_id = ${asked.documentId}) as "documentFiles",
+      coalesce(sum(bytes) filter (where document_id = ${asked.documentId}), 0) as "documentBytes",
+      coalesce(sum(bytes) filter (where principal_id = ${asked.principalId}), 0) as "principalBytes",
+      coalesce(sum(bytes), 0) as "allBytes"
+    from files`
+  if (used === undefined) return null
+  const later = `What is removed from the text makes room after ${limits.documentUnusedFilesDays} days.`
+  if (Number(used.documentFiles) >= limits.documentFiles)
+    return refused(
+      'no-room',
+      `This document has ${limits.documentFiles} pictures and files, which is all it can have. ${later}`,
+    )
+  if (Number(used.documentBytes) + asked.bytes > limits.documentFilesBytes)
+    return refused(
+      'no-room',
+      `The pictures and files of this document fill its ${told(limits.documentFilesBytes)}. ${later}`,
+    )
+  if (Number(used.principalBytes) + asked.bytes > limits.principalFilesBytes)
+    return refused(
+      'no-room',
+      `What you have brought into documents fills your ${told(limits.principalFilesBytes)}. ${later}`,
+    )
+  if (Number(used.allBytes) + asked.bytes > limits.processFilesMegabytes * megabyte)
+    return refused('no-room', 'The server has no room for files left. Tell whoever runs it.')
+  return null
+}

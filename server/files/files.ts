@@ -1,0 +1,290 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { open, readFile } from 'node:fs/promises'
+import type { PrismaClient } from '@/generated/prisma/client'
+import type { Action } from '@/lib/access/permissions'
+import { type CopyWidth, copiesOf } from '@/lib/editor/picture-widths'
+import {
+  type DocumentId,
+  type FileId,
+  newFileId,
+  parseDocumentId,
+  parseFileId,
+} from '@/lib/protocol/identifiers'
+import { accessOfOne } from '@/server/access/access-of'
+import type { Principal } from '@/server/admission/grant'
+import type { Limits } from '@/server/limits'
+import type { Log } from '@/server/log'
+import { refusalFor } from '@/server/sharing/change-sharing'
+import type { Picture } from '@/server/workers/picture-task'
+import type { PictureWorkers } from '@/server/workers/picture-workers'
+import { Slots } from '@/server/workers/slots'
+import type { Arrival, Arrivals } from './arrivals'
+import { fileName, withEnding } from './file-name'
+import { type RoomLimits, roomRefusal } from './file-room'
+import type { ByteRange, Content, FileStore, Stored } from './file-store'
+import { type FileInfo, type FileKind, type FilesRefused, type FilesResult, refused } from './files-result'
+import { measurePicture } from './measure-picture'
+import { sniffedBytes, sniffType } from './sniff-type'
+import { copyKey, fullKey, keysOf } from './stored-keys'
+
+export type FilesOptions = {
+  readonly prisma: PrismaClient
+  readonly store: FileStore
+  readonly arrivals: Arrivals
+  readonly pictures: Pick<PictureWorkers, 'rewrite'>
+  readonly limits: RoomLimits & Pick<Limits, 'fileBytes' | 'picturePixels'>
+  readonly log: Pick<Log, 'info' | 'warn'>
+  readonly now?: () => Date
+}
+
+/** Who asks, and for which document; nobody whom we do not know brings a file. */
+export type FileAsking = { readonly documentId: DocumentId; readonly actor: Principal | null }
+
+export type Brought = {
+  readonly name: string
+  /** A picture is written anew; an attachment is kept as it is, whatever it is. */
+  readonly kind: FileKind
+  readonly body: ReadableStream<Uint8Array> | null
+}
+
+export type OpenedFile = {
+  readonly file: FileInfo
+  /** Names what is stored, for caches. */
+  readonly hash: string
+  readonly stored: Stored | 'outside'
+}
+
+type Ready = Omit<FileInfo, 'id' | 'bytes'> & {
+  readonly hash: string
+  readonly full: Content & { readonly size: number }
+  readonly copies: Picture['copies']
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const beginningOf = async (path: string): Promise<Uint8Array> => {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(sniffedBytes), 0, sniffedBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * The pictures and attachments of documents.
+ *
+ * 1. Whoever may write in a document may bring files into it, and whoever may read it may read them. Both are decided
+ *    when they ask, and for a file that is brought once more when all of it is here.
+ * 2. A file belongs to one document. In another one it is a copy, made for somebody who may read the first and write
+ *    in the second.
+ * 3. Its row is there before its bytes are, so that whatever was stored can be found and removed.
+ * 4. That there is no such file looks the same as that it is not theirs.
+ */
+export class Files {
+  readonly #options: FilesOptions
+  /** Room is given to one after the other, or two could both take the last of it. */
+  readonly #rooms = new Slots(1)
+
+  constructor(options: FilesOptions) {
+    this.#options = options
+  }
+
+  /** Why a file of `declared` bytes may not be brought here, before any of it is read; null when it may. */
+  async refusal(asking: FileAsking, declared: number | null): Promise<FilesRefused | null> {
+    const { prisma, limits } = this.#options
+    const no = await this.#refusalFor(asking, 'document.write')
+    if (no !== null) return no
+    if (declared !== null && declared > limits.fileBytes) return this.#tooLarge()
+    const principalId = asking.actor?.id
+    if (principalId === undefined) return refused('not-found')
+    return roomRefusal(prisma, limits, { documentId: asking.documentId, principalId, bytes: declared ?? 0 })
+  }
+
+  /** Keeps what somebody brings who was not refused. Rejects when it breaks off, or storage is away. */
+  async add(asking: FileAsking, brought: Brought): Promise<FilesResult<FileInfo>> {
+    const { arrivals, limits } = this.#options
+    const arrival = await arrivals.take(brought.body, limits.fileBytes)
+    if (arrival === null) return this.#tooLarge()
+    try {
+      const name = fileName(brought.name)
+      const ready =
+        brought.kind === 'picture'
+          ? await this.#picture(arrival, name)
+          : await this.#attachment(arrival, name)
+      return ready.ok ? await this.#keep(asking, ready.value) : ready
+    } finally {
+      await arrival.leave()
+    }
+  }
+
+  /** Gives a document a copy of a file that the actor may read; the file itself when it is this document's already. */
+  async copy(asking: FileAsking, fileId: FileId): Promise<FilesResult<FileInfo>> {
+    const { prisma, store, limits } = this.#options
+    const no = await this.#refusalFor(asking, 'document.write')
+    if (no !== null) return no
+    const found = await this.#readable(asking.actor, fileId)
+    const principalId = asking.actor?.id
+    if (!found.ok || principalId === undefined) return refused('not-found')
+    const row = found.value
+    if (row.documentId === asking.documentId) return { ok: true, value: this.#infoOf(row) }
+    const id = newFileId(randomBytes)
+    const { kind, name, type, width, height, hash, bytes } = row
+    const full = await this.#rooms.run(async () => {
+      const room = await roomRefusal(prisma, limits, { documentId: asking.documentId, principalId, bytes })
+      if (room !== null) return room
+      await prisma.file.create({
+        data: {
+          id,
+          documentId: asking.documentId,
+          principalId,
+          kind,
+          name,
+          type,
+          width,
+          height,
+          hash,
+          bytes,
+        },
+      })
+      return null
+    })
+    if (full !== null) return full
+    const [copied] = await Promise.all(keysOf(row).map((key) => store.copy(key, key.replace(row.id, id))))
+    if (!copied) return refused('not-found')
+    await prisma.file.update({ where: { id }, data: { state: 'ready' } })
+    return { ok: true, value: this.#infoOf({ ...row, id }) }
+  }
+
+  /** A file, or the copy of a picture of that width, or the part of it that `range` asks for. */
+  async open(
+    actor: Principal | null,
+    fileId: FileId | null,
+    wish: { readonly width: CopyWidth | null; readonly range: ByteRange | null },
+  ): Promise<FilesResult<OpenedFile>> {
+    const { store, log } = this.#options
+    const found = await this.#readable(actor, fileId)
+    if (!found.ok) return found
+    const row = found.value
+    const small = wish.width !== null && copiesOf(row.width ?? 0).includes(wish.width) ? wish.width : null
+    const key = small === null ? fullKey(row.id) : copyKey(row.id, small)
+    const stored = await store.get(key, wish.range ?? undefined)
+    if (stored === null) {
+      log.warn({ fileId: row.id, documentId: row.documentId }, 'the bytes of a file are not in the store')
+      return refused('not-found')
+    }
+    const file = this.#infoOf(row, stored === 'outside' ? null : stored.size)
+    return { ok: true, value: { file, hash: `${row.hash}-${small ?? 'full'}`, stored } }
+  }
+
+  #tooLarge() {
+    const most = Math.floor(this.#options.limits.fileBytes / (1024 * 1024))
+    return refused(
+      'file-too-large',
+      most < 1
+        ? undefined
+        : `Files can have up to ${most} MB. Make this one smaller, or share it elsewhere and link to it.`,
+    )
+  }
+
+  async #refusalFor({ documentId, actor }: FileAsking, action: Action): Promise<FilesRefused | null> {
+    const { prisma, now = () => new Date() } = this.#options
+    const access = await accessOfOne(prisma, { documentId, principalId: actor?.id ?? null }, now())
+    const refusal = refusalFor(access, action)
+    switch (refusal) {
+      case null:
+        return null
+      case 'role-too-low':
+      case 'in-trash':
+      case 'not-in-trash':
+        return refused(refusal)
+      default:
+        return refused('not-found')
+    }
+  }
+
+  /** The row of a file that `actor` may read. */
+  async #readable(actor: Principal | null, fileId: FileId | null) {
+    const { prisma } = this.#options
+    const row = await prisma.file.findUnique({ where: { id: fileId ?? '' } })
+    const documentId = parseDocumentId(row?.documentId)
+    // Asked for a document that there cannot be, it takes as long.
+    const asking = { documentId: documentId ?? ('' as DocumentId), actor }
+    const no = await this.#refusalFor(asking, 'document.read')
+    if (no !== null) return refused('not-found')
+    if (row === null || documentId === null || row.state !== 'ready') return refused('not-found')
+    return { ok: true, value: { ...row, documentId } } as const
+  }
+
+  async #picture(arrival: Arrival, name: string): Promise<FilesResult<Ready>> {
+    const { pictures, limits, log } = this.#options
+    const bytes = new Uint8Array(await readFile(arrival.path))
+    const measured = measurePicture(bytes)
+    if (measured === null) return refused('unreadable-picture')
+    if (measured.width * measured.height > limits.picturePixels) return refused('picture-too-large')
+    const mostPixels = limits.picturePixels
+    const picture = await pictures
+      .rewrite({ bytes, format: measured.format, mostPixels })
+      .catch((error: unknown) => {
+        log.info({ err: error, ...measured, bytes: bytes.length }, 'a picture could not be read')
+        return null
+      })
+    if (picture === null) return refused('unreadable-picture')
+    const { type, width, height, full, copies } = picture
+    const ending = type === 'image/png' ? 'png' : 'jpg'
+    const value = { kind: 'picture', name: withEnding(name, ending), type, width, height, copies } as const
+    return { ok: true, value: { ...value, hash: sha256(full), full: { bytes: full, size: full.length } } }
+  }
+
+  async #attachment({ path, bytes, hash }: Arrival, name: string): Promise<FilesResult<Ready>> {
+    const type = sniffType(await beginningOf(path), name)
+    const value = { kind: 'attachment', name, type, width: null, height: null, copies: [] } as const
+    return { ok: true, value: { ...value, hash, full: { path, size: bytes } } }
+  }
+
+  async #keep(asking: FileAsking, ready: Ready): Promise<FilesResult<FileInfo>> {
+    const { prisma, store, limits } = this.#options
+    const { kind, name, type, width, height, hash, full, copies } = ready
+    const principalId = asking.actor?.id
+    if (principalId === undefined) return refused('not-found')
+    const { documentId } = asking
+    const id = newFileId(randomBytes)
+    const bytes = copies.reduce((sum, copy) => sum + copy.bytes.length, full.size)
+    const no = await this.#rooms.run(async () => {
+      // It may have taken minutes to come.
+      const late = await this.#refusalFor(asking, 'document.write')
+      if (late !== null) return late
+      const room = await roomRefusal(prisma, limits, { documentId, principalId, bytes })
+      if (room !== null) return room
+      await prisma.file.create({
+        data: { id, documentId, principalId, kind, name, type, width, height, hash, bytes },
+      })
+      return null
+    })
+    if (no !== null) return no
+    await store.put(fullKey(id), full)
+    for (const copy of copies) await store.put(copyKey(id, copy.width), { bytes: copy.bytes })
+    await prisma.file.update({ where: { id }, data: { state: 'ready' } })
+    return { ok: true, value: { id, kind, name, type, bytes: full.size, width, height } }
+  }
+
+  #infoOf(
+    row: {
+      readonly id: string
+      readonly kind: string
+      readonly name: string
+      readonly type: string
+      readonly bytes: number
+      readonly width: number | null
+      readonly height: number | null
+    },
+    size: number | null = null,
+  ): FileInfo {
+    const { name, type, width, height } = row
+    const id = parseFileId(row.id)
+    if (id === null) throw new Error(`${row.id} is no file id`)
+    const kind = row.kind === 'picture' ? 'picture' : 'attachment'
+    return { id, kind, name, type, bytes: size ?? row.bytes, width, height }
+  }
+}
