@@ -1,4 +1,6 @@
+import { chainCommands } from 'prosemirror-commands'
 import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state'
+import { nameLanguage } from './plugins/fences'
 import { schema } from './schema'
 
 const { codeBlock, paragraph } = schema.nodes
@@ -102,7 +104,7 @@ const insertIndentation: Command = (state, dispatch) => {
 
 /** What keys do within code. Before the keys of the rest, which they leave alone elsewhere. */
 export const codeBlockKeys: Readonly<Record<string, Command>> = {
-  Enter: (state, dispatch, view) => leaveOnEmptyLine(state, dispatch, view) || newLine(state, dispatch, view),
+  Enter: chainCommands(nameLanguage, leaveOnEmptyLine, newLine),
   'Mod-Enter': leave(false),
   ArrowDown: leaveDown,
   Tab: insertIndentation,

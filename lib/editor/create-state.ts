@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Translate } from '@/lib/messages/translate'
 import { ContentBinding } from './content-binding'
+import type { CommandQuestion } from './editor-command'
 import { editorPlugins } from './plugins'
 import { schema } from './schema'
 
@@ -14,16 +15,19 @@ export const createState = ({
   doc,
   awareness,
   translate,
+  ask,
 }: {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   /** What the editor says itself, in the language of whoever looks at it. */
   readonly translate: Translate
+  /** Asks the interface for what has to be known before something can be done. */
+  readonly ask: (question: CommandQuestion) => void
 }): EditorState => {
   const binding = new ContentBinding(doc)
   return EditorState.create({
     schema,
     doc: binding.read(),
-    plugins: editorPlugins({ binding, awareness, translate }),
+    plugins: editorPlugins({ binding, awareness, translate, ask }),
   })
 }

@@ -11,7 +11,7 @@ export type CommandGroup = 'history' | 'text' | 'block' | 'mark' | 'list' | 'ins
 export type CommandPlace = 'toolbar' | 'slash' | 'block' | 'selection'
 
 /** What some commands need to know first; the interface asks for it and then does the rest. */
-export type CommandQuestion = 'link'
+export type CommandQuestion = 'link' | 'code-language'
 
 /** Something that people can ask of the editor, wherever they ask for it. */
 export type EditorCommand = {

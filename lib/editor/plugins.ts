@@ -8,6 +8,10 @@ import type { Translate } from '@/lib/messages/translate'
 import { codeBlockKeys } from './code-block-keys'
 import { commandKeys } from './commands'
 import type { ContentBinding } from './content-binding'
+import type { CommandQuestion } from './editor-command'
+import { blockViews } from './plugins/block-views'
+import { fences } from './plugins/fences'
+import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
@@ -25,10 +29,11 @@ export type EditorParts = {
   readonly binding: ContentBinding
   readonly awareness: Awareness
   readonly translate: Translate
+  readonly ask: (question: CommandQuestion) => void
 }
 
 /** Every plugin of the editor. The order, which decides who hears of a change or a key first, stands only here. */
-export const editorPlugins = ({ binding, awareness, translate }: EditorParts): Plugin[] => [
+export const editorPlugins = ({ binding, awareness, translate, ask }: EditorParts): Plugin[] => [
   sync(binding),
   undo(binding),
   plainBreaks(),
@@ -37,11 +42,14 @@ export const editorPlugins = ({ binding, awareness, translate }: EditorParts): P
   leaveByTab(),
   suggestions(),
   inputRules(),
+  fences(),
   keymap(codeBlockKeys),
   keymap(commandKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
   links(),
   tasks(translate),
+  blockViews({ translate, ask }),
+  highlighting(),
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),
   placeholder(translate),

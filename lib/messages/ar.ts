@@ -1,5 +1,6 @@
 import { account } from './ar/account'
 import { appearance } from './ar/appearance'
+import { blocks } from './ar/blocks'
 import { broken } from './ar/broken'
 import { commands } from './ar/commands'
 import { document } from './ar/document'
@@ -17,6 +18,7 @@ import type { Messages } from './message-key'
 export const ar: Messages = {
   account,
   appearance,
+  blocks,
   broken,
   commands,
   document,

@@ -1,5 +1,6 @@
 import { account } from './de/account'
 import { appearance } from './de/appearance'
+import { blocks } from './de/blocks'
 import { broken } from './de/broken'
 import { commands } from './de/commands'
 import { document } from './de/document'
@@ -17,6 +18,7 @@ import type { Messages } from './message-key'
 export const de: Messages = {
   account,
   appearance,
+  blocks,
   broken,
   commands,
   document,

@@ -1,5 +1,6 @@
 import { account } from './en/account'
 import { appearance } from './en/appearance'
+import { blocks } from './en/blocks'
 import { broken } from './en/broken'
 import { commands } from './en/commands'
 import { document } from './en/document'
@@ -17,6 +18,7 @@ import { waysIn } from './en/ways-in'
 export const en = {
   account,
   appearance,
+  blocks,
   broken,
   commands,
   document,

@@ -34,7 +34,7 @@ export class HeadlessEditor {
     this.doc = doc
     this.awareness = options.awareness ?? new Awareness(doc)
     this.editable = options.editable ?? true
-    this.state = createState({ doc, awareness: this.awareness, translate: translateIn('en') })
+    this.state = createState({ doc, awareness: this.awareness, translate: translateIn('en'), ask: () => {} })
     this.#view = this.#standIn()
     this.#pluginViews = [syncKey, undoKey, publishCursorKey].map((key) => {
       const plugin = this.state.plugins.find(({ spec }) => spec.key === key)

@@ -48,7 +48,10 @@ const randomBlock = (random: Random, depth: number): Node => {
       return nodes.heading.createChecked({ level: 1 + random.integer(3) }, randomInline(random))
     case 1: {
       const text = Array.from({ length: random.integer(4) }, () => random.pick(words)).join('\n')
-      return nodes.codeBlock.createChecked(null, text === '' ? null : schema.text(text))
+      return nodes.codeBlock.createChecked(
+        { language: random.pick([null, 'python', 'brainfuck']) },
+        text === '' ? null : schema.text(text),
+      )
     }
     case 2:
       return nodes.divider.create()

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import Bold from 'lucide-react/icons/bold'
+import Braces from 'lucide-react/icons/braces'
 import Code from 'lucide-react/icons/code'
 import Heading1 from 'lucide-react/icons/heading-1'
 import Heading2 from 'lucide-react/icons/heading-2'
@@ -21,6 +22,7 @@ import Undo2 from 'lucide-react/icons/undo-2'
 /** The drawings that commands name. */
 export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   bold: Bold,
+  braces: Braces,
   code: Code,
   'heading-1': Heading1,
   'heading-2': Heading2,

@@ -13,6 +13,7 @@ import type { Theme } from '../../theme'
 import { useTranslate } from '../../translations'
 import { useTheme } from '../../use-theme'
 import { Announcer } from './announcer'
+import { askedPanels } from './asked-panels'
 import { ConnectionNotice } from './connection-notice'
 import { DocumentHeader } from './document-header'
 import styles from './document-view.module.css'
@@ -30,7 +31,6 @@ import { useTitle } from './use-title'
 
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
-const LinkEditor = late(() => import('./link-editor'))
 const WaysIn = late(() => import('./ways-in/ways-in'))
 
 type DocumentViewProps = {
@@ -55,6 +55,7 @@ export const DocumentView = ({
   const [editor, setEditor] = useState<Editor | null>(null)
   const [changedMe, setMe] = useState<Me | null>(null)
   const [asked, setAsked] = useState<CommandQuestion | null>(null)
+  const AskedPanel = asked === null ? null : askedPanels[asked]
   const place = useRef<HTMLDivElement>(null)
   const pressed = useRef<PagePoint | null>(null)
   const opening = useOpenDocument(id, visitor)
@@ -133,9 +134,9 @@ export const DocumentView = ({
           </Suspense>
         )}
       </main>
-      {editor && asked === 'link' && mayWrite && (
+      {editor && AskedPanel && mayWrite && (
         <Suspense fallback={null}>
-          <LinkEditor editor={editor} onClose={() => setAsked(null)} />
+          <AskedPanel editor={editor} onClose={() => setAsked(null)} />
         </Suspense>
       )}
       {editor && atWork && mayWrite && (

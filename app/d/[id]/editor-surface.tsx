@@ -83,7 +83,12 @@ export default function EditorSurface({
     const view = new EditorView(
       { mount: place.current },
       {
-        state: createState({ doc: opened.doc, awareness: opened.provider.awareness, translate: t }),
+        state: createState({
+          doc: opened.doc,
+          awareness: opened.provider.awareness,
+          translate: t,
+          ask: (question) => ask.current(question),
+        }),
         editable: () => mayWrite.current,
         attributes: () => ({
           role: 'textbox',

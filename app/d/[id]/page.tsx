@@ -9,6 +9,7 @@ import { DocumentView } from './document-view'
 import { titleOrUntitled } from './title-or-untitled'
 import { TrashedDocument } from './trashed-document'
 import './prose.css'
+import './blocks.css'
 import './presence.css'
 
 type Visit = {

@@ -1,5 +1,6 @@
 import { lift, wrapIn } from 'prosemirror-commands'
 import type { Command } from 'prosemirror-state'
+import { codeBlockAt, setCodeLanguage } from '../code-language'
 import { blockCommand, within } from '../command-kinds'
 import { can, type EditorCommand } from '../editor-command'
 import { schema } from '../schema'
@@ -46,6 +47,17 @@ export const blockCommands: readonly EditorCommand[] = [
     },
     nodes.codeBlock,
   ),
+  {
+    id: 'code-language',
+    label: 'commands.codeLanguage',
+    group: 'block',
+    icon: 'braces',
+    places: ['block'],
+    asks: 'code-language',
+    run: setCodeLanguage(null),
+    active: (state) => (codeBlockAt(state)?.language ?? null) !== null,
+    enabled: (state) => codeBlockAt(state) !== null,
+  },
   {
     id: 'quote',
     label: 'commands.quote',

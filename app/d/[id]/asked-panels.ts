@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react'
+import type { CommandQuestion } from '@/lib/editor/editor-command'
+import { late } from '../../controls/late'
+import type { Editor } from './editor'
+
+export type AskedPanelProps = { readonly editor: Editor; readonly onClose: () => void }
+
+/** Where people answer what a command has to know first. Each comes when it is first wanted. */
+export const askedPanels: Readonly<Record<CommandQuestion, ComponentType<AskedPanelProps>>> = {
+  link: late(() => import('./link-editor')),
+  'code-language': late(() => import('./blocks/code-language-panel')),
+}
