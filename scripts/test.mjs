@@ -65,7 +65,7 @@ results.push({
 })
 
 /** A command that tries to break a promise, in its short form. */
-const attempt = (name, file, args) => step(name, 'node_modules/tsx/dist/cli.mjs', [file, ...args])
+const attempt = (name, file, args) => step(name, 'scripts/run.mjs', [file, ...args])
 await attempt('Fuzz', 'tests/simulation/fuzz.ts', ['--operations', '50000'])
 await attempt('Torture, embedded', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'embedded'])
 await attempt('Torture, Postgres', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'postgres'])
