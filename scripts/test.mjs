@@ -70,6 +70,7 @@ await attempt('Fuzz', 'tests/simulation/fuzz.ts', ['--operations', '50000'])
 await attempt('Torture, embedded', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'embedded'])
 await attempt('Torture, Postgres', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'postgres'])
 await attempt('Hostile', 'tests/hostile/hostile.ts', ['--frames', '1000', '--untimed'])
+await attempt('Permissions', 'tests/permissions/permissions.ts', ['--revocations', '20'])
 await attempt('Soak', 'tests/soak/soak.ts', ['--minutes', '0.3'])
 
 rmSync(reports, { recursive: true, force: true })

@@ -16,6 +16,8 @@ type Work = (typeof works)[number]
 const keystrokeMs = 4
 const workMs = 40
 const afterMs = 60
+/** Milliseconds within which another's words have to be stored. */
+const patienceMs = 5_000
 /** How long a link lasts that is to expire while somebody works by it. */
 const lifeMs = 400
 /** A paste of 4 MB, in pieces as a window sends them. */
@@ -83,6 +85,17 @@ const begin = (work: Work, victim: Line, owner: Line): (() => void) => {
   return () => clearInterval(typing)
 }
 
+/** The head once it has gone beyond `seq`, or what it is when that takes too long. */
+const headBeyond = async (ground: Ground, documentId: DocumentId, seq: number): Promise<number> => {
+  const until = Date.now() + patienceMs
+  let head = await ground.headOf(documentId)
+  while (head <= seq && Date.now() < until) {
+    await pass(keystrokeMs)
+    head = await ground.headOf(documentId)
+  }
+  return head
+}
+
 const isContent = (kind: string): boolean =>
   ['snapshot', 'rows', 'synced', 'updates', 'presence', 'people'].includes(kind)
 
@@ -101,8 +114,11 @@ const tryOne = async (ground: Ground, trial: Trial, tally: Tally): Promise<numbe
   const cut = await victim.until(() => victim.endedAt !== null)
   const heard = victim.heard.length
   await pass(afterMs)
+  const headAfter =
+    work === 'reading' && kind !== 'trash'
+      ? await headBeyond(ground, scene.documentId, victim.newest)
+      : await ground.headOf(scene.documentId)
   end()
-  const headAfter = await ground.headOf(scene.documentId)
   tally.cell(`${name}: the cut`, cut, true)
   const late = victim.heard.slice(heard).filter((message) => isContent(message.kind)).length
   tally.cell(`${name}: content behind the cut`, late, 0)
