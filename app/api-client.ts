@@ -43,3 +43,12 @@ export const readAccount = async () => {
   if (!response.ok) throw new Error(`The account could not be read: ${response.status}`)
   return await response.json()
 }
+
+/** What whoever asks owns in the trash. */
+export const readTrash = async () => {
+  const response = await api.api.account.trash.$get()
+  if (!response.ok) throw new Error(`The trash could not be read: ${response.status}`)
+  return await response.json()
+}
+
+export type ReadTrash = Awaited<ReturnType<typeof readTrash>>

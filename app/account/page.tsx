@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { readAccount } from '../api-client'
+import { readAccount, readTrash } from '../api-client'
 import { serverTranslate } from '../server-translate'
 import { AccountPage } from './account-page'
 import { BrowsersSection } from './browsers-section'
@@ -8,6 +8,7 @@ import { LeaveSection } from './leave-section'
 import { PasskeysSection } from './passkeys-section'
 import { PasswordSection } from './password-section'
 import { SignInForm } from './sign-in-form'
+import { TrashSection } from './trash-section'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await serverTranslate()
@@ -23,6 +24,7 @@ const backFrom = (value: string | string[] | undefined): string =>
 export default async function Page({ searchParams }: Visit) {
   const t = await serverTranslate()
   const { account, oidcName, lettersLeave } = await readAccount()
+  const trash = await readTrash()
   if (account === null) {
     return (
       <AccountPage title={t('account.signInOrUp')} lead={t('account.signInOrUpLead')}>
@@ -31,6 +33,7 @@ export default async function Page({ searchParams }: Visit) {
           oidcName={oidcName}
           lettersLeave={lettersLeave}
         />
+        {trash.documents.length > 0 && <TrashSection first={trash} />}
       </AccountPage>
     )
   }
@@ -40,6 +43,7 @@ export default async function Page({ searchParams }: Visit) {
       <PasswordSection account={account} />
       <PasskeysSection account={account} />
       <BrowsersSection />
+      <TrashSection first={trash} />
       <LeaveSection account={account} />
     </AccountPage>
   )

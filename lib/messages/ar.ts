@@ -4,6 +4,7 @@ import { blocks } from './ar/blocks'
 import { broken } from './ar/broken'
 import { commands } from './ar/commands'
 import { document } from './ar/document'
+import { door } from './ar/door'
 import { editor } from './ar/editor'
 import { home } from './ar/home'
 import { link } from './ar/link'
@@ -12,6 +13,7 @@ import { people } from './ar/people'
 import { refusals } from './ar/refusals'
 import { saving } from './ar/saving'
 import { share } from './ar/share'
+import { trash } from './ar/trash'
 import { waysIn } from './ar/ways-in'
 import type { Messages } from './message-key'
 
@@ -22,6 +24,7 @@ export const ar: Messages = {
   broken,
   commands,
   document,
+  door,
   editor,
   home,
   link,
@@ -31,4 +34,5 @@ export const ar: Messages = {
   saving,
   waysIn,
   share,
+  trash,
 }

@@ -4,6 +4,7 @@ import { blocks } from './de/blocks'
 import { broken } from './de/broken'
 import { commands } from './de/commands'
 import { document } from './de/document'
+import { door } from './de/door'
 import { editor } from './de/editor'
 import { home } from './de/home'
 import { link } from './de/link'
@@ -12,6 +13,7 @@ import { people } from './de/people'
 import { refusals } from './de/refusals'
 import { saving } from './de/saving'
 import { share } from './de/share'
+import { trash } from './de/trash'
 import { waysIn } from './de/ways-in'
 import type { Messages } from './message-key'
 
@@ -22,6 +24,7 @@ export const de: Messages = {
   broken,
   commands,
   document,
+  door,
   editor,
   home,
   link,
@@ -31,4 +34,5 @@ export const de: Messages = {
   saving,
   waysIn,
   share,
+  trash,
 }

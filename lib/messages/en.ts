@@ -4,6 +4,7 @@ import { blocks } from './en/blocks'
 import { broken } from './en/broken'
 import { commands } from './en/commands'
 import { document } from './en/document'
+import { door } from './en/door'
 import { editor } from './en/editor'
 import { home } from './en/home'
 import { link } from './en/link'
@@ -12,6 +13,7 @@ import { people } from './en/people'
 import { refusals } from './en/refusals'
 import { saving } from './en/saving'
 import { share } from './en/share'
+import { trash } from './en/trash'
 import { waysIn } from './en/ways-in'
 
 /** English, the model of the other languages. */
@@ -22,6 +24,7 @@ export const en = {
   broken,
   commands,
   document,
+  door,
   editor,
   home,
   link,
@@ -31,4 +34,5 @@ export const en = {
   saving,
   waysIn,
   share,
+  trash,
 } as const

@@ -16,7 +16,7 @@ import { jsonOnly, strictly } from './strictly'
 
 export type AccountRoutesOptions = {
   readonly identity: Identity
-  readonly documents: Pick<Documents, 'readPage'>
+  readonly documents: Pick<Documents, 'readPage' | 'trashOf'>
   /** Documents are gone: nobody may stay in them. */
   readonly documentsDeleted: (documentIds: readonly DocumentId[]) => Promise<void>
   /** Whether letters leave this machine, or stand in the log. */
@@ -128,6 +128,10 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
         }
         await out.write('\n]}\n')
       })
+    })
+    .get('/api/account/trash', async (context) => {
+      const me = await identity.identify(context.req.raw.headers)
+      return context.json(me === null ? { documents: [], more: false } : await documents.trashOf(me), 200)
     })
     .post('/api/account/sign-up', jsonOnly, strictly('json', signUp), async (context) => {
       const wish = context.req.valid('json')

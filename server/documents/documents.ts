@@ -9,6 +9,7 @@ import type { Log } from '@/server/log'
 import { createDocument } from './create-document'
 import { PageReader, type PageReaderOptions, type PageText } from './page-reader'
 import { Seeding } from './seeding'
+import { type Trash, trashedDocuments } from './trashed-documents'
 
 export type DocumentsOptions = {
   readonly prisma: PrismaClient
@@ -28,6 +29,8 @@ export type Documents = {
   accessOf(documentId: DocumentId, principal: Principal | null): Promise<Access>
   /** What a page shows: the first screen of the text, or all of it. Null when there is no such document. */
   readPage(documentId: DocumentId, options: { readonly whole: boolean }): Promise<PageText | null>
+  /** What somebody owns in the trash, from where they can put it back. */
+  trashOf(owner: Principal): Promise<Trash>
   /** Gives a document its first row when it has none yet (rule C5); false when it cannot have one. */
   ensureSeeded(documentId: DocumentId): Promise<boolean>
 }
@@ -48,6 +51,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
     accessOf: (documentId, principal) =>
       accessOfOne(prisma, { documentId, principalId: principal?.id ?? null }, now()),
     readPage: (documentId, { whole }) => pages.read(documentId, whole),
+    trashOf: (owner) => trashedDocuments(prisma, owner),
     ensureSeeded,
   }
 }

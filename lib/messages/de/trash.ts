@@ -1,0 +1,20 @@
+import type { trash as english } from '../en/trash'
+import type { Translated } from '../message-key'
+
+export const trash: Translated<typeof english> = {
+  title: 'Papierkorb',
+  lead: 'Nur du und andere Besitzer sehen diese Dokumente, und nichts wird von selbst gelöscht.',
+  empty: 'Der Papierkorb ist leer.',
+  more: 'Das sind die 200, die zuletzt hineinkamen.',
+  since: 'Im Papierkorb seit {day}',
+  restore: 'Herausholen',
+  restoreNamed: '{title} herausholen',
+  delete: 'Endgültig löschen',
+  deleteNamed: '{title} endgültig löschen',
+  question:
+    'Der Text von {title}, sein Verlauf, seine Links und seine Leute werden gelöscht. Niemand kann sie zurückholen.',
+  deleteIt: 'Endgültig löschen',
+  restored: '{title} ist wieder da, geteilt wie zuvor.',
+  deleted: '{title} ist gelöscht.',
+  untitled: 'Dokument ohne Titel',
+}
