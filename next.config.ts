@@ -10,17 +10,6 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   // Titles belong into the head of the first response, for readers without script too.
   htmlLimitedBots: /.*/,
-  headers: async () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" },
-      ],
-    },
-    // A document's address lets people in, so it is told to nobody.
-    { source: '/d/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
-  ],
 }
 
 export default config

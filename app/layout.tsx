@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { directionOf } from '@/lib/messages/languages'
 import { messagesIn } from '@/lib/messages/translate-in'
@@ -49,7 +49,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <head>
         {/* Without script there are no controls, rather than dead ones. */}
         <noscript>
-          <style>{'.scripted { display: none !important }'}</style>
+          <style nonce={(await headers()).get('x-nonce') ?? undefined}>
+            {'.scripted { display: none !important }'}
+          </style>
         </noscript>
       </head>
       <body>

@@ -16,12 +16,14 @@ import { type Environment, readEnvironment } from './environment'
 import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
 import { openFileStore } from './files/open-file-store'
+import { guardPages } from './guard-pages'
 import { openHttpFront } from './http-front'
 import { Identity } from './identity/identity'
 import { Journal } from './journal/journal'
 import { Upkeep } from './journal/upkeep'
 import { createLog, type Log } from './log'
 import { createMailer } from './mail/mailer'
+import { withMissingPages } from './missing-pages'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
 import { keptSecret } from './secret'
@@ -184,7 +186,10 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   front.open({
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
-    pages: pages.getRequestHandler(),
+    pages: guardPages(withMissingPages(pages.getRequestHandler()), {
+      publicUrl,
+      development: environment.development,
+    }),
     upgrade: environment.development ? pages.getUpgradeHandler() : null,
   })
   say(`Manyhands is ready at ${shownAddress(environment, port)}`)

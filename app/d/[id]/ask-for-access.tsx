@@ -38,6 +38,9 @@ export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
   }
   return (
     <div className={styles.ask}>
+      <noscript>
+        <p className={styles.asked}>{t('door.noScript')}</p>
+      </noscript>
       <div className="scripted">
         {step.kind === 'asked' ? (
           <p className={styles.asked} role="status">

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { readPage } from '../../api-client'
+import { sayMissing } from '../../say-missing'
 import { serverTranslate } from '../../server-translate'
 import { parseTheme, themeCookie } from '../../theme'
 import { DocumentView } from './document-view'
+import { NoDocument } from './no-document'
 import { titleOrUntitled } from './title-or-untitled'
 import { TrashedDocument } from './trashed-document'
 import './prose.css'
@@ -36,7 +37,10 @@ export default async function DocumentPage(visit: Visit) {
   const page = await pageOf(visit)
   const t = await serverTranslate()
   const id = parseDocumentId(page?.id)
-  if (page === null || id === null) notFound()
+  if (page === null || id === null) {
+    sayMissing()
+    return <NoDocument />
+  }
   if (page.place === 'trash') {
     const whole = page.truncated ? await readPage(id, true) : page
     return <TrashedDocument id={id} title={titleOrUntitled(page.title, t)} html={(whole ?? page).html} />

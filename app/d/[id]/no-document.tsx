@@ -4,7 +4,7 @@ import { serverTranslate } from '../../server-translate'
 import { AskForAccess } from './ask-for-access'
 
 /** The same page, in the same words, for a document that does not exist and for one that is not shared. */
-export default async function NoDocument() {
+export const NoDocument = async () => {
   const t = await serverTranslate()
   const { account } = await readAccount()
   return (
