@@ -7,6 +7,7 @@ import type { Answer } from '../browser-api'
 import button from '../controls/button.module.css'
 import { Confirm } from '../d/[id]/share/confirm'
 import { shareApi } from '../d/[id]/share/share-api'
+import { titleOrUntitled } from '../d/[id]/title-or-untitled'
 import { useTranslate } from '../translations'
 import styles from './account.module.css'
 import { LocalDay } from './local-day'
@@ -35,7 +36,7 @@ export const TrashSection = ({ first }: { readonly first: ReadTrash }) => {
       <p>{t(documents.length === 0 ? 'trash.empty' : 'trash.lead')}</p>
       <ul className={styles.rows}>
         {documents.map(({ id, title: named, trashedAt }) => {
-          const title = named.trim() === '' ? t('trash.untitled') : named
+          const title = titleOrUntitled(named, t)
           const { restore, delete: deleteForGood } = shareApi(id)
           return (
             <li key={id} className={styles.trashed}>

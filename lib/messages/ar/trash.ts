@@ -15,5 +15,4 @@ export const trash: Translated<typeof english> = {
   deleteIt: 'احذفه نهائيًا',
   restored: 'خرج {title} من السلة، مشاركًا كما كان.',
   deleted: 'حُذف {title}.',
-  untitled: 'مستند بلا عنوان',
 }

@@ -16,5 +16,4 @@ export const trash: Translated<typeof english> = {
   deleteIt: 'Endgültig löschen',
   restored: '{title} ist wieder da, geteilt wie zuvor.',
   deleted: '{title} ist gelöscht.',
-  untitled: 'Dokument ohne Titel',
 }

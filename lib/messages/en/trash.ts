@@ -14,5 +14,4 @@ export const trash = {
   deleteIt: 'Delete it for good',
   restored: '{title} is out of the trash, shared as it was.',
   deleted: '{title} is deleted.',
-  untitled: 'Untitled document',
 } as const
