@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
-import { type Command, type EditorState, Selection, type Transaction } from 'prosemirror-state'
+import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { suggestionIn, suggestionsKey } from './plugins/suggestions'
 import { separateChange } from './plugins/sync'
+import { runAfter } from './run-after'
 import { schema } from './schema'
 
 /** A transaction that takes away what was written for the menu; null when nothing is offered. */
@@ -19,18 +20,7 @@ export const acceptCommand =
   (state, dispatch, view) => {
     const transaction = begin(state)
     if (transaction === null) return false
-    if (!dispatch) return true
-    const between = state.apply(transaction)
-    command(
-      between,
-      (next) => {
-        for (const step of next.steps) transaction.step(step)
-        transaction.setSelection(Selection.fromJSON(transaction.doc, next.selection.toJSON()))
-        if (next.storedMarksSet) transaction.setStoredMarks(next.storedMarks)
-      },
-      view,
-    )
-    dispatch(transaction.scrollIntoView())
+    dispatch?.(runAfter(transaction, command, { state, view }))
     return true
   }
 

@@ -1,10 +1,12 @@
 import { chainCommands } from 'prosemirror-commands'
 import type { Command } from 'prosemirror-state'
 import { blockCommands } from './commands/block-commands'
+import { helpCommands } from './commands/help-commands'
 import { historyCommands } from './commands/history-commands'
 import { insertCommands } from './commands/insert-commands'
 import { listCommands } from './commands/list-commands'
 import { markCommands } from './commands/mark-commands'
+import { structureCommands } from './commands/structure-commands'
 import type { CommandPlace, EditorCommand } from './editor-command'
 
 export type { EditorCommand } from './editor-command'
@@ -16,6 +18,8 @@ export const commands: readonly EditorCommand[] = [
   ...markCommands,
   ...listCommands,
   ...insertCommands,
+  ...structureCommands,
+  ...helpCommands,
 ]
 
 /** What is offered in a place. */

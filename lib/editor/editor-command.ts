@@ -2,16 +2,17 @@ import type { Command, EditorState } from 'prosemirror-state'
 import type { MessageKey } from '@/lib/messages/message-key'
 
 /** Kinds of text exclude each other; blocks stand around text, and structure moves blocks about. */
-export type CommandGroup = 'history' | 'text' | 'block' | 'mark' | 'list' | 'insert' | 'structure'
+export type CommandGroup = 'history' | 'text' | 'block' | 'mark' | 'list' | 'insert' | 'structure' | 'help'
 
 /**
- * Where a command is offered, beside its keys: the bar of tools, the menu that a slash opens, the actions of a block,
- * and what appears over a selection. The help has all that have keys or an opening.
+ * Where a command is offered, beside its keys: the bar of tools, and what the bar has besides where there is no
+ * keyboard with Tab and arrows; the menu that a slash opens; the actions of a block; what appears over a selection.
+ * The help has all that have keys or an opening.
  */
-export type CommandPlace = 'toolbar' | 'slash' | 'block' | 'selection'
+export type CommandPlace = 'toolbar' | 'touch' | 'slash' | 'block' | 'selection'
 
 /** What some commands need to know first; the interface asks for it and then does the rest. */
-export type CommandQuestion = 'link' | 'code-language'
+export type CommandQuestion = 'link' | 'block' | 'help' | 'code-language'
 
 /** Something that people can ask of the editor, wherever they ask for it. */
 export type EditorCommand = {

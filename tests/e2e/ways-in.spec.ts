@@ -32,3 +32,46 @@ test('the slash menu finds, puts in, and leaves alone what it is not asked for',
   await expect(menu).toBeHidden()
   await grace.shows('p(Before. Some words.)', 'ul(li[ ](p(Buy bread)))', 'p(and/or 1/ /head)')
 })
+
+test('a block is moved by its handle while another writes, and by keys', async ({ server, arrive }) => {
+  const url = await newDocument(server.url, [
+    paragraph('First'),
+    paragraph('Second'),
+    {
+      type: 'bulletList',
+      content: ['one', 'two'].map((text) => ({ type: 'listItem', content: [paragraph(text)] })),
+    },
+    paragraph('Last'),
+  ])
+  const ada = await (await arrive()).open(url)
+  const grace = await (await arrive()).open(url)
+  const block = (text: string) => ada.text.locator('p', { hasText: text })
+  const handle = ada.page.getByRole('button', { name: 'Drag to move, click for more' })
+
+  await ada.text.focus()
+  await ada.press('ArrowDown')
+  await block('First').hover()
+  await expect(handle).toBeVisible()
+  const grip = await handle.boundingBox()
+  const target = await block('two').boundingBox()
+  if (grip === null || target === null) throw new Error('nothing to drag')
+  await ada.page.mouse.move(grip.x + 10, grip.y + 10)
+  await ada.page.mouse.down()
+  await ada.page.mouse.move(target.x + 40, target.y + 2, { steps: 5 })
+  await grace.goToEnd()
+  await grace.type(' words')
+  await expect(ada.text).toContainText('Last words')
+  await ada.page.mouse.up()
+  await grace.shows('p(Second)', 'ul(li(p(one))li(p(First))li(p(two)))', 'p(Last words)')
+
+  await block('Second').click()
+  await ada.press('Alt+Shift+ArrowDown')
+  await ada.shows('ul(li(p(one))li(p(First))li(p(two)))', 'p(Second)', 'p(Last words)')
+  await ada.press('Alt+Enter')
+  const menu = ada.page.getByRole('menu', { name: 'Block actions' })
+  await expect(menu.getByRole('menuitem', { name: 'Move up' })).toBeFocused()
+  await ada.type('H')
+  await ada.press('ArrowDown', 'Enter')
+  await expect(ada.text).toBeFocused()
+  await grace.shows('ul(li(p(one))li(p(First))li(p(two)))', 'h2(Second)', 'p(Last words)')
+})

@@ -1,26 +1,43 @@
 import type { LucideIcon } from 'lucide-react'
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import ArrowUp from 'lucide-react/icons/arrow-up'
 import Bold from 'lucide-react/icons/bold'
 import Braces from 'lucide-react/icons/braces'
 import Code from 'lucide-react/icons/code'
+import Copy from 'lucide-react/icons/copy'
+import GripVertical from 'lucide-react/icons/grip-vertical'
 import Heading1 from 'lucide-react/icons/heading-1'
 import Heading2 from 'lucide-react/icons/heading-2'
 import Heading3 from 'lucide-react/icons/heading-3'
 import Italic from 'lucide-react/icons/italic'
+import Keyboard from 'lucide-react/icons/keyboard'
 import Link from 'lucide-react/icons/link'
 import List from 'lucide-react/icons/list'
+import ListIndentDecrease from 'lucide-react/icons/list-indent-decrease'
+import ListIndentIncrease from 'lucide-react/icons/list-indent-increase'
 import ListOrdered from 'lucide-react/icons/list-ordered'
 import ListTodo from 'lucide-react/icons/list-todo'
 import Minus from 'lucide-react/icons/minus'
 import Pilcrow from 'lucide-react/icons/pilcrow'
+import Plus from 'lucide-react/icons/plus'
 import Redo2 from 'lucide-react/icons/redo-2'
 import SquareCode from 'lucide-react/icons/square-code'
 import Strikethrough from 'lucide-react/icons/strikethrough'
 import TextQuote from 'lucide-react/icons/text-quote'
+import Trash2 from 'lucide-react/icons/trash-2'
 import Underline from 'lucide-react/icons/underline'
 import Undo2 from 'lucide-react/icons/undo-2'
 
 /** The drawings that commands name. */
 export const commandIcons: Readonly<Record<string, LucideIcon>> = {
+  'arrow-down': ArrowDown,
+  'arrow-up': ArrowUp,
+  copy: Copy,
+  'grip-vertical': GripVertical,
+  'list-indent-decrease': ListIndentDecrease,
+  'list-indent-increase': ListIndentIncrease,
+  plus: Plus,
+  'trash-2': Trash2,
   bold: Bold,
   braces: Braces,
   code: Code,
@@ -28,6 +45,7 @@ export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   'heading-2': Heading2,
   'heading-3': Heading3,
   italic: Italic,
+  keyboard: Keyboard,
   link: Link,
   list: List,
   'list-ordered': ListOrdered,

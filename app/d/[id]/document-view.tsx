@@ -136,12 +136,12 @@ export const DocumentView = ({
       </main>
       {editor && AskedPanel && mayWrite && (
         <Suspense fallback={null}>
-          <AskedPanel editor={editor} onClose={() => setAsked(null)} />
+          <AskedPanel editor={editor} onClose={() => setAsked(null)} notices={notices} />
         </Suspense>
       )}
       {editor && atWork && mayWrite && (
         <Suspense fallback={null}>
-          <WaysIn editor={editor} />
+          <WaysIn editor={editor} asked={asked} onAsk={setAsked} />
         </Suspense>
       )}
       <ConnectionNotice

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
-import { commandsIn, type EditorCommand } from '@/lib/editor/commands'
+import { commands, commandsIn, type EditorCommand } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
+import { type CommandGroup, never } from '@/lib/editor/editor-command'
 import button from '../../controls/button.module.css'
 import { useTranslate } from '../../translations'
 import { BlockMenu } from './block-menu'
@@ -9,6 +10,7 @@ import type { Editor } from './editor'
 import { shortcutForSpeech } from './shortcut'
 import styles from './toolbar.module.css'
 import { useIsMac } from './use-is-mac'
+import { useMedia } from './use-media'
 
 type ToolbarProps = { readonly editor: Editor; readonly editable: boolean }
 
@@ -28,16 +30,33 @@ const rove = (event: KeyboardEvent<HTMLElement>): void => {
   tools.at(next % tools.length)?.focus()
 }
 
-const tools = commandsIn('toolbar')
-/** The commands as they stand side by side, in the order of the table. */
-const groups = (['history', 'text', 'block', 'mark', 'list', 'insert'] as const)
-  .map((name) => ({ name, tools: tools.filter(({ group }) => group === name) }))
-  .filter(({ tools }) => tools.length > 0)
+/** The commands as they stand side by side; within a group in the order of the table. */
+const grouped = (tools: readonly EditorCommand[], order: readonly CommandGroup[]) =>
+  order
+    .map((name) => ({ name, tools: tools.filter(({ group }) => group === name) }))
+    .filter(({ tools }) => tools.length > 0)
+
+const forKeyboards = grouped(commandsIn('toolbar'), [
+  'history',
+  'text',
+  'block',
+  'mark',
+  'list',
+  'insert',
+  'help',
+])
+
+/** Where fingers have no Tab and no arrows, their work has its buttons, and what is used most stands first. */
+const forFingers = grouped(
+  commands.filter(({ places }) => places.includes('toolbar') || places.includes('touch')),
+  ['history', 'insert', 'text', 'mark', 'list', 'structure', 'block', 'help'],
+)
 
 export default function Toolbar({ editor, editable }: ToolbarProps) {
   const state = useSyncExternalStore(editor.subscribe, () => editor.state)
   const t = useTranslate()
   const mac = useIsMac()
+  const groups = useMedia('(hover: none), (max-width: 719px)') ? forFingers : forKeyboards
   const bar = useRef<HTMLDivElement>(null)
   // The tool that Tab reaches: the first, and then the one that was used last.
   const [reached, setReached] = useState('undo')
@@ -52,7 +71,7 @@ export default function Toolbar({ editor, editable }: ToolbarProps) {
         type="button"
         className={`${button.button} ${button.icon} ${styles.tool}`}
         aria-label={label}
-        aria-pressed={command.group === 'history' ? undefined : active}
+        aria-pressed={command.active === never ? undefined : active}
         aria-disabled={!editable || !command.enabled(state)}
         aria-keyshortcuts={command.keys && shortcutForSpeech(command.keys, mac)}
         data-tip={label}

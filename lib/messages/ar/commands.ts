@@ -35,4 +35,13 @@ export const commands: Translated<typeof english> = {
   embed: 'فيديو أو خريطة أو غيرهما',
   restartNumbering: 'ابدأ من 1 مجددًا',
   continueNumbering: 'تابع الترقيم',
+  insert: 'إدراج شيء',
+  outdent: 'تقليل الإزاحة',
+  indent: 'زيادة الإزاحة',
+  moveUp: 'نقل إلى أعلى',
+  moveDown: 'نقل إلى أسفل',
+  duplicate: 'تكرار',
+  deleteBlock: 'حذف',
+  blockActions: 'إجراءات الكتلة',
+  help: 'المفاتيح والرموز',
 }

@@ -35,4 +35,13 @@ export const commands: Translated<typeof english> = {
   embed: 'Video, Karte oder anderes von außen',
   restartNumbering: 'Wieder bei 1 beginnen',
   continueNumbering: 'Weiter nummerieren',
+  insert: 'Etwas einfügen',
+  outdent: 'Weniger eingerückt',
+  indent: 'Weiter eingerückt',
+  moveUp: 'Nach oben',
+  moveDown: 'Nach unten',
+  duplicate: 'Verdoppeln',
+  deleteBlock: 'Löschen',
+  blockActions: 'Aktionen für den Block',
+  help: 'Tasten und Zeichen',
 }

@@ -33,4 +33,13 @@ export const commands = {
   embed: 'Video, map or other embed',
   restartNumbering: 'Start again at 1',
   continueNumbering: 'Continue numbering',
+  insert: 'Insert something',
+  outdent: 'Less indented',
+  indent: 'More indented',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
+  duplicate: 'Duplicate',
+  deleteBlock: 'Delete',
+  blockActions: 'Block actions',
+  help: 'Keys and signs',
 } as const

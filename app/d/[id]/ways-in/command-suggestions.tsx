@@ -1,18 +1,17 @@
-import { useEffect, useState } from 'react'
 import { acceptCommand } from '@/lib/editor/accept-suggestion'
 import { commandsIn, type EditorCommand } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
 import type { Suggestion } from '@/lib/editor/plugins/suggestions'
-import { loadSearchWords, type SearchWords } from '@/lib/messages/load-search-words'
 import { useTranslate } from '../../../translations'
 import { commandIcons } from '../command-icons'
 import type { Editor } from '../editor'
 import { useIsMac } from '../use-is-mac'
 import { matching } from './match-words'
 import { SuggestionList } from './suggestion-list'
+import { useSearchWords } from './use-search-words'
 
 const offered = commandsIn('slash')
-const groups = ['text', 'list', 'block', 'insert', 'mark', 'structure', 'history'] as const
+const groups = ['text', 'list', 'block', 'insert', 'mark', 'structure', 'history', 'help'] as const
 
 const doNothing = () => true
 
@@ -22,17 +21,7 @@ type CommandSuggestionsProps = { readonly editor: Editor; readonly suggestion: S
 export const CommandSuggestions = ({ editor, suggestion }: CommandSuggestionsProps) => {
   const t = useTranslate()
   const mac = useIsMac()
-  const [words, setWords] = useState<readonly SearchWords[]>([])
-  useEffect(() => {
-    let here = true
-    loadSearchWords(t.language).then(
-      (loaded) => here && setWords(loaded),
-      () => {},
-    )
-    return () => {
-      here = false
-    }
-  }, [t.language])
+  const words = useSearchWords()
 
   const { state } = editor
   const searched = suggestion.query !== ''
