@@ -1,4 +1,5 @@
 import { account } from './ar/account'
+import { answers } from './ar/answers'
 import { appearance } from './ar/appearance'
 import { blocks } from './ar/blocks'
 import { broken } from './ar/broken'
@@ -6,7 +7,9 @@ import { commands } from './ar/commands'
 import { document } from './ar/document'
 import { door } from './ar/door'
 import { editor } from './ar/editor'
+import { entrance } from './ar/entrance'
 import { home } from './ar/home'
+import { letters } from './ar/letters'
 import { link } from './ar/link'
 import { notices } from './ar/notices'
 import { people } from './ar/people'
@@ -14,11 +17,13 @@ import { refusals } from './ar/refusals'
 import { saving } from './ar/saving'
 import { share } from './ar/share'
 import { trash } from './ar/trash'
+import { unfit } from './ar/unfit'
 import { waysIn } from './ar/ways-in'
 import type { Messages } from './message-key'
 
 export const ar: Messages = {
   account,
+  answers,
   appearance,
   blocks,
   broken,
@@ -26,12 +31,15 @@ export const ar: Messages = {
   document,
   door,
   editor,
+  entrance,
   home,
+  letters,
   link,
   notices,
   people,
   refusals,
   saving,
+  unfit,
   waysIn,
   share,
   trash,

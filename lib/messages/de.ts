@@ -1,4 +1,5 @@
 import { account } from './de/account'
+import { answers } from './de/answers'
 import { appearance } from './de/appearance'
 import { blocks } from './de/blocks'
 import { broken } from './de/broken'
@@ -6,7 +7,9 @@ import { commands } from './de/commands'
 import { document } from './de/document'
 import { door } from './de/door'
 import { editor } from './de/editor'
+import { entrance } from './de/entrance'
 import { home } from './de/home'
+import { letters } from './de/letters'
 import { link } from './de/link'
 import { notices } from './de/notices'
 import { people } from './de/people'
@@ -14,11 +17,13 @@ import { refusals } from './de/refusals'
 import { saving } from './de/saving'
 import { share } from './de/share'
 import { trash } from './de/trash'
+import { unfit } from './de/unfit'
 import { waysIn } from './de/ways-in'
 import type { Messages } from './message-key'
 
 export const de: Messages = {
   account,
+  answers,
   appearance,
   blocks,
   broken,
@@ -26,12 +31,15 @@ export const de: Messages = {
   document,
   door,
   editor,
+  entrance,
   home,
+  letters,
   link,
   notices,
   people,
   refusals,
   saving,
+  unfit,
   waysIn,
   share,
   trash,

@@ -1,4 +1,5 @@
 import { account } from './en/account'
+import { answers } from './en/answers'
 import { appearance } from './en/appearance'
 import { blocks } from './en/blocks'
 import { broken } from './en/broken'
@@ -6,7 +7,9 @@ import { commands } from './en/commands'
 import { document } from './en/document'
 import { door } from './en/door'
 import { editor } from './en/editor'
+import { entrance } from './en/entrance'
 import { home } from './en/home'
+import { letters } from './en/letters'
 import { link } from './en/link'
 import { notices } from './en/notices'
 import { people } from './en/people'
@@ -14,11 +17,13 @@ import { refusals } from './en/refusals'
 import { saving } from './en/saving'
 import { share } from './en/share'
 import { trash } from './en/trash'
+import { unfit } from './en/unfit'
 import { waysIn } from './en/ways-in'
 
 /** English, the model of the other languages. */
 export const en = {
   account,
+  answers,
   appearance,
   blocks,
   broken,
@@ -26,12 +31,15 @@ export const en = {
   document,
   door,
   editor,
+  entrance,
   home,
+  letters,
   link,
   notices,
   people,
   refusals,
   saving,
+  unfit,
   waysIn,
   share,
   trash,

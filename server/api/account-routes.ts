@@ -13,6 +13,8 @@ import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
 import { type ApiRefusal, refuse } from './refuse'
 import { jsonOnly, strictly } from './strictly'
+import { unfit } from './unfit'
+import { unfitName } from './unfit-name'
 
 export type AccountRoutesOptions = {
   readonly identity: Identity
@@ -34,16 +36,16 @@ const email = z
   .trim()
   .max(254)
   .transform((text) => text.toLowerCase())
-  .refine((text) => z.email().safeParse(text).success, 'This is not an e-mail address. Check it for a typo.')
+  .refine((text) => z.email().safeParse(text).success, unfit('email'))
 const password = z.string().max(4 * longestPassword)
 const newPassword = password.refine(
   (text) => text.length >= shortestPassword && text.length <= longestPassword,
-  `Choose a password of ${shortestPassword} to ${longestPassword} characters.`,
+  unfit('password', { least: shortestPassword, most: longestPassword }),
 )
 const name = z.string().transform((text, context) => {
   const parsed = parsePersonName(text)
   if (parsed.ok) return parsed.name
-  context.addIssue({ code: 'custom', message: parsed.sentence })
+  context.addIssue(unfitName(parsed.why))
   return z.NEVER
 })
 const token = z.string().min(1).max(2_000)
@@ -165,7 +167,7 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
     .post('/api/account/password-letter', jsonOnly, strictly('json', justEmail), async (context) => {
       const { email } = context.req.valid('json')
       const refused = tooOften(context, email)
-      return refused ?? answer(context, await accounts.writePasswordLetter(email))
+      return refused ?? answer(context, await accounts.writePasswordLetter(context.req.raw.headers, email))
     })
     .post('/api/account/reset-password', jsonOnly, strictly('json', resetPassword), async (context) => {
       const refused = tooOften(context, null)

@@ -45,8 +45,7 @@ const givenName = (context: Context): string => {
   }
 }
 
-const refuseFile = (context: Context, { refusal, sentence }: FilesRefused) =>
-  refuse(context, refusal, sentence)
+const refuseFile = (context: Context, { refusal, say }: FilesRefused) => refuse(context, refusal, say)
 
 /** Pictures and attachments: bringing, copying and reading them. */
 export const fileRoutes = ({ identity, files, limits }: FileRoutesOptions) => {

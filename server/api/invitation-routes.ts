@@ -9,6 +9,7 @@ import { refuse } from './refuse'
 import { email, givenRole } from './shared-schemas'
 import { jsonOnly, strictly } from './strictly'
 import { tooOften } from './too-often'
+import { translateFor } from './translate-for'
 import { whoAsks } from './who-asks'
 
 export type InvitationRoutesOptions = {
@@ -34,7 +35,7 @@ export const invitationRoutes = ({ identity, invitations, measured }: Invitation
       if (asked === null) return refuse(context, 'not-found')
       const wait = asked.actor === null ? 0 : perPerson.take(asked.actor.id)
       if (wait > 0) return tooOften(context, wait)
-      const invited = await invitations.invite(asked, context.req.valid('json'))
+      const invited = await invitations.invite(asked, context.req.valid('json'), translateFor(context))
       return invited.ok ? context.json(invited.value, 201) : refuse(context, invited.refusal)
     })
     .delete('/api/documents/:id/invitations/:invitation', emptyBody({ forms: false }), async (context) => {

@@ -3,6 +3,8 @@ import type { PrincipalId } from '@/lib/protocol/identifiers'
 import { hueCount } from '@/lib/protocol/people'
 import type { Principal } from '@/server/admission/grant'
 import { parsePersonName } from '@/server/identity/person-name'
+import { unfit } from './unfit'
+import { unfitName } from './unfit-name'
 
 /** What people are told of themselves. */
 export type Me = {
@@ -18,7 +20,7 @@ export const meOf = ({ id, name, hue, guest }: Principal): Me => ({ principalId:
 const personName = z.string().transform((text, context) => {
   const parsed = parsePersonName(text)
   if (parsed.ok) return parsed.name
-  context.addIssue({ code: 'custom', message: parsed.sentence })
+  context.addIssue(unfitName(parsed.why))
   return z.NEVER
 })
 
@@ -32,7 +34,4 @@ export const meChange = z
       .max(hueCount - 1)
       .optional(),
   })
-  .refine(
-    ({ name, hue }) => name !== undefined || hue !== undefined,
-    'Send a name, a colour (hue) or both: there was nothing to change.',
-  )
+  .refine(({ name, hue }) => name !== undefined || hue !== undefined, unfit('nothingToChange'))

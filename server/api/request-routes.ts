@@ -10,6 +10,7 @@ import { refuse } from './refuse'
 import { givenRole, message } from './shared-schemas'
 import { jsonOnly, strictly } from './strictly'
 import { tooOften } from './too-often'
+import { translateFor } from './translate-for'
 import { whoAsks } from './who-asks'
 
 export type RequestRoutesOptions = {
@@ -38,7 +39,8 @@ export const requestRoutes = ({ identity, requests, measured }: RequestRoutesOpt
       giveCookies(context, setCookies)
       const wait = perPerson.take(actor.id)
       if (wait > 0) return tooOften(context, wait)
-      const filed = await requests.ask({ documentId, actor }, context.req.valid('json').message ?? '')
+      const { message = '' } = context.req.valid('json')
+      const filed = await requests.ask({ documentId, actor }, message, translateFor(context))
       return filed.ok ? context.json({ asked: true as const }, 202) : refuse(context, filed.refusal)
     })
     .patch('/api/documents/:id/requests/:request', jsonOnly, strictly('json', answer), async (context) => {

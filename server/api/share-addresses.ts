@@ -1,13 +1,14 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { z } from 'zod'
-import type { GivenRole } from '@/lib/access/roles'
+import type { Translate } from '@/lib/messages/translate'
 import { isOwnOrigin } from '@/server/own-origin'
 import { giveCookies } from './give-cookies'
 import { refuse } from './refuse'
 import { type SharePage, sharePage, sharePagePolicy } from './share-page'
 import { shownPassword } from './shared-schemas'
 import type { Entered, TokenDoor } from './token-door'
+import { translateFor } from './translate-for'
 
 export type ShareAddressesOptions = {
   readonly door: TokenDoor
@@ -44,29 +45,27 @@ const isForeign = (context: Context, publicUrl: URL | undefined): boolean => {
 
 type Status = 200 | 403 | 404 | 429
 
-const show = (context: Context, page: Omit<SharePage, 'theme'>, status: Status = 200) => {
+const show = (context: Context, page: Omit<SharePage, 'theme' | 't'>, status: Status = 200) => {
   const chosen = getCookie(context, 'theme')
   const theme = chosen === 'light' || chosen === 'dark' ? chosen : 'system'
   context.header('Content-Security-Policy', sharePagePolicy)
-  return context.html(sharePage({ ...page, theme }), status)
+  return context.html(sharePage({ ...page, theme, t: translateFor(context) }), status)
 }
 
-const linkPage = { title: 'You were sent a link', text: 'It leads to a document that people write together.' }
-const openForm = { form: { button: 'Open the document', password: false } }
-const passwordPage = {
-  title: 'This link asks for a password',
-  text: 'Whoever sent you the link can tell it to you.',
-  form: { button: 'Open the document', password: true },
-}
-const whatRoleMeans: { readonly [role in GivenRole]: string } = {
-  editor: 'You will be able to read it and to write in it.',
-  commenter: 'You will be able to read it and to comment on it.',
-  viewer: 'You will be able to read it.',
-}
-const home = { link: { href: '/', text: 'Go to the first page' } }
+const linkPage = (t: Translate) => ({
+  title: t('entrance.sentLink'),
+  text: t('entrance.sentLinkText'),
+  form: { button: t('entrance.open'), password: false },
+})
+const passwordPage = (t: Translate) => ({
+  title: t('entrance.password'),
+  text: t('entrance.passwordText'),
+  form: { button: t('entrance.open'), password: true },
+})
 
 /** Takes somebody in, or tells them why not. */
 const answer = (context: Context, entered: Entered) => {
+  const t = translateFor(context)
   if (entered.ok) {
     giveCookies(context, entered.setCookies)
     // Behind the clean address nothing of the token is left: not in the history, nor in what is copied from there.
@@ -74,23 +73,19 @@ const answer = (context: Context, entered: Entered) => {
   }
   switch (entered.refusal) {
     case 'link-password-needed':
-      return show(context, passwordPage)
+      return show(context, passwordPage(t))
     case 'link-password-wrong':
-      return show(context, { ...passwordPage, problem: 'This is not the password. Try again.' }, 403)
+      return show(context, { ...passwordPage(t), problem: t('entrance.passwordWrong') }, 403)
     case 'too-many-requests':
       context.header('Retry-After', String(entered.wait))
-      return show(
-        context,
-        { title: 'That was a lot at once', text: 'Wait a minute, then open the link again.' },
-        429,
-      )
+      return show(context, { title: t('entrance.tooMuch'), text: t('entrance.tooMuchText') }, 429)
     case 'not-found':
       return show(
         context,
         {
-          title: 'This link does not lead anywhere',
-          text: 'It was withdrawn, has expired, or a letter is missing. Ask whoever sent it for a new one.',
-          ...home,
+          title: t('entrance.nowhere'),
+          text: t('entrance.nowhereText'),
+          link: { href: '/', text: t('entrance.firstPage') },
         },
         404,
       )
@@ -105,11 +100,11 @@ export const shareAddresses = ({ door, publicUrl, measured }: ShareAddressesOpti
     .get('/s/:token', measured, async (context) => {
       const token = context.req.param('token')
       const asks = await door.peekLink(context, token)
-      if (asks === 'password') return show(context, passwordPage)
+      if (asks === 'password') return show(context, passwordPage(translateFor(context)))
       if (asks !== 'open') return answer(context, asks)
       return isPerson(context)
         ? answer(context, await door.redeem(context, token, null))
-        : show(context, { ...linkPage, ...openForm })
+        : show(context, linkPage(translateFor(context)))
     })
     .post('/s/:token', measured, async (context) => {
       if (isForeign(context, publicUrl)) return refuse(context, 'foreign-origin')
@@ -123,11 +118,12 @@ export const shareAddresses = ({ door, publicUrl, measured }: ShareAddressesOpti
     .get('/i/:token', measured, async (context) => {
       const invited = await door.peekInvitation(context, context.req.param('token'))
       if ('ok' in invited) return answer(context, invited)
+      const t = translateFor(context)
       return show(context, {
-        title: 'You are invited to a document',
-        text: `${whatRoleMeans[invited.role]} Without an account you come as a guest, in this browser.`,
-        form: { button: 'Accept', password: false },
-        link: { href: '/account', text: 'Sign in first, then open this link again' },
+        title: t('entrance.invited'),
+        text: t(`entrance.invitedText.${invited.role}`),
+        form: { button: t('entrance.accept'), password: false },
+        link: { href: '/account', text: t('entrance.signInFirst') },
       })
     })
     .post('/i/:token', measured, async (context) => {

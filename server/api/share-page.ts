@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { directionOf } from '@/lib/messages/languages'
+import type { Translate } from '@/lib/messages/translate'
 
 export type SharePage = {
   readonly title: string
@@ -10,6 +12,7 @@ export type SharePage = {
   /** Another way to go on. */
   readonly link?: { readonly href: string; readonly text: string }
   readonly theme: 'light' | 'dark' | 'system'
+  readonly t: Translate
 }
 
 const style = `
@@ -53,17 +56,17 @@ const escapes: { readonly [sign: string]: string } = {
 }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
-const passwordField = (problem: string | undefined): string =>
-  `<label for="password">Password</label><input id="password" name="password" type="password" required autofocus autocomplete="off"${
+const passwordField = (label: string, problem: string | undefined): string =>
+  `<label for="password">${escaped(label)}</label><input id="password" name="password" type="password" required autofocus autocomplete="off"${
     problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"'
   }>`
 
 /** A page of plain HTML that works without script, for whoever stands at the door. It tells nothing of the document. */
-export const sharePage = ({ title, text, form, problem, link, theme }: SharePage): string => {
+export const sharePage = ({ title, text, form, problem, link, theme, t }: SharePage): string => {
   const told = problem && `<p class="problem" id="problem" role="alert">${escaped(problem)}</p>`
-  const fields = form?.password ? passwordField(problem) : ''
+  const fields = form?.password ? passwordField(t('entrance.passwordLabel'), problem) : ''
   return [
-    `<!doctype html><html lang="en"${theme === 'system' ? '' : ` class="${theme}"`}><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${t.language}" dir="${directionOf(t.language)}"${theme === 'system' ? '' : ` class="${theme}"`}><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
     `<title>${escaped(title)} · Manyhands</title><style>${style}</style></head>`,
     `<body><main>${mark}<h1>${escaped(title)}</h1><p>${escaped(text)}</p>${told ?? ''}`,

@@ -6,6 +6,7 @@ import {
   longestPassword,
   shortestPassword,
 } from '@/server/sharing/sharing-limits'
+import { unfit } from './unfit'
 
 const longestExpiryMs = 10 * 366 * 24 * 60 * 60 * 1000
 /** Control characters, half characters, and marks that turn text around. */
@@ -17,27 +18,27 @@ export const anyRole = z.enum(roles)
 export const label = z
   .string()
   .transform((text) => text.replace(unseen, ' ').replace(/\s+/g, ' ').trim().normalize('NFC'))
-  .refine((text) => [...text].length <= longestLabel, `A label has at most ${longestLabel} characters.`)
+  .refine((text) => [...text].length <= longestLabel, unfit('label', { most: longestLabel }))
 
 /** What somebody writes to owners: lines, without anything that cannot be seen. */
 export const message = z
   .string()
   .transform((text) => text.replace(/\r\n?/g, '\n').replace(unseen, (sign) => (sign === '\n' ? sign : ' ')))
   .transform((text) => text.trim())
-  .refine((text) => [...text].length <= longestMessage, `A message has at most ${longestMessage} characters.`)
+  .refine((text) => [...text].length <= longestMessage, unfit('message', { most: longestMessage }))
 
 /** A moment to come, with its time zone. */
 export const expiry = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  .refine((date) => date.getTime() > Date.now(), 'Choose a time that is still to come.')
-  .refine((date) => date.getTime() < Date.now() + longestExpiryMs, 'Choose a time within the next ten years.')
+  .refine((date) => date.getTime() > Date.now(), unfit('expiryPast'))
+  .refine((date) => date.getTime() < Date.now() + longestExpiryMs, unfit('expiryFar'))
 
 export const linkPassword = z
   .string()
   .refine(
     (text) => text.length >= shortestPassword && text.length <= longestPassword,
-    `Choose a password of ${shortestPassword} to ${longestPassword} characters.`,
+    unfit('password', { least: shortestPassword, most: longestPassword }),
   )
 
 export const email = z
@@ -45,7 +46,7 @@ export const email = z
   .trim()
   .max(254)
   .transform((text) => text.toLowerCase())
-  .refine((text) => z.email().safeParse(text).success, 'This is not an e-mail address. Check it for a typo.')
+  .refine((text) => z.email().safeParse(text).success, unfit('email'))
 
 /** A token as it came: whether it is one is for the tables to say. */
 export const shownToken = z.string().max(200)

@@ -21,7 +21,7 @@ type Used = {
 
 const megabyte = 1024 * 1024
 
-const told = (bytes: number): string => `${Math.floor(bytes / megabyte).toLocaleString('en')} MB`
+const megabytesOf = (bytes: number): number => Math.floor(bytes / megabyte)
 
 /** Why there is no room for `bytes` more, in words for whoever brings them; null when there is. */
 export const roomRefusal = async (
@@ -36,23 +36,18 @@ export const roomRefusal = async (
       coalesce(sum(bytes), 0) as "allBytes"
     from files`
   if (used === undefined) return null
-  const later = `What is removed from the text makes room after ${limits.documentUnusedFilesDays} days.`
+  const days = limits.documentUnusedFilesDays
   if (Number(used.documentFiles) >= limits.documentFiles)
-    return refused(
-      'no-room',
-      `This document has ${limits.documentFiles} pictures and files, which is all it can have. ${later}`,
-    )
+    return refused('no-room', (t) => t('answers.room.documentCount', { most: limits.documentFiles, days }))
   if (Number(used.documentBytes) + asked.bytes > limits.documentFilesBytes)
-    return refused(
-      'no-room',
-      `The pictures and files of this document fill its ${told(limits.documentFilesBytes)}. ${later}`,
+    return refused('no-room', (t) =>
+      t('answers.room.documentBytes', { megabytes: megabytesOf(limits.documentFilesBytes), days }),
     )
   if (Number(used.principalBytes) + asked.bytes > limits.principalFilesBytes)
-    return refused(
-      'no-room',
-      `What you have brought into documents fills your ${told(limits.principalFilesBytes)}. ${later}`,
+    return refused('no-room', (t) =>
+      t('answers.room.personBytes', { megabytes: megabytesOf(limits.principalFilesBytes), days }),
     )
   if (Number(used.allBytes) + asked.bytes > limits.processFilesMegabytes * megabyte)
-    return refused('no-room', 'The server has no room for files left. Tell whoever runs it.')
+    return refused('no-room', (t) => t('answers.room.all'))
   return null
 }

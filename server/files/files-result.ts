@@ -1,3 +1,4 @@
+import type { Translate } from '@/lib/messages/translate'
 import type { FileId } from '@/lib/protocol/identifiers'
 
 /** Why something about a file was not done. */
@@ -16,14 +17,14 @@ export type FilesRefused = {
   readonly ok: false
   readonly refusal: FilesRefusal
   /** Says more than the refusal's own sentence. */
-  readonly sentence?: string
+  readonly say?: (t: Translate) => string
 }
 export type FilesResult<Value> = { readonly ok: true; readonly value: Value } | FilesRefused
 
-export const refused = (refusal: FilesRefusal, sentence?: string): FilesRefused => ({
+export const refused = (refusal: FilesRefusal, say?: (t: Translate) => string): FilesRefused => ({
   ok: false,
   refusal,
-  ...(sentence === undefined ? {} : { sentence }),
+  ...(say === undefined ? {} : { say }),
 })
 
 export type FileKind = 'picture' | 'attachment'

@@ -180,12 +180,7 @@ export class Files {
 
   #tooLarge() {
     const most = Math.floor(this.#options.limits.fileBytes / (1024 * 1024))
-    return refused(
-      'file-too-large',
-      most < 1
-        ? undefined
-        : `Files can have up to ${most} MB. Make this one smaller, or share it elsewhere and link to it.`,
-    )
+    return refused('file-too-large', most < 1 ? undefined : (t) => t('answers.room.largest', { most }))
   }
 
   async #refusalFor({ documentId, actor }: FileAsking, action: Action): Promise<FilesRefused | null> {

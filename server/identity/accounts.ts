@@ -4,6 +4,7 @@ import type { PrincipalId } from '@/lib/protocol/identifiers'
 import type { Auth } from './auth'
 import { oidcProvider } from './auth'
 import { type Deleted, deleteAccount, ownedDocuments } from './delete-account'
+import type { LetterLanguage } from './letter-language'
 
 /** Why something about an account was not done. */
 export type AccountRefusal =
@@ -65,6 +66,7 @@ type Called = { readonly headers: Headers }
 export type AccountsOptions = {
   readonly prisma: PrismaClient
   readonly auth: Auth
+  readonly letterLanguage: LetterLanguage
   /** Whether an OpenID Connect provider is set up. */
   readonly oidc: boolean
   /** Tells the live documents which sign-ins have ended; resolves when nothing of them is left. */
@@ -78,19 +80,23 @@ export type AccountsOptions = {
 export class Accounts {
   readonly #prisma: PrismaClient
   readonly #auth: Auth
+  readonly #letterLanguage: LetterLanguage
   readonly #oidc: boolean
   readonly #signInsEnded: AccountsOptions['signInsEnded']
 
-  constructor({ prisma, auth, oidc, signInsEnded }: AccountsOptions) {
+  constructor({ prisma, auth, letterLanguage, oidc, signInsEnded }: AccountsOptions) {
     this.#prisma = prisma
     this.#auth = auth
+    this.#letterLanguage = letterLanguage
     this.#oidc = oidc
     this.#signInsEnded = signInsEnded
   }
 
   /** Makes an account, and signs in. What a guest had is the account's from then on. */
   signUp(headers: Headers, body: { email: string; password: string; name: string }): Promise<AccountAnswer> {
-    return this.#call(() => this.#auth.api.signUpEmail({ headers, body, returnHeaders: true }))
+    return this.#letterLanguage.of(headers, () =>
+      this.#call(() => this.#auth.api.signUpEmail({ headers, body, returnHeaders: true })),
+    )
   }
 
   signIn(headers: Headers, body: { email: string; password: string }): Promise<AccountAnswer> {
@@ -99,7 +105,9 @@ export class Accounts {
 
   /** Writes a letter whose link signs in, also whoever has no account yet. */
   writeSignInLetter(headers: Headers, email: string): Promise<AccountAnswer> {
-    return this.#call(() => this.#auth.api.signInMagicLink({ headers, body: { email }, returnHeaders: true }))
+    return this.#letterLanguage.of(headers, () =>
+      this.#call(() => this.#auth.api.signInMagicLink({ headers, body: { email }, returnHeaders: true })),
+    )
   }
 
   /** Signs in by what such a letter brought. */
@@ -114,8 +122,10 @@ export class Accounts {
   }
 
   /** Writes a letter by which a password can be chosen anew; the answer is the same when nobody has this address. */
-  writePasswordLetter(email: string): Promise<AccountAnswer> {
-    return this.#call(() => this.#auth.api.requestPasswordReset({ body: { email }, returnHeaders: true }))
+  writePasswordLetter(headers: Headers, email: string): Promise<AccountAnswer> {
+    return this.#letterLanguage.of(headers, () =>
+      this.#call(() => this.#auth.api.requestPasswordReset({ body: { email }, returnHeaders: true })),
+    )
   }
 
   /** Chooses a password by what such a letter brought. Every browser is signed out. */
@@ -138,8 +148,10 @@ export class Accounts {
 
   /** Writes to the new address; it counts once it is confirmed. The answer is the same when it is somebody else's. */
   changeEmail(headers: Headers, newEmail: string): Promise<AccountAnswer> {
-    return this.#withAccount(headers, () =>
-      this.#auth.api.changeEmail({ headers, body: { newEmail }, returnHeaders: true }),
+    return this.#letterLanguage.of(headers, () =>
+      this.#withAccount(headers, () =>
+        this.#auth.api.changeEmail({ headers, body: { newEmail }, returnHeaders: true }),
+      ),
     )
   }
 

@@ -10,6 +10,7 @@ import type { Log } from '@/server/log'
 import type { Mailer } from '@/server/mail/mailer'
 import type { Chance } from './chance'
 import { friendlyName } from './friendly-name'
+import type { LetterLanguage } from './letter-language'
 import { confirmLetter, passwordLetter, signInLetter } from './letters'
 
 const minute = 60
@@ -42,6 +43,7 @@ export type AuthOptions = {
   /** Where letters lead to: the public URL, or the address that the server tells at its start. */
   readonly origin: string
   readonly mailer: Mailer
+  readonly letterLanguage: LetterLanguage
   readonly oidc: OidcSettings | null
   readonly log: Pick<Log, 'error' | 'warn' | 'info' | 'debug'>
   readonly chance: Chance
@@ -67,7 +69,14 @@ const oidcPlugin = ({ issuer, clientId, clientSecret, name }: OidcSettings) =>
 
 /** The library that knows who is asking, set up for guests and accounts. */
 export const createAuth = (options: AuthOptions) => {
-  const { prisma, secret, publicUrl, origin, mailer, oidc, log, chance, becameAccount } = options
+  const { prisma, secret, publicUrl, origin, mailer, oidc, log, chance, becameAccount, letterLanguage } =
+    options
+  const to = (address: string, token: string) => ({
+    to: address,
+    token,
+    origin,
+    t: letterLanguage.translate,
+  })
   return betterAuth({
     appName: 'Manyhands',
     basePath: '/api/auth',
@@ -99,12 +108,12 @@ export const createAuth = (options: AuthOptions) => {
       maxPasswordLength: longestPassword,
       resetPasswordTokenExpiresIn: hour,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) => mailer.send(passwordLetter(user.email, token, origin)),
+      sendResetPassword: ({ user, token }) => mailer.send(passwordLetter(to(user.email, token))),
     },
     emailVerification: {
       expiresIn: day,
       sendOnSignUp: true,
-      sendVerificationEmail: ({ user, token }) => mailer.send(confirmLetter(user.email, token, origin)),
+      sendVerificationEmail: ({ user, token }) => mailer.send(confirmLetter(to(user.email, token))),
     },
     session: {
       modelName: 'signIn',
@@ -154,7 +163,7 @@ export const createAuth = (options: AuthOptions) => {
       magicLink({
         expiresIn: 15 * minute,
         storeToken: 'hashed',
-        sendMagicLink: ({ email, token }) => mailer.send(signInLetter(email, token, origin)),
+        sendMagicLink: ({ email, token }) => mailer.send(signInLetter(to(email, token))),
       }),
       passkey({ rpName: 'Manyhands', rpID: new URL(origin).hostname, origin }),
       ...(oidc === null ? [] : [oidcPlugin(oidc)]),

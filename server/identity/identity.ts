@@ -8,6 +8,7 @@ import type { Mailer } from '@/server/mail/mailer'
 import { Accounts } from './accounts'
 import { type Auth, addressHeader, createAuth, type OidcSettings } from './auth'
 import { type Chance, trueChance } from './chance'
+import { LetterLanguage } from './letter-language'
 import { carryAuthorship, mergeGuest } from './merge-guest'
 
 export type IdentityOptions = {
@@ -82,11 +83,13 @@ export class Identity {
   constructor(options: IdentityOptions) {
     const { prisma, chance = trueChance, oidc, signInsEnded, becameAccount, ...rest } = options
     this.#prisma = prisma
+    const letterLanguage = new LetterLanguage()
     this.#auth = createAuth({
       ...rest,
       prisma,
       oidc,
       chance,
+      letterLanguage,
       becameAccount: async (guestId, accountId) => {
         await mergeGuest(prisma, guestId, accountId)
         await becameAccount(guestId, accountId)
@@ -94,7 +97,13 @@ export class Identity {
         await carryAuthorship(prisma, guestId, accountId)
       },
     })
-    this.accounts = new Accounts({ prisma, auth: this.#auth, oidc: oidc !== null, signInsEnded })
+    this.accounts = new Accounts({
+      prisma,
+      auth: this.#auth,
+      oidc: oidc !== null,
+      signInsEnded,
+      letterLanguage,
+    })
   }
 
   /** Who is asking; null when nobody that we know. Rejects when the database is away. */

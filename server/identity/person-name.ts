@@ -1,11 +1,14 @@
 /** Code points of the longest name. */
 export const longestName = 60
 
+/** What is wrong with a name; the sentences are in `unfit`. */
+export type NameFlaw = 'nameUnseen' | 'nameTurning' | 'nameUnreadable' | 'nameTowering' | 'nameTooLong'
+
 export type PersonName =
   | { readonly ok: true; readonly name: string }
-  | { readonly ok: false; readonly sentence: string }
+  | { readonly ok: false; readonly why: NameFlaw }
 
-const refused = (sentence: string): PersonName => ({ ok: false, sentence })
+const refused = (why: NameFlaw): PersonName => ({ ok: false, why })
 
 /** White space and control characters, which a name shows as one space or not at all. */
 const folded = /[\s\p{Cc}\u2028\u2029]+/gu
@@ -20,20 +23,14 @@ const inkless = /[\p{Default_Ignorable_Code_Point}\p{M}\u2800\s]/gu
 
 /**
  * The name as others see it: folded, trimmed, in one Unicode form (NFC); 1 to 60 code points, in any script, with
- * emoji. Otherwise a sentence that says what to change.
+ * emoji. Otherwise what is wrong with it.
  */
 export const parsePersonName = (text: string): PersonName => {
   const name = text.replace(folded, ' ').trim().normalize('NFC')
-  if (name.replace(inkless, '') === '') return refused('Choose a name that others can see.')
-  if (turning.test(name)) {
-    return refused('This name has invisible characters that turn text around. Type it anew without them.')
-  }
-  if (unreadable.test(name)) {
-    return refused('This name has characters that others could not read. Type it anew without them.')
-  }
-  if (towering.test(name)) return refused('This name has too many marks on one letter. Leave some out.')
-  if ([...name].length > longestName) {
-    return refused(`This name is longer than ${longestName} characters. Shorten it.`)
-  }
+  if (name.replace(inkless, '') === '') return refused('nameUnseen')
+  if (turning.test(name)) return refused('nameTurning')
+  if (unreadable.test(name)) return refused('nameUnreadable')
+  if (towering.test(name)) return refused('nameTowering')
+  if ([...name].length > longestName) return refused('nameTooLong')
   return { ok: true, name }
 }

@@ -1,5 +1,7 @@
 import { may } from '@/lib/access/permissions'
 import { type GivenRole, isAbove, parseRole } from '@/lib/access/roles'
+import type { Translate } from '@/lib/messages/translate'
+import { translateIn } from '@/lib/messages/translate-in'
 import { principalId } from '@/lib/protocol/identifiers'
 import { accessOfOne } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
@@ -26,7 +28,11 @@ export type AccessRequests = {
    * Asks the owners for access, or for more of it. The answer is the same, and takes as long, when there is no such
    * document; only whoever can write in it already is told that there is nothing to ask for.
    */
-  ask(asking: Asking & { readonly actor: Principal }, message: string): Promise<SharingResult<null>>
+  ask(
+    asking: Asking & { readonly actor: Principal },
+    message: string,
+    t?: Translate,
+  ): Promise<SharingResult<null>>
   list(asking: Asking): Promise<SharingResult<readonly SharedRequest[]>>
   /** Gives whoever asked a role, or declines with null. */
   answer(asking: Asking, requestId: string, role: GivenRole | null): Promise<SharingResult<null>>
@@ -71,7 +77,7 @@ export const createAccessRequests = (tools: SharingTools, mail: Post): AccessReq
   }
 
   /** Writes to every owner who has an address that is theirs. */
-  const tellOwners = async ({ documentId, actor }: Asking, message: string): Promise<void> => {
+  const tellOwners = async ({ documentId, actor }: Asking, message: string, t: Translate): Promise<void> => {
     const account = { isAnonymous: false, emailVerified: true, suspendedAt: null }
     const owners = await prisma.member.findMany({
       where: { documentId, role: 'owner', principal: account },
@@ -80,18 +86,20 @@ export const createAccessRequests = (tools: SharingTools, mail: Post): AccessReq
     const by = actor?.name ?? ''
     for (const { principal, document } of owners) {
       const asked = { by, title: document.title, message }
-      await post(mail, `/d/${documentId}`, (address) => requestLetter(principal.email, { ...asked, address }))
+      await post(mail, `/d/${documentId}`, (address) =>
+        requestLetter(principal.email, { ...asked, address }, t),
+      )
     }
   }
 
   return {
-    ask: async (asking, message) => {
+    ask: async (asking, message, t = translateIn('en')) => {
       const { documentId, actor } = asking
       const { role } = await accessOfOne(prisma, { documentId, principalId: actor.id }, now())
       if (may(role, 'document.write')) return refused('has-access')
       if ((await file(asking, message)) && mail.mailer.delivers) {
         // Nobody waits for the letters: how long they take would tell that there is such a document.
-        tellOwners(asking, message).catch((error: unknown) => {
+        tellOwners(asking, message, t).catch((error: unknown) => {
           mail.log.warn({ err: error }, 'the owners could not be told of a request')
         })
       }

@@ -1,5 +1,7 @@
 import type { Invitation } from '@/generated/prisma/client'
 import { type GivenRole, isAbove, parseGivenRole, parseRole } from '@/lib/access/roles'
+import type { Translate } from '@/lib/messages/translate'
+import { translateIn } from '@/lib/messages/translate-in'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import { writeLog } from './access-log'
@@ -31,10 +33,14 @@ export type SharedInvitation = {
 
 export type Invitations = {
   list(asking: Asking): Promise<SharingResult<readonly SharedInvitation[]>>
-  /** Invites whoever reads mail at `email`, in place of an open invitation to it. `sent` says whether a letter left. */
+  /**
+   * Invites whoever reads mail at `email`, in place of an open invitation to it, by a letter in the words of `t` (English without).
+   * `sent` says whether it left.
+   */
   invite(
     asking: Asking,
     wish: { readonly email: string; readonly role: GivenRole },
+    t?: Translate,
   ): Promise<SharingResult<SharedInvitation & { readonly sent: boolean }>>
   revoke(asking: Asking, invitationId: string): Promise<SharingResult<null>>
   /** What an invitation leads to; null when it is none, or none any more. */
@@ -80,14 +86,16 @@ export const createInvitations = (tools: SharingTools, mail: Post): Invitations 
     return (await prisma.invitation.count({ where })) <= mostLettersADay
   }
 
-  const write = async (asking: Asking, { email, path }: SharedInvitation): Promise<boolean> => {
+  const write = async (asking: Asking, { email, path }: SharedInvitation, t: Translate): Promise<boolean> => {
     if (path === null || !(await mayHaveLetter(asking))) return false
     const found = await prisma.document.findUnique({
       where: { id: asking.documentId },
       select: { title: true },
     })
     const by = asking.actor?.name ?? ''
-    return post(mail, path, (address) => invitationLetter(email, { by, title: found?.title ?? '', address }))
+    return post(mail, path, (address) =>
+      invitationLetter(email, { by, title: found?.title ?? '', address }, t),
+    )
   }
 
   return {
@@ -97,7 +105,7 @@ export const createInvitations = (tools: SharingTools, mail: Post): Invitations 
         return (await prisma.invitation.findMany({ where, orderBy: { createdAt: 'asc' } })).map(shared)
       }),
 
-    invite: async (asking, { email, role }) => {
+    invite: async (asking, { email, role }, t = translateIn('en')) => {
       const made = await changeSharing(
         tools,
         { ...asking, action: 'invitations.manage' },
@@ -117,7 +125,7 @@ export const createInvitations = (tools: SharingTools, mail: Post): Invitations 
           return { ...done(shared(invitation)), log: [{ action: 'invited', detail: { email, role } }] }
         },
       )
-      return made.ok ? done({ ...made.value, sent: await write(asking, made.value) }) : made
+      return made.ok ? done({ ...made.value, sent: await write(asking, made.value, t) }) : made
     },
 
     revoke: (asking, invitationId) =>

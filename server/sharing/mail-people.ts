@@ -1,3 +1,4 @@
+import type { Translate } from '@/lib/messages/translate'
 import type { Log } from '@/server/log'
 import type { Letter, Mailer } from '@/server/mail/mailer'
 
@@ -10,29 +11,35 @@ export type Post = {
 }
 
 /** A title as a letter shows it. */
-const shown = (title: string): string => {
+const shown = (title: string, t: Translate): string => {
   const line = title.replace(/\s+/g, ' ').trim()
-  return line === '' ? 'a document' : `“${[...line].slice(0, 80).join('')}”`
+  return line === '' ? t('letters.aDocument') : t('letters.named', { title: [...line].slice(0, 80).join('') })
 }
 
-export const invitationLetter = (
-  to: string,
-  { by, title, address }: { readonly by: string; readonly title: string; readonly address: string },
-): Letter => ({
-  to,
-  subject: `${by} invites you to ${shown(title)}`,
-  text: `${by} invites you to ${shown(title)} on Manyhands. Open this link to come in. It works once, and for two weeks.\n\n${address}\n\nIf you do not know ${by}, you need not do anything.\n`,
-})
+type Shared = { readonly by: string; readonly title: string; readonly address: string }
 
-export const requestLetter = (
-  to: string,
-  asked: { readonly by: string; readonly title: string; readonly message: string; readonly address: string },
-): Letter => {
-  const said = asked.message === '' ? '' : `They write:\n\n${asked.message.replace(/^/gm, '> ')}\n\n`
+/** What it says is in the sender's language: the reader's is not known. */
+export const invitationLetter = (to: string, { by, title, address }: Shared, t: Translate): Letter => {
+  const document = shown(title, t)
   return {
     to,
-    subject: `${asked.by} asks for access to ${shown(asked.title)}`,
-    text: `${asked.by} asks for access to ${shown(asked.title)} on Manyhands. ${said}Answer in the document, under Share:\n\n${asked.address}\n`,
+    subject: t('letters.invitation', { by, document }),
+    text: `${t('letters.invitationText', { by, document })}\n\n${address}\n\n${t('letters.invitationUnknown', { by })}\n`,
+  }
+}
+
+/** What it says is in the sender's language: the reader's is not known. */
+export const requestLetter = (
+  to: string,
+  { by, title, message, address }: Shared & { readonly message: string },
+  t: Translate,
+): Letter => {
+  const document = shown(title, t)
+  const said = message === '' ? '' : `${t('letters.requestSays')}\n\n${message.replace(/^/gm, '> ')}\n\n`
+  return {
+    to,
+    subject: t('letters.request', { by, document }),
+    text: `${t('letters.requestText', { by, document })} ${said}${t('letters.requestAnswer')}\n\n${address}\n`,
   }
 }
 

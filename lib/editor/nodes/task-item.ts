@@ -5,10 +5,10 @@ import { defineNode } from '../define-node'
 
 export const isChecked = (item: Node): boolean => item.attrs.checked === true
 
-/** What a screen reader says of the checkbox: the beginning of the task's own words. */
+/** What a screen reader says of the checkbox: the beginning of the task's own words; empty where there are none. */
 export const taskLabel = (item: Node): string => {
   const words = (item.firstChild?.textContent ?? '').trim()
-  return words === '' ? 'Empty task' : [...words.slice(0, 200)].slice(0, 100).join('')
+  return [...words.slice(0, 200)].slice(0, 100).join('')
 }
 
 const attributes = (given: Attrs) => ({ checked: given.checked === true })
@@ -37,6 +37,7 @@ export const taskItem = defineNode({
       },
     ],
     // The checkbox of a page without script; the live editor's node view puts a working one in its place.
+    // One without words has no name either: it says nothing in any language.
     toDOM: (node) => [
       'li',
       { class: 'task-item', 'data-checked': String(isChecked(node)) },
@@ -47,7 +48,7 @@ export const taskItem = defineNode({
           'input',
           {
             type: 'checkbox',
-            'aria-label': taskLabel(node),
+            ...(taskLabel(node) === '' ? { 'aria-hidden': 'true' } : { 'aria-label': taskLabel(node) }),
             disabled: '',
             ...(isChecked(node) ? { checked: '' } : {}),
           },

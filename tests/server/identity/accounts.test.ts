@@ -298,7 +298,7 @@ describe('a password', () => {
   test('is chosen anew by a letter, and every browser is signed out', async () => {
     const { jar, email } = await signedUp()
     const { signInId = '' } = (await identity.recognise(jar.headers)) ?? {}
-    await identity.accounts.writePasswordLetter(email)
+    await identity.accounts.writePasswordLetter(new Headers(), email)
     const token = mailbox.tokenFor(email)
     expect(await identity.accounts.resetPassword(token, next)).toMatchObject({ ok: true })
     expect(await whoIs(jar)).toBeNull()
@@ -312,7 +312,10 @@ describe('a password', () => {
 
   test('asked for at an address that nobody has is answered the same, and no letter goes out', async () => {
     const before = mailbox.letters.length
-    expect(await identity.accounts.writePasswordLetter(newEmail())).toEqual({ ok: true, setCookies: [] })
+    expect(await identity.accounts.writePasswordLetter(new Headers(), newEmail())).toEqual({
+      ok: true,
+      setCookies: [],
+    })
     expect(mailbox.letters.length).toBe(before)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { translateIn } from '@/lib/messages/translate-in'
 import { longestName, parsePersonName } from '@/server/identity/person-name'
 import { seededRandom } from '../../support/random'
 
@@ -53,7 +54,7 @@ describe('a name that others could not see, or that would write over its neighbo
   ])('%s', (_what, text) => {
     const parsed = parsePersonName(text)
     expect(parsed.ok).toBe(false)
-    expect(parsed.ok ? '' : parsed.sentence).toMatch(/^[A-Z].+\.$/)
+    expect(parsed.ok ? '' : translateIn('en')(`unfit.${parsed.why}`, { most: 60 })).toMatch(/^[A-Z].+\.$/)
   })
 })
 
