@@ -108,7 +108,12 @@ export const createAuth = (options: AuthOptions) => {
       maxPasswordLength: longestPassword,
       resetPasswordTokenExpiresIn: hour,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) => mailer.send(passwordLetter(to(user.email, token))),
+      // Nobody waits for this letter: how long the answer takes would tell whether the address has an account.
+      sendResetPassword: async ({ user, token }) => {
+        mailer.send(passwordLetter(to(user.email, token))).catch((error: unknown) => {
+          log.warn({ err: error }, 'a letter for a new password could not be sent')
+        })
+      },
     },
     emailVerification: {
       expiresIn: day,
