@@ -7,10 +7,22 @@ const macSigns: Readonly<Record<string, string>> = {
   Enter: '↩',
   Tab: '⇥',
 }
+const arrows: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
 const macOrder = ['Ctrl', 'Alt', 'Shift', 'Mod', 'Meta']
 
 const nameOf = (part: string): string =>
-  part === 'Mod' ? 'Ctrl' : part.length === 1 ? part.toUpperCase() : part
+  part === 'Mod'
+    ? 'Ctrl'
+    : part in arrows
+      ? (arrows[part] ?? part)
+      : part.length === 1
+        ? part.toUpperCase()
+        : part
 
 /** A key of ProseMirror's, such as `Mod-Shift-7`, as menus and tooltips show it: `⇧⌘7` or `Ctrl+Shift+7`. */
 export const describeKeys = (keys: string, mac: boolean): string => {

@@ -100,7 +100,10 @@ export class Writer {
 
   /** Makes the block that the caret is in another kind of text. */
   async chooseKind(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: /^Kind of text/ }).click()
+    await this.page
+      .getByRole('toolbar', { name: 'Formatting' })
+      .getByRole('button', { name: /^Kind of text/ })
+      .click()
     await this.page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
     await expect(this.text).toBeFocused()
   }

@@ -141,7 +141,7 @@ export const DocumentView = ({
       )}
       {editor && atWork && mayWrite && (
         <Suspense fallback={null}>
-          <WaysIn editor={editor} asked={asked} onAsk={setAsked} />
+          <WaysIn editor={editor} asked={asked} onAsk={setAsked} notices={notices} />
         </Suspense>
       )}
       <ConnectionNotice

@@ -1,34 +1,16 @@
-import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { commands, commandsIn, type EditorCommand } from '@/lib/editor/commands'
-import { describeKeys } from '@/lib/editor/describe-keys'
-import { type CommandGroup, never } from '@/lib/editor/editor-command'
-import button from '../../controls/button.module.css'
+import type { CommandGroup } from '@/lib/editor/editor-command'
 import { useTranslate } from '../../translations'
 import { BlockMenu } from './block-menu'
-import { commandIcons } from './command-icons'
 import type { Editor } from './editor'
-import { shortcutForSpeech } from './shortcut'
+import { roveTools } from './rove-tools'
+import { ToolButton } from './tool-button'
 import styles from './toolbar.module.css'
 import { useIsMac } from './use-is-mac'
 import { useMedia } from './use-media'
 
 type ToolbarProps = { readonly editor: Editor; readonly editable: boolean }
-
-/** Moves focus among the tools with the arrow keys, so that Tab passes the whole bar in one step. */
-const rove = (event: KeyboardEvent<HTMLElement>): void => {
-  const tools = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(':scope button')]
-  const at = tools.findIndex((tool) => tool.matches(':focus'))
-  const steps: Readonly<Record<string, number>> = {
-    ArrowRight: at + 1,
-    ArrowLeft: at - 1,
-    Home: 0,
-    End: tools.length - 1,
-  }
-  const next = steps[event.key]
-  if (next === undefined || at < 0) return
-  event.preventDefault()
-  tools.at(next % tools.length)?.focus()
-}
 
 /** The commands as they stand side by side; within a group in the order of the table. */
 const grouped = (tools: readonly EditorCommand[], order: readonly CommandGroup[]) =>
@@ -61,36 +43,14 @@ export default function Toolbar({ editor, editable }: ToolbarProps) {
   // The tool that Tab reaches: the first, and then the one that was used last.
   const [reached, setReached] = useState('undo')
 
-  const tool = (command: EditorCommand) => {
-    const Icon = commandIcons[command.icon]
-    const active = command.active(state)
-    const label = t(command.label)
-    return (
-      <button
-        key={command.id}
-        type="button"
-        className={`${button.button} ${button.icon} ${styles.tool}`}
-        aria-label={label}
-        aria-pressed={command.active === never ? undefined : active}
-        aria-disabled={!editable || !command.enabled(state)}
-        aria-keyshortcuts={command.keys && shortcutForSpeech(command.keys, mac)}
-        data-tip={label}
-        data-tip-keys={command.keys && describeKeys(command.keys, mac)}
-        tabIndex={reached === command.id ? 0 : -1}
-        onFocus={() => setReached(command.id)}
-        // The text keeps its selection, and on a phone its keyboard.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => {
-          if (editable && command.enabled(state)) editor.perform(command)
-        }}
-      >
-        {Icon && <Icon size={17} aria-hidden="true" />}
-      </button>
-    )
-  }
-
   return (
-    <div ref={bar} role="toolbar" aria-label={t('editor.toolbar')} className={styles.bar} onKeyDown={rove}>
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={t('editor.toolbar')}
+      className={styles.bar}
+      onKeyDown={roveTools}
+    >
       {groups.map(({ name, tools }) => (
         <div key={name} className={styles.group}>
           {name === 'text' ? (
@@ -104,7 +64,14 @@ export default function Toolbar({ editor, editable }: ToolbarProps) {
               onReach={() => setReached('block')}
             />
           ) : (
-            tools.map(tool)
+            tools.map((command) => (
+              <ToolButton
+                key={command.id}
+                {...{ editor, state, command, editable, mac }}
+                reached={reached === command.id}
+                onReach={() => setReached(command.id)}
+              />
+            ))
           )}
         </div>
       ))}

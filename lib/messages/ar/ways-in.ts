@@ -22,6 +22,13 @@ export const waysIn: Translated<typeof model> = {
     emoji: 'رمز تعبيري بالاسم',
     mention: 'أشخاص ومستندات',
   },
+  selection: 'للتحديد',
+  linkHere: 'رابط',
+  openLink: 'فتح {address}',
+  openInTab: 'فتح في علامة تبويب جديدة',
+  editLink: 'تغيير الرابط',
+  copyLink: 'نسخ العنوان',
+  removeLink: 'إزالة الرابط',
   groups: {
     help: 'مساعدة',
     writing: 'أثناء الكتابة',

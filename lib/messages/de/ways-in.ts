@@ -21,6 +21,13 @@ export const waysIn: Translated<typeof model> = {
     emoji: 'Emoji nach Namen',
     mention: 'Personen und Dokumente',
   },
+  selection: 'Für die Auswahl',
+  linkHere: 'Link',
+  openLink: '{address} öffnen',
+  openInTab: 'In neuem Tab öffnen',
+  editLink: 'Link ändern',
+  copyLink: 'Adresse kopieren',
+  removeLink: 'Link entfernen',
   groups: {
     help: 'Hilfe',
     writing: 'Beim Schreiben',

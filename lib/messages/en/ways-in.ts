@@ -19,6 +19,13 @@ export const waysIn = {
     emoji: 'Emoji by name',
     mention: 'People and documents',
   },
+  selection: 'For the selection',
+  linkHere: 'Link',
+  openLink: 'Open {address}',
+  openInTab: 'Open in a new tab',
+  editLink: 'Change link',
+  copyLink: 'Copy address',
+  removeLink: 'Remove link',
   groups: {
     help: 'Help',
     writing: 'While writing',

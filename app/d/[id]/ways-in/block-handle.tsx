@@ -4,6 +4,7 @@ import { NodeSelection } from 'prosemirror-state'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { lineBelow } from '@/lib/editor/block-actions'
+import { movableBlocks } from '@/lib/editor/movable-blocks'
 import { openSuggestion } from '@/lib/editor/plugins/suggestions'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
@@ -73,7 +74,9 @@ export const BlockHandle = ({ editor, onActions, open }: BlockHandleProps) => {
 
   if (layer === null || place === null) return null
   // The document may have become another one since the pointer was there.
-  const current = place.range.$from.doc === editor.state.doc ? place : placeOf(view, place.range)
+  const chosen = open ? movableBlocks(editor.state) : null
+  const known = place.range.$from.doc === editor.state.doc ? place : placeOf(view, place.range)
+  const current = chosen === null ? known : placeOf(view, chosen)
   if (current === null) return null
   const corner = layer.getBoundingClientRect()
   const toTheRight = isRightToLeft(view)

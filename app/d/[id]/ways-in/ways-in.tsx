@@ -1,7 +1,10 @@
 import type { CommandQuestion } from '@/lib/editor/editor-command'
+import type { Notices } from '../../../controls/notices'
 import type { Editor } from '../editor'
 import { useMedia } from '../use-media'
 import { BlockHandle } from './block-handle'
+import { LinkPreview } from './link-preview'
+import { SelectionTools } from './selection-tools'
 import { SuggestionMenus } from './suggestion-menus'
 
 type WaysInProps = {
@@ -9,14 +12,18 @@ type WaysInProps = {
   /** What a command asked for. */
   readonly asked: CommandQuestion | null
   readonly onAsk: (question: CommandQuestion | null) => void
+  readonly notices: Notices
 }
 
 /** What appears in and beside the text for whoever writes in it. Loaded once somebody does, or the page is at rest. */
-export default function WaysIn({ editor, asked, onAsk }: WaysInProps) {
+export default function WaysIn({ editor, asked, onAsk, notices }: WaysInProps) {
+  const keyboard = useMedia('(hover: hover) and (min-width: 720px)')
   const hover = useMedia('(hover: hover)')
   return (
     <>
       <SuggestionMenus editor={editor} />
+      {keyboard && <SelectionTools editor={editor} />}
+      {asked === null && <LinkPreview editor={editor} onEdit={() => onAsk('link')} notices={notices} />}
       {hover && <BlockHandle editor={editor} open={asked === 'block'} onActions={() => onAsk('block')} />}
     </>
   )
