@@ -78,7 +78,14 @@ export class Ground {
     const log = pino({ level: 'silent' })
     const database = await openDatabase({ url: postgres.url, dataFolder: '', log })
     const server = await startServerProcess({
-      environment: { DATABASE_URL: postgres.url, LOG_LEVEL: 'fatal' },
+      environment: {
+        DATABASE_URL: postgres.url,
+        LOG_LEVEL: 'fatal',
+        // One owner furnishes hundreds of documents, several at a time.
+        MANYHANDS_LIMIT_PRINCIPAL_UPLOADS: '100',
+        MANYHANDS_LIMIT_PROCESS_UPLOADS: '100',
+        MANYHANDS_LIMIT_PRINCIPAL_UPLOADS_PER_MINUTE: '100000',
+      },
     })
     return new Ground(postgres, database, server)
   }
