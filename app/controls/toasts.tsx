@@ -14,7 +14,12 @@ const List = ({ notice }: { readonly notice: Notice }) => {
     add({ id: String(notice.id), title: notice.text, description: notice.detail })
   }, [notice, add])
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={['up', 'right']}>
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className={styles.toast}
+      swipeDirection={['up', 'left', 'right']}
+    >
       <Toast.Content className={styles.content}>
         <div>
           <Toast.Title className={styles.title} />

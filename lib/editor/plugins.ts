@@ -15,7 +15,6 @@ import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
-import { placeholder } from './plugins/placeholder'
 import { plainBreaks } from './plugins/plain-breaks'
 import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
@@ -52,5 +51,4 @@ export const editorPlugins = ({ binding, awareness, translate, ask }: EditorPart
   highlighting(),
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),
-  placeholder(translate),
 ]

@@ -46,8 +46,9 @@ export class HeadlessEditor {
     return this.#view
   }
 
+  /** Without what says that lists and quotes take the side of their words. */
   get html(): string {
-    return renderHtml(this.state.doc).html
+    return renderHtml(this.state.doc).html.replaceAll(' dir="auto"', '')
   }
 
   /** Whether the view shows what anybody would read in the shared document. */

@@ -1,8 +1,9 @@
 'use client'
 
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { may } from '@/lib/access/permissions'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
+import type { Translate } from '@/lib/messages/translate'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import { late } from '../../controls/late'
@@ -41,6 +42,10 @@ type DocumentViewProps = {
   readonly me: Me | null
   readonly theme: Theme
 }
+
+/** What an empty page says, for the stylesheet. */
+const invitation = (t: Translate) =>
+  ({ '--invitation': JSON.stringify(t('editor.invitation')) }) as CSSProperties
 
 /** A document's page: the server's text first, and the live one in its place as soon as it is here. */
 export const DocumentView = ({
@@ -115,6 +120,7 @@ export const DocumentView = ({
       </DocumentHeader>
       <main
         className={styles.main}
+        style={invitation(t)}
         onPointerDown={(event) => {
           // The text is not alive yet: the caret goes there as soon as it is.
           if (editor === null) pressed.current = { x: event.pageX, y: event.pageY }

@@ -7,7 +7,7 @@ export const blockquote = defineNode({
     group: 'block',
     defining: true,
     parseDOM: [{ tag: 'blockquote' }],
-    toDOM: () => ['blockquote', 0],
+    toDOM: () => ['blockquote', { dir: 'auto' }, 0],
   },
   inputRules: (type) => [wrappingInputRule(/^\s*>\s$/, type)],
 })

@@ -6,7 +6,7 @@ export const bulletList = defineNode({
     content: 'listItem+',
     group: 'block list',
     parseDOM: [{ tag: 'ul' }],
-    toDOM: () => ['ul', 0],
+    toDOM: () => ['ul', { dir: 'auto' }, 0],
   },
   inputRules: (type) => [wrappingInputRule(/^\s*([-*+])\s$/, type)],
 })

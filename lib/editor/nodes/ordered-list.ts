@@ -21,7 +21,7 @@ export const orderedList = defineNode({
     parseDOM: [{ tag: 'ol', getAttrs: (element) => attributes({ start: element.getAttribute('start') }) }],
     toDOM: (node) => {
       const start = startOf(node.attrs.start)
-      return start === 1 ? ['ol', 0] : ['ol', { start: String(start) }, 0]
+      return ['ol', { dir: 'auto', ...(start === 1 ? {} : { start: String(start) }) }, 0]
     },
   },
   attributes,

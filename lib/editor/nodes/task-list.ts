@@ -17,6 +17,6 @@ export const taskList = defineNode({
     content: 'taskItem+',
     group: 'block list',
     parseDOM: [{ tag: 'ul', priority: 60, getAttrs: (element) => holdsTasks(element) && null }],
-    toDOM: () => ['ul', { class: 'task-list' }, 0],
+    toDOM: () => ['ul', { class: 'task-list', dir: 'auto' }, 0],
   },
 })

@@ -3,8 +3,8 @@ import type { Translated } from '../message-key'
 
 export const editor: Translated<typeof english> = {
   text: 'النص',
+  invitation: 'اكتب هنا، وأرسل الرابط إلى من يكتب معك.',
   leaveByTab: 'اضغط Escape ثم Tab للخروج من النص.',
-  placeholder: 'اكتب شيئًا، أو اكتب # لإضافة عنوان',
   emptyTask: 'مهمة فارغة',
   toolbar: 'التنسيق',
   kindOfText: 'نوع النص',

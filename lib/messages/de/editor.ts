@@ -3,8 +3,8 @@ import type { Translated } from '../message-key'
 
 export const editor: Translated<typeof english> = {
   text: 'Text',
+  invitation: 'Schreib hier, und schick den Link an alle, die mitschreiben.',
   leaveByTab: 'Escape, dann Tab führt aus dem Text heraus.',
-  placeholder: 'Schreib etwas, oder tippe # für eine Überschrift',
   emptyTask: 'Leere Aufgabe',
   toolbar: 'Formatierung',
   kindOfText: 'Textart',

@@ -1,8 +1,8 @@
 /** The text itself, and what stands in and around it. */
 export const editor = {
   text: 'Text',
+  invitation: 'Write here, and send the link to whoever writes with you.',
   leaveByTab: 'Escape, then Tab leads out of the text.',
-  placeholder: 'Write something, or type # for a heading',
   emptyTask: 'Empty task',
   toolbar: 'Formatting',
   kindOfText: 'Kind of text',

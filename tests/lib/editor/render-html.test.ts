@@ -41,9 +41,9 @@ describe('renderHtml', () => {
     )
     const item = nodes.listItem.create(null, paragraph('i'))
     const list = (start: unknown) => renderHtml(documentOf(nodes.orderedList.create({ start }, item))).html
-    expect(list(5)).toBe('<ol start="5"><li><p>i</p></li></ol>')
+    expect(list(5)).toBe('<ol dir="auto" start="5"><li><p>i</p></li></ol>')
     for (const start of [-3, '"><script>', Number.POSITIVE_INFINITY - Number.POSITIVE_INFINITY, [], 1]) {
-      expect(list(start)).toBe('<ol><li><p>i</p></li></ol>')
+      expect(list(start)).toBe('<ol dir="auto"><li><p>i</p></li></ol>')
     }
   })
 
@@ -66,7 +66,7 @@ describe('renderHtml', () => {
   it('shows tasks with a checkbox that does nothing', () => {
     const task = nodes.taskItem.create({ checked: true }, paragraph('buy "milk"'))
     expect(renderHtml(documentOf(nodes.taskList.create(null, task))).html).toBe(
-      '<ul class="task-list"><li class="task-item" data-checked="true">' +
+      '<ul class="task-list" dir="auto"><li class="task-item" data-checked="true">' +
         '<span class="task-check" contenteditable="false">' +
         '<input type="checkbox" aria-label="buy &quot;milk&quot;" disabled="" checked=""></span>' +
         '<div class="task-content"><p>buy "milk"</p></div></li></ul>',
