@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { formatDay } from '@/lib/messages/format-date'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { ReadTrash } from '../api-client'
 import type { Answer } from '../browser-api'
@@ -10,7 +11,6 @@ import { shareApi } from '../d/[id]/share/share-api'
 import { titleOrUntitled } from '../d/[id]/title-or-untitled'
 import { useTranslate } from '../translations'
 import styles from './account.module.css'
-import { LocalDay } from './local-day'
 import { ToldLine } from './told-line'
 import { useDeed } from './use-deed'
 
@@ -42,7 +42,7 @@ export const TrashSection = ({ first }: { readonly first: ReadTrash }) => {
             <li key={id} className={styles.trashed}>
               <span>
                 <a href={`/d/${id}`}>{title}</a>
-                <small>{t.parts('trash.since', { day: <LocalDay key="day" iso={trashedAt} /> })}</small>
+                <small>{t('trash.since', { day: formatDay(t.language, trashedAt) })}</small>
               </span>
               <span className={styles.buttons}>
                 <button
