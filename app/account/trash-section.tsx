@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { formatDay } from '@/lib/messages/format-date'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { ReadTrash } from '../api-client'
@@ -14,9 +14,16 @@ import styles from './account.module.css'
 import { ToldLine } from './told-line'
 import { useDeed } from './use-deed'
 
+const never = () => () => {}
+
 /** What somebody owns in the trash: to read, to take out again, or to delete for good. */
 export const TrashSection = ({ first }: { readonly first: ReadTrash }) => {
   const t = useTranslate()
+  const here = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const [documents, setDocuments] = useState(first.documents)
   const [asked, setAsked] = useState<DocumentId | null>(null)
   const { told, busy, run } = useDeed()
@@ -42,7 +49,10 @@ export const TrashSection = ({ first }: { readonly first: ReadTrash }) => {
             <li key={id} className={styles.trashed}>
               <span>
                 <a href={`/d/${id}`}>{title}</a>
-                <small>{t('trash.since', { day: formatDay(t.language, trashedAt) })}</small>
+                <small>
+                  {/* The server does not know which day it is here; the line keeps its place meanwhile. */}
+                  {here ? t('trash.since', { day: formatDay(t.language, trashedAt) }) : '\u00a0'}
+                </small>
               </span>
               <span className={styles.buttons}>
                 <button
