@@ -6,6 +6,7 @@ import { ContentBinding } from './content-binding'
 import type { CommandQuestion } from './editor-command'
 import { editorPlugins } from './plugins'
 import { schema } from './schema'
+import { shortToggleMemory, type ToggleMemory } from './views/toggle-memory'
 
 /**
  * The state that one EditorView of a document begins with, and that ends with that view: made in the same breath as
@@ -16,6 +17,7 @@ export const createState = ({
   awareness,
   translate,
   ask,
+  memory = shortToggleMemory(),
 }: {
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -23,11 +25,13 @@ export const createState = ({
   readonly translate: Translate
   /** Asks the interface for what has to be known before something can be done. */
   readonly ask: (question: CommandQuestion) => void
+  /** What is folded away; for this window alone where none is given. */
+  readonly memory?: ToggleMemory
 }): EditorState => {
   const binding = new ContentBinding(doc)
   return EditorState.create({
     schema,
     doc: binding.read(),
-    plugins: editorPlugins({ binding, awareness, translate, ask }),
+    plugins: editorPlugins({ binding, awareness, translate, ask, memory }),
   })
 }

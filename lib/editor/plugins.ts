@@ -11,6 +11,7 @@ import type { ContentBinding } from './content-binding'
 import type { CommandQuestion } from './editor-command'
 import { blockViews } from './plugins/block-views'
 import { fences } from './plugins/fences'
+import { headingIds } from './plugins/heading-ids'
 import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
 import { leaveByTab } from './plugins/leave-by-tab'
@@ -23,16 +24,18 @@ import { sync } from './plugins/sync'
 import { tasks } from './plugins/tasks'
 import { undo } from './plugins/undo'
 import { structureKeys } from './structure-keys'
+import type { ToggleMemory } from './views/toggle-memory'
 
 export type EditorParts = {
   readonly binding: ContentBinding
   readonly awareness: Awareness
   readonly translate: Translate
   readonly ask: (question: CommandQuestion) => void
+  readonly memory: ToggleMemory
 }
 
 /** Every plugin of the editor. The order, which decides who hears of a change or a key first, stands only here. */
-export const editorPlugins = ({ binding, awareness, translate, ask }: EditorParts): Plugin[] => [
+export const editorPlugins = ({ binding, awareness, translate, ask, memory }: EditorParts): Plugin[] => [
   sync(binding),
   undo(binding),
   plainBreaks(),
@@ -47,7 +50,8 @@ export const editorPlugins = ({ binding, awareness, translate, ask }: EditorPart
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
   links(),
   tasks(translate),
-  blockViews({ translate, ask }),
+  blockViews({ translate, ask, memory }),
+  headingIds(),
   highlighting(),
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),

@@ -1,7 +1,16 @@
-import type { Mark, Node } from 'prosemirror-model'
+import type { DOMOutputSpec, Mark, Node } from 'prosemirror-model'
+import { contentsList } from './contents-list'
+import { type HeadingAnchor, headingAnchors } from './heading-anchors'
 import { escapeText, shellOf } from './html-tree'
+import { schema } from './schema'
 
 export type RenderedHtml = { readonly html: string; readonly truncated: boolean }
+
+export type RenderOptions = {
+  readonly characters?: number
+  /** Whether headings get the ids that links lead to, as in a page. */
+  readonly ids?: boolean
+}
 
 /** ProseMirror gives a line that would collapse this break, and the stylesheet of both shows the same line. */
 const trailingBreak = '<br class="ProseMirror-trailingBreak">'
@@ -15,7 +24,10 @@ const openMark = (mark: Mark, inline: boolean): { mark: Mark; open: string; clos
 const needsBreak = (block: Node): boolean =>
   block.isTextblock && !(block.lastChild?.isText && !block.lastChild.text?.endsWith('\n'))
 
-const renderContent = (node: Node): string => {
+/** The headings that are still to be written, in their order; and all of them, for tables of contents. */
+type Headings = { readonly left: HeadingAnchor[]; readonly all: readonly HeadingAnchor[] }
+
+const renderContent = (node: Node, headings: Headings): string => {
   let html = ''
   const open: { mark: Mark; close: string }[] = []
   const closeDownTo = (kept: number) => {
@@ -29,19 +41,27 @@ const renderContent = (node: Node): string => {
       html += opened.open
       open.push(opened)
     }
-    html += renderNode(child)
+    html += renderNode(child, headings)
   })
   if (needsBreak(node)) html += trailingBreak
   closeDownTo(0)
   return html
 }
 
-const renderNode = (node: Node): string => {
+const withId = (spec: DOMOutputSpec, id: string | undefined): DOMOutputSpec =>
+  id === undefined || !Array.isArray(spec) ? spec : [spec[0], { id }, ...spec.slice(1)]
+
+const renderNode = (node: Node, headings: Headings): string => {
   if (node.isText) return escapeText(node.text ?? '')
   const toDOM = node.type.spec.toDOM
-  if (toDOM === undefined) return renderContent(node)
-  const { open, close } = shellOf(toDOM(node))
-  return open + renderContent(node) + close
+  if (toDOM === undefined) return renderContent(node, headings)
+  if (node.type === schema.nodes.contents) {
+    const { open, close } = shellOf(contentsList(headings.all))
+    return open + close
+  }
+  const heading = node.type === schema.nodes.heading ? headings.left.shift() : undefined
+  const { open, close } = shellOf(withId(toDOM(node), heading?.id))
+  return open + renderContent(node, headings) + close
 }
 
 /** The beginning of one block, without half of a character that takes two units. */
@@ -55,19 +75,22 @@ const cutBlock = (block: Node, size: number): Node => {
  * Writes a document as the live editor shows it, element for element, so that the editor can take the place of the
  * text without moving anything. Safe to put into a page whatever the document holds.
  *
- * With a limit it stops after the block that passes so many characters (empty blocks and nesting count a little
+ * With a number of characters it stops after the block that passes so many characters (empty blocks and nesting count a little
  * too); a block that is longer than the limit by itself is cut inside.
  */
-export const renderHtml = (content: Node, limit?: { readonly characters: number }): RenderedHtml => {
-  if (limit === undefined) return { html: renderContent(content), truncated: false }
+export const renderHtml = (content: Node, options: RenderOptions = {}): RenderedHtml => {
+  const all = headingAnchors(content)
+  const headings = { all, left: options.ids === true ? [...all] : [] }
+  if (options.characters === undefined) return { html: renderContent(content, headings), truncated: false }
   let html = ''
-  let left = limit.characters
+  const { characters } = options
+  let left = characters
   for (const block of content.children) {
     if (left <= 0) return { html, truncated: true }
-    if (block.nodeSize > limit.characters && block.content.size > left) {
-      return { html: html + renderNode(cutBlock(block, left)), truncated: true }
+    if (block.nodeSize > characters && block.content.size > left) {
+      return { html: html + renderNode(cutBlock(block, left), headings), truncated: true }
     }
-    html += renderNode(block)
+    html += renderNode(block, headings)
     left -= block.nodeSize
   }
   return { html, truncated: false }

@@ -9,17 +9,22 @@ import { strike } from './marks/strike'
 import { underline } from './marks/underline'
 import { blockquote } from './nodes/blockquote'
 import { bulletList } from './nodes/bullet-list'
+import { callout } from './nodes/callout'
 import { codeBlock } from './nodes/code-block'
+import { contents } from './nodes/contents'
 import { divider } from './nodes/divider'
 import { document } from './nodes/document'
+import { embed } from './nodes/embed'
 import { hardBreak } from './nodes/hard-break'
 import { heading } from './nodes/heading'
 import { listItem } from './nodes/list-item'
 import { orderedList } from './nodes/ordered-list'
+import { pageBreak } from './nodes/page-break'
 import { paragraph } from './nodes/paragraph'
 import { taskItem } from './nodes/task-item'
 import { taskList } from './nodes/task-list'
 import { text } from './nodes/text'
+import { toggle } from './nodes/toggle'
 
 /**
  * Every kind of node, by the name that is written into documents: a name, once used, keeps its meaning. The order
@@ -37,6 +42,11 @@ export const nodes = {
   blockquote,
   codeBlock,
   divider,
+  callout,
+  toggle,
+  pageBreak,
+  contents,
+  embed,
   hardBreak,
   text,
 } satisfies Record<string, NodeDefinition>

@@ -20,8 +20,9 @@ import { joinLastItem, joinNextItem } from './join-items'
 import { isItem, itemDepth } from './list-items'
 import { schema } from './schema'
 import { splitItem } from './split-item'
+import { enterFromTitle, openOrCloseToggle, unwrapToggle } from './toggle-keys'
 
-const { paragraph, heading, codeBlock, taskItem, blockquote, hardBreak } = schema.nodes
+const { paragraph, heading, codeBlock, taskItem, blockquote, callout, hardBreak } = schema.nodes
 
 const inItem: Command = ({ selection: { $from } }) => itemDepth($from) !== null
 
@@ -52,10 +53,11 @@ const liftItem: Command = (state, dispatch, view) => {
   return outdentItems(state, dispatch, view)
 }
 
-/** The first block of a quote leaves it. */
+/** The first block of a quote or a callout leaves it. */
 const liftFromQuote: Command = (state, dispatch) => {
   const { $from } = state.selection
-  if ($from.depth < 2 || $from.node(-1).type !== blockquote || $from.index(-1) !== 0) return false
+  const around = $from.depth < 2 ? null : $from.node(-1).type
+  if ((around !== blockquote && around !== callout) || $from.index(-1) !== 0) return false
   return lift(state, dispatch)
 }
 
@@ -81,7 +83,7 @@ const toggleTask: Command = (state, dispatch) => {
 const backspace = chainCommands(
   undoInputRule,
   deleteSelection,
-  when(atBlockStart, chainCommands(toParagraph, liftItem, liftFromQuote)),
+  when(atBlockStart, chainCommands(toParagraph, unwrapToggle, liftItem, liftFromQuote)),
   // Before joining whole blocks: a paragraph after a list goes on in its last item instead of becoming one more.
   joinLastItem,
   joinBackward,
@@ -98,9 +100,16 @@ const forward = chainCommands(
 
 /** What keys do to the structure, beyond the commands that have a name. */
 export const structureKeys: Readonly<Record<string, Command>> = {
-  Enter: chainCommands(newlineInCode, splitItem, createParagraphNear, liftEmptyBlock, splitBlockKeepMarks),
+  Enter: chainCommands(
+    newlineInCode,
+    enterFromTitle,
+    splitItem,
+    createParagraphNear,
+    liftEmptyBlock,
+    splitBlockKeepMarks,
+  ),
   'Shift-Enter': chainCommands(newlineInCode, breakLine),
-  'Mod-Enter': chainCommands(exitCode, toggleTask, breakLine),
+  'Mod-Enter': chainCommands(exitCode, openOrCloseToggle, toggleTask, breakLine),
   Backspace: backspace,
   'Mod-Backspace': backspace,
   'Shift-Backspace': backspace,

@@ -3,4 +3,4 @@
  * Raise it with every change of shape in `messages.ts`, `handshake.ts` or `packet-codec.ts`; a test holds it
  * against a hash of what the wire looks like (rule P8).
  */
-export const protocolVersion = 2
+export const protocolVersion = 3

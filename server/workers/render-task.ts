@@ -11,5 +11,5 @@ export type Rendered = { readonly title: string; readonly html: string; readonly
 /** Writes a stored document as HTML. Throws when it is not whole. */
 export const render = ({ characters, ...stored }: RenderTask): Rendered => {
   const { title, content } = readDocument(loadDocument(stored))
-  return { title, ...renderHtml(content, characters === null ? undefined : { characters }) }
+  return { title, ...renderHtml(content, { ids: true, ...(characters === null ? {} : { characters }) }) }
 }

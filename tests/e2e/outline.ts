@@ -15,8 +15,18 @@ export const outline = (text: Locator): Promise<string[]> =>
     const inside = (parent: Element): string => [...parent.childNodes].map(shown).join('')
     const shown = (node: Node): string => {
       if (!(node instanceof Element)) return node.textContent ?? ''
-      if (node.matches('.ProseMirror-trailingBreak, .task-check, .code-tools, .ProseMirror-widget')) return ''
-      if (node.matches('.remote-selection, .task-content, pre > code, [class^="code-"]')) return inside(node)
+      if (
+        node.matches(
+          '.ProseMirror-trailingBreak, .task-check, .code-tools, .callout-mark, .toggle-mark, .ProseMirror-widget',
+        )
+      )
+        return ''
+      if (
+        node.matches(
+          '.remote-selection, .task-content, .callout-content, .toggle-content, pre > code, [class^="code-"]',
+        )
+      )
+        return inside(node)
       return node.matches('br, hr') ? node.localName : `${name(node)}(${inside(node)})`
     }
     return [...root.children].map(shown)

@@ -70,7 +70,7 @@ const deleteLetter = (editor: HeadlessEditor, keys: 'Backspace' | 'Delete'): voi
   )
 }
 
-const openings = ['# ', '## ', '- ', '1. ', '[] ', '> ', '```', '**', '_']
+const openings = ['# ', '## ', '- ', '1. ', '[] ', '> ', ':::note ', ':::toggle ', '```', '**', '_']
 const words = [' ', 'a', 'tea ', 'the', '漢字', '🙂', 'https://example.com/ ']
 
 const withTokens = (node: Node, mint: () => string): Node =>
@@ -212,7 +212,18 @@ const all: readonly (readonly [weight: number, Edit])[] = [
   [9, history('undo')],
   [5, history('redo')],
   [1, command('divider', 'deletes')],
-  ...['paragraph', 'heading-1', 'heading-2', 'code-block', 'quote'].map((id) => [1, command(id)] as const),
+  [0.5, command('page-break', 'deletes')],
+  [0.5, command('contents', 'deletes')],
+  ...[
+    'paragraph',
+    'heading-1',
+    'heading-2',
+    'code-block',
+    'quote',
+    'callout-tip',
+    'callout-note',
+    'toggle',
+  ].map((id) => [1, command(id)] as const),
   ...['bold', 'italic', 'underline', 'strike', 'code', 'link'].map((id) => [1.2, command(id)] as const),
   ...['bullet-list', 'ordered-list', 'task-list'].map((id) => [1, command(id)] as const),
 ]

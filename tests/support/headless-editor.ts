@@ -153,6 +153,7 @@ export class HeadlessEditor {
       },
       dom: new EventTarget(),
       dispatch: this.dispatch,
+      nodeDOM: () => null,
       hasFocus: () => true,
       endOfTextblock: (direction: string) => {
         const { $head } = editor.state.selection

@@ -43,7 +43,7 @@ const randomBlock = (random: Random, depth: number): Node => {
       paragraph(random),
       ...(random.integer(3) === 0 ? [randomBlock(random, depth + 1)] : []),
     ])
-  switch (random.integer(depth > 3 ? 4 : 9)) {
+  switch (random.integer(depth > 3 ? 4 : 14)) {
     case 0:
       return nodes.heading.createChecked({ level: 1 + random.integer(3) }, randomInline(random))
     case 1: {
@@ -70,6 +70,22 @@ const randomBlock = (random: Random, depth: number): Node => {
         null,
         some(random, () => item('taskItem')),
       )
+    case 8:
+      return nodes.callout.createChecked(
+        { kind: random.pick(['note', 'tip', 'danger']) },
+        some(random, () => randomBlock(random, depth + 1)),
+      )
+    case 9:
+      return nodes.toggle.createChecked(null, [
+        paragraph(random),
+        ...some(random, () => randomBlock(random, depth + 1)),
+      ])
+    case 10:
+      return nodes.pageBreak.create()
+    case 11:
+      return nodes.contents.create()
+    case 12:
+      return nodes.embed.createChecked({ provider: 'vimeo', id: random.pick(['76979871', '22439234']) })
     case 7:
       return nodes.blockquote.createChecked(
         null,

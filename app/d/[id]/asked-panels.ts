@@ -16,4 +16,6 @@ export const askedPanels: Readonly<Record<CommandQuestion, ComponentType<AskedPa
   block: late(() => import('./ways-in/block-actions')),
   help: late(() => import('./ways-in/help-sheet')),
   'code-language': late(() => import('./blocks/code-language-panel')),
+  'callout-kind': late(() => import('./blocks/callout-kind-panel')),
+  embed: late(() => import('./blocks/embed-panel')),
 }

@@ -8,6 +8,7 @@ import type { CommandQuestion } from '@/lib/editor/editor-command'
 import { useTranslate } from '../../translations'
 import type { Editor, KeyListener } from './editor'
 import type { OpenDocument } from './open-document'
+import { storedToggles } from './stored-toggles'
 
 /** A place on the page, in pixels from its upper left corner. */
 export type PagePoint = { readonly x: number; readonly y: number }
@@ -88,6 +89,7 @@ export default function EditorSurface({
           awareness: opened.provider.awareness,
           translate: t,
           ask: (question) => ask.current(question),
+          memory: storedToggles(window.location.pathname),
         }),
         editable: () => mayWrite.current,
         attributes: () => ({

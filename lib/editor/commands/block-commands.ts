@@ -1,8 +1,11 @@
 import { lift, wrapIn } from 'prosemirror-commands'
 import type { Command } from 'prosemirror-state'
+import { calloutAt, toggleCallout } from '../callout-commands'
 import { codeBlockAt, setCodeLanguage } from '../code-language'
 import { blockCommand, within } from '../command-kinds'
-import { can, type EditorCommand } from '../editor-command'
+import { can, type EditorCommand, never } from '../editor-command'
+import { insertHolder } from '../insert-block'
+import { type CalloutKind, calloutKinds } from '../nodes/callout'
 import { schema } from '../schema'
 
 const { nodes } = schema
@@ -10,6 +13,16 @@ const { nodes } = schema
 const quoteWraps = wrapIn(nodes.blockquote)
 const toggleQuote: Command = (state, dispatch) =>
   within(nodes.blockquote)(state) ? lift(state, dispatch) : quoteWraps(state, dispatch)
+
+const makeToggle = insertHolder((line) => nodes.toggle.create(null, [line, nodes.paragraph.create()]))
+
+const calloutIcons: Readonly<Record<CalloutKind, string>> = {
+  note: 'info',
+  tip: 'lightbulb',
+  important: 'circle-alert',
+  warning: 'triangle-alert',
+  danger: 'octagon-alert',
+}
 
 const heading = (level: 1 | 2 | 3): EditorCommand =>
   blockCommand(
@@ -70,5 +83,29 @@ export const blockCommands: readonly EditorCommand[] = [
     run: toggleQuote,
     active: within(nodes.blockquote),
     enabled: can(toggleQuote),
+  },
+  ...calloutKinds.map(
+    (kind): EditorCommand => ({
+      id: `callout-${kind}`,
+      label: `commands.${kind}`,
+      group: 'block',
+      icon: calloutIcons[kind],
+      places: ['slash', 'block'],
+      opening: `:::${kind}`,
+      run: toggleCallout(kind),
+      active: (state) => calloutAt(state)?.kind === kind,
+      enabled: can(toggleCallout(kind)),
+    }),
+  ),
+  {
+    id: 'toggle',
+    label: 'commands.toggle',
+    group: 'block',
+    icon: 'list-collapse',
+    places: ['slash', 'block'],
+    opening: ':::toggle',
+    run: makeToggle,
+    active: never,
+    enabled: can(makeToggle),
   },
 ]

@@ -1,6 +1,11 @@
 import { can, type EditorCommand, never } from '../editor-command'
+import { insertBlock } from '../insert-block'
 import { insertDivider } from '../insert-divider'
 import { openSuggestion } from '../plugins/suggestions'
+import { schema } from '../schema'
+
+const insertPageBreak = insertBlock(() => schema.nodes.pageBreak.create())
+const insertContents = insertBlock(() => schema.nodes.contents.create())
 
 /** What is put in beside the text. */
 export const insertCommands: readonly EditorCommand[] = [
@@ -25,5 +30,37 @@ export const insertCommands: readonly EditorCommand[] = [
     run: insertDivider,
     active: never,
     enabled: can(insertDivider),
+  },
+  {
+    id: 'page-break',
+    label: 'commands.pageBreak',
+    group: 'insert',
+    icon: 'scissors-line-dashed',
+    places: ['slash'],
+    run: insertPageBreak,
+    active: never,
+    enabled: can(insertPageBreak),
+  },
+  {
+    id: 'contents',
+    label: 'commands.contents',
+    group: 'insert',
+    icon: 'table-of-contents',
+    places: ['slash'],
+    opening: '[toc]',
+    run: insertContents,
+    active: never,
+    enabled: can(insertContents),
+  },
+  {
+    id: 'embed',
+    label: 'commands.embed',
+    group: 'insert',
+    icon: 'square-play',
+    places: ['slash'],
+    asks: 'embed',
+    run: () => false,
+    active: never,
+    enabled: can(insertPageBreak),
   },
 ]

@@ -5,7 +5,7 @@ export const paragraph = defineNode({
   spec: {
     content: 'inline*',
     group: 'block',
-    parseDOM: [{ tag: 'p' }],
+    parseDOM: [{ tag: 'p' }, { tag: 'summary' }],
     toDOM: () => ['p', 0],
   },
 })

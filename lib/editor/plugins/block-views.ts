@@ -1,17 +1,49 @@
 import { Plugin } from 'prosemirror-state'
 import type { Translate } from '@/lib/messages/translate'
-import { codeBlockView } from '../code-block-view'
 import type { CommandQuestion } from '../editor-command'
+import { headingAnchors } from '../heading-anchors'
+import { calloutView } from '../views/callout-view'
+import { codeBlockView } from '../views/code-block-view'
+import { arriveAtHeading, ContentsView } from '../views/contents-view'
+import { embedView } from '../views/embed-view'
+import { pageBreakView } from '../views/page-break-view'
+import type { ToggleMemory } from '../views/toggle-memory'
+import { openTogglesAround, toggleView } from '../views/toggle-view'
 
-/** What stands in the text and is more than words: each draws itself and has its own tools. */
-export const blockViews = (surroundings: {
+export type BlockSurroundings = {
   readonly translate: Translate
   readonly ask: (question: CommandQuestion) => void
-}): Plugin =>
-  new Plugin({
+  readonly memory: ToggleMemory
+}
+
+/** What stands in the text and is more than words: each draws itself and has its own tools. */
+export const blockViews = ({ translate, ask, memory }: BlockSurroundings): Plugin => {
+  const tables = new Set<ContentsView>()
+  return new Plugin({
     props: {
       nodeViews: {
-        codeBlock: codeBlockView(surroundings),
+        codeBlock: codeBlockView({ translate, ask }),
+        callout: calloutView({ translate, ask }),
+        toggle: toggleView({ translate, memory }),
+        pageBreak: pageBreakView(translate),
+        embed: embedView(translate),
+        contents: (_node, view) => {
+          const table = new ContentsView(view, translate, (left) => tables.delete(left))
+          tables.add(table)
+          return table
+        },
       },
     },
+    view: (created) => {
+      arriveAtHeading(created)
+      return {
+        update: (view, { doc, selection }) => {
+          const { state } = view
+          if (state.doc !== doc) for (const table of tables) table.show(headingAnchors(state.doc))
+          // A search, an undo or a link leads to where nobody could see it.
+          if (!state.selection.eq(selection)) openTogglesAround(view, state.selection.head)
+        },
+      }
+    },
   })
+}

@@ -24,6 +24,8 @@ export const blocks: Translated<typeof english> = {
   danger: 'خطر',
   calloutKind: 'نوع الإطار: {kind}',
   chooseCalloutKind: 'نوع الإطار',
+  findKind: 'ابحث عن نوع',
+  noKind: 'لا يوجد نوع بهذا الاسم',
   toggleTitle: 'عنوان القسم المطوي',
   openToggle: 'افتح',
   closeToggle: 'اطوِ',

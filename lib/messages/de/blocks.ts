@@ -24,6 +24,8 @@ export const blocks: Translated<typeof english> = {
   danger: 'Gefahr',
   calloutKind: 'Art des Kastens: {kind}',
   chooseCalloutKind: 'Art des Kastens',
+  findKind: 'Art suchen',
+  noKind: 'Keine Art heißt so',
   toggleTitle: 'Titel des Aufklappers',
   openToggle: 'Aufklappen',
   closeToggle: 'Zuklappen',

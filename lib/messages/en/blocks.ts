@@ -22,6 +22,8 @@ export const blocks = {
   danger: 'Danger',
   calloutKind: 'Kind of callout: {kind}',
   chooseCalloutKind: 'Kind of callout',
+  findKind: 'Find a kind',
+  noKind: 'Nothing is called that',
   toggleTitle: 'Title of the toggle',
   openToggle: 'Open',
   closeToggle: 'Close',

@@ -2,9 +2,9 @@ import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view'
 import type { Translate } from '@/lib/messages/translate'
-import { codeLanguageOf } from './code-languages'
-import type { CommandQuestion } from './editor-command'
-import { makeDrawing, makeElement } from './make-element'
+import { codeLanguageOf } from '../code-languages'
+import type { CommandQuestion } from '../editor-command'
+import { makeDrawing, makeElement } from '../make-element'
 
 type CodeSurroundings = {
   readonly view: EditorView
