@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
+import AtSign from 'lucide-react/icons/at-sign'
 import Bold from 'lucide-react/icons/bold'
 import Braces from 'lucide-react/icons/braces'
 import CircleAlert from 'lucide-react/icons/circle-alert'
@@ -28,6 +29,7 @@ import Plus from 'lucide-react/icons/plus'
 import Redo2 from 'lucide-react/icons/redo-2'
 import ScissorsLineDashed from 'lucide-react/icons/scissors-line-dashed'
 import Sigma from 'lucide-react/icons/sigma'
+import Smile from 'lucide-react/icons/smile'
 import SquareCode from 'lucide-react/icons/square-code'
 import SquarePlay from 'lucide-react/icons/square-play'
 import SquareSigma from 'lucide-react/icons/square-sigma'
@@ -60,6 +62,8 @@ export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   'square-play': SquarePlay,
   sigma: Sigma,
   'square-sigma': SquareSigma,
+  'at-sign': AtSign,
+  smile: Smile,
   bold: Bold,
   braces: Braces,
   code: Code,

@@ -44,4 +44,6 @@ export const commands: Translated<typeof english> = {
   deleteBlock: 'حذف',
   blockActions: 'إجراءات الكتلة',
   help: 'المفاتيح والرموز',
+  emoji: 'رمز تعبيري',
+  mention: 'ذكر شخص أو مستند',
 }

@@ -44,4 +44,6 @@ export const commands: Translated<typeof english> = {
   deleteBlock: 'Löschen',
   blockActions: 'Aktionen für den Block',
   help: 'Tasten und Zeichen',
+  emoji: 'Emoji',
+  mention: 'Person oder Dokument erwähnen',
 }

@@ -42,4 +42,6 @@ export const commands = {
   deleteBlock: 'Delete',
   blockActions: 'Block actions',
   help: 'Keys and signs',
+  emoji: 'Emoji',
+  mention: 'Mention somebody or a document',
 } as const

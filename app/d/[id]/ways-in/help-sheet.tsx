@@ -26,8 +26,6 @@ const writing = [
   { id: 'indent', keys: ['Tab', 'Shift-Tab'] },
   { id: 'leaveText', keys: ['Escape', 'Tab'] },
   { id: 'selectionTools', keys: ['Alt-F10'] },
-  { id: 'emoji', keys: [], opening: ':' },
-  { id: 'mention', keys: [], opening: '@' },
 ] as const
 
 /** Every key and every sign that does something, to be looked through by name. */
@@ -53,11 +51,10 @@ export default function HelpSheet({ editor, onClose }: AskedPanelProps) {
     {
       name: t('waysIn.groups.writing'),
       rows: writing.map(
-        ({ id, keys, ...more }): Help => ({
+        ({ id, keys }): Help => ({
           id,
           label: t(`waysIn.writing.${id}`),
           keys: keys.map((key) => describeKeys(key, mac)),
-          ...more,
         }),
       ),
     },

@@ -1,7 +1,11 @@
+import { Suspense } from 'react'
 import { suggestionIn } from '@/lib/editor/plugins/suggestions'
+import { late } from '../../../controls/late'
 import type { Editor } from '../editor'
 import { CommandSuggestions } from './command-suggestions'
 import { useEditorState } from './use-editor-state'
+
+const EmojiSuggestions = late(() => import('./emoji/emoji-suggestions'))
 
 /** What is offered for what somebody begins to write. */
 export const SuggestionMenus = ({ editor }: { readonly editor: Editor }) => {
@@ -11,6 +15,11 @@ export const SuggestionMenus = ({ editor }: { readonly editor: Editor }) => {
     case 'command':
       return <CommandSuggestions editor={editor} suggestion={suggestion} />
     case 'emoji':
+      return (
+        <Suspense fallback={null}>
+          <EmojiSuggestions editor={editor} suggestion={suggestion} />
+        </Suspense>
+      )
     case 'mention':
       return null
   }
