@@ -32,7 +32,7 @@ export const acceptContent =
     if (transaction === null) return false
     const { from, $from } = transaction.selection
     const marks = state.storedMarks ?? $from.marks()
-    const node = typeof content === 'string' ? schema.text(content, marks) : content.mark(marks)
+    const node = typeof content === 'string' ? schema.text(content, marks) : content
     if (!$from.parent.canReplaceWith($from.index(), $from.index(), node.type)) return false
     transaction.insert(from, node)
     // What goes on behind a name does so with a space.

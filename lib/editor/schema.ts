@@ -18,6 +18,7 @@ import { embed } from './nodes/embed'
 import { hardBreak } from './nodes/hard-break'
 import { heading } from './nodes/heading'
 import { listItem } from './nodes/list-item'
+import { mention } from './nodes/mention'
 import { orderedList } from './nodes/ordered-list'
 import { pageBreak } from './nodes/page-break'
 import { paragraph } from './nodes/paragraph'
@@ -48,6 +49,7 @@ export const nodes = {
   contents,
   embed,
   hardBreak,
+  mention,
   text,
 } satisfies Record<string, NodeDefinition>
 

@@ -1,4 +1,5 @@
 import { newDocument, paragraph } from '../../scripts/new-document'
+import { callYourself } from './share-sheet'
 import { expect, test } from './test'
 
 test('the slash menu finds, puts in, and leaves alone what it is not asked for', async ({
@@ -110,4 +111,29 @@ test('tools stand beside what is selected and beside a link, for the keyboard to
   await expect(help.getByRole('term').first()).toHaveText('Bold')
   await ada.press('Escape')
   await expect(ada.text).toBeFocused()
+})
+
+test('emoji and people are found by name', async ({ server, arrive }) => {
+  const url = await newDocument(server.url, [paragraph('Some words.')])
+  const ada = await (await arrive()).open(url)
+  const grace = await arrive()
+  await callYourself(grace, server.url, 'Grace Hopper')
+  await grace.open(url)
+  const emoji = ada.page.getByRole('listbox', { name: 'Emoji' })
+  const mentions = ada.page.getByRole('listbox', { name: 'People and documents' })
+
+  await ada.goToEnd()
+  await ada.type(' :par')
+  await expect(emoji.getByRole('option').first()).toBeVisible()
+  await ada.press('Escape')
+  await ada.type(' :tad')
+  await expect(emoji.getByRole('option', { name: 'party popper' })).toBeVisible()
+  await ada.press('Enter')
+  await expect(ada.text).toContainText('🎉')
+  await ada.type(' @gra')
+  await expect(mentions.getByRole('option', { name: 'Grace Hopper' })).toBeVisible()
+  await ada.press('Enter')
+  await ada.type('knows')
+  await expect(grace.text.locator('.mention')).toHaveText('@Grace Hopper')
+  await expect(grace.text).toContainText('🎉 @Grace Hopper knows')
 })

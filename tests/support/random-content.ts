@@ -29,8 +29,12 @@ const randomMarks = (random: Random): readonly Mark[] => {
 }
 
 const randomInline = (random: Random): Node[] =>
-  Array.from({ length: random.integer(5) }, () =>
-    random.integer(6) === 0 ? nodes.hardBreak.create() : schema.text(random.pick(words), randomMarks(random)),
+  Array.from({ length: random.integer(5) }, (_, at) =>
+    random.integer(6) === 0
+      ? at % 2 === 0
+        ? nodes.hardBreak.create()
+        : nodes.mention.create({ kind: 'person', id: 'a1', label: 'Ada' })
+      : schema.text(random.pick(words), randomMarks(random)),
   )
 
 const paragraph = (random: Random): Node => nodes.paragraph.createChecked(null, randomInline(random))

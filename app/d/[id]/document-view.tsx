@@ -28,6 +28,7 @@ import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLatePieces } from './use-late-pieces'
 import { useLeaveWarning } from './use-leave-warning'
 import { useOpenDocument, useProviderState } from './use-open-document'
+import { useRecentDocument } from './use-recent-document'
 import { useTitle } from './use-title'
 
 const EditorSurface = lazy(() => import('./editor-surface'))
@@ -83,6 +84,7 @@ export const DocumentView = ({
   const mayWrite = may(state.role, 'document.write') && !stopped
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   const atWork = useAtWork(editor)
+  useRecentDocument(state.loaded ? id : null, titleNow)
   useKeyboardEdge()
   useLatePieces(state.loaded)
   const [theme, chooseTheme] = useTheme(firstTheme)
@@ -147,7 +149,15 @@ export const DocumentView = ({
       )}
       {editor && atWork && mayWrite && (
         <Suspense fallback={null}>
-          <WaysIn editor={editor} asked={asked} onAsk={setAsked} notices={notices} />
+          <WaysIn
+            editor={editor}
+            asked={asked}
+            onAsk={setAsked}
+            notices={notices}
+            id={id}
+            role={state.role}
+            faces={faces}
+          />
         </Suspense>
       )}
       <ConnectionNotice

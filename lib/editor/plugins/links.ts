@@ -13,7 +13,8 @@ export const links = (): Plugin =>
           const anchor = event.target instanceof Element ? event.target.closest('a') : null
           if (anchor === null || !view.dom.contains(anchor)) return false
           event.preventDefault()
-          const href = safeHref(anchor.getAttribute('href'))
+          // Resolved by the browser: documents of ours are named without their origin.
+          const href = safeHref(anchor.href)
           if (href === null || (view.editable && !event.metaKey && !event.ctrlKey)) return false
           window.open(href, '_blank', 'noopener,noreferrer')
           return true

@@ -1,10 +1,9 @@
 import { Plugin } from 'prosemirror-state'
 import { differenceOf } from '../content-difference'
-import { schema } from '../schema'
 
 /**
- * Line breaks have no formatting: the shared document has no place for it, and a break that is bold here and not
- * elsewhere would be two documents.
+ * Line breaks, and what else stands among letters, have no formatting: the shared document has no place for it, and a
+ * break that is bold here and not elsewhere would be two documents.
  */
 export const plainBreaks = (): Plugin =>
   new Plugin({
@@ -14,8 +13,7 @@ export const plainBreaks = (): Plugin =>
       if (difference === null) return null
       const { start, end } = difference
       doc.nodesBetween(Math.min(start, end.b), Math.max(start, end.b), (node, position) => {
-        if (node.type === schema.nodes.hardBreak && node.marks.length > 0)
-          tr.removeMark(position, position + 1)
+        if (node.isInline && !node.isText && node.marks.length > 0) tr.removeMark(position, position + 1)
       })
       return tr.docChanged ? tr : null
     },

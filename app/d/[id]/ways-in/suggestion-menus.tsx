@@ -1,14 +1,15 @@
 import { Suspense } from 'react'
 import { suggestionIn } from '@/lib/editor/plugins/suggestions'
 import { late } from '../../../controls/late'
-import type { Editor } from '../editor'
 import { CommandSuggestions } from './command-suggestions'
+import { MentionSuggestions, type MentionSuggestionsProps } from './mention-suggestions'
 import { useEditorState } from './use-editor-state'
 
 const EmojiSuggestions = late(() => import('./emoji/emoji-suggestions'))
 
 /** What is offered for what somebody begins to write. */
-export const SuggestionMenus = ({ editor }: { readonly editor: Editor }) => {
+export const SuggestionMenus = (props: Omit<MentionSuggestionsProps, 'suggestion'>) => {
+  const { editor } = props
   const suggestion = suggestionIn(useEditorState(editor))
   if (suggestion === null) return null
   switch (suggestion.kind) {
@@ -21,6 +22,6 @@ export const SuggestionMenus = ({ editor }: { readonly editor: Editor }) => {
         </Suspense>
       )
     case 'mention':
-      return null
+      return <MentionSuggestions suggestion={suggestion} {...props} />
   }
 }

@@ -1,6 +1,9 @@
+import type { Role } from '@/lib/access/roles'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
+import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Notices } from '../../../controls/notices'
 import type { Editor } from '../editor'
+import type { Face } from '../faces'
 import { useMedia } from '../use-media'
 import { BlockHandle } from './block-handle'
 import { LinkPreview } from './link-preview'
@@ -13,15 +16,18 @@ type WaysInProps = {
   readonly asked: CommandQuestion | null
   readonly onAsk: (question: CommandQuestion | null) => void
   readonly notices: Notices
+  readonly id: DocumentId
+  readonly role: Role | null
+  readonly faces: readonly Face[]
 }
 
 /** What appears in and beside the text for whoever writes in it. Loaded once somebody does, or the page is at rest. */
-export default function WaysIn({ editor, asked, onAsk, notices }: WaysInProps) {
+export default function WaysIn({ editor, asked, onAsk, notices, id, role, faces }: WaysInProps) {
   const keyboard = useMedia('(hover: hover) and (min-width: 720px)')
   const hover = useMedia('(hover: hover)')
   return (
     <>
-      <SuggestionMenus editor={editor} />
+      <SuggestionMenus {...{ editor, id, role, faces }} />
       {keyboard && <SelectionTools editor={editor} />}
       {asked === null && <LinkPreview editor={editor} onEdit={() => onAsk('link')} notices={notices} />}
       {hover && <BlockHandle editor={editor} open={asked === 'block'} onActions={() => onAsk('block')} />}
