@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { directionOf } from '@/lib/messages/languages'
-import { messagesIn } from '@/lib/messages/translate-in'
+import { pageMessagesIn } from '@/lib/messages/translate-in'
 import { fontVariables } from './fonts'
 import { currentLanguage, serverTranslate } from './server-translate'
 import { parseTheme, themeCookie } from './theme'
@@ -55,7 +55,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </noscript>
       </head>
       <body>
-        <Translations key={language} language={language} messages={messagesIn[language]}>
+        <Translations key={language} language={language} messages={pageMessagesIn(language)}>
           {children}
         </Translations>
       </body>

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useState } from 'react'
 import type { Language } from '@/lib/messages/languages'
-import type { Messages } from '@/lib/messages/message-key'
+import type { PageMessages } from '@/lib/messages/message-key'
 import { createTranslate, type Translate } from '@/lib/messages/translate'
 
 const Words = createContext<Translate | null>(null)
@@ -10,7 +10,7 @@ const Words = createContext<Translate | null>(null)
 type TranslationsProps = {
   readonly language: Language
   /** Of that language; the browser gets no other. */
-  readonly messages: Messages
+  readonly messages: PageMessages
   readonly children: ReactNode
 }
 

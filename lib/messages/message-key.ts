@@ -3,6 +3,9 @@ import type { en } from './en'
 /** The words of the interface, by area. English is the model: it says which messages there are and what they name. */
 export type Messages = Translated<typeof en>
 
+/** Those that pages say themselves. */
+export type PageMessages = Omit<Messages, 'answers' | 'entrance' | 'letters' | 'unfit'>
+
 /** The same messages in another language. */
 export type Translated<Model> = {
   readonly [Key in keyof Model]: Model[Key] extends string ? string : Translated<Model[Key]>

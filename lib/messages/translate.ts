@@ -1,6 +1,6 @@
 import { formatParts, type MessageValues } from './format-message'
 import type { Language } from './languages'
-import type { MessageKey, Messages, ValueArguments } from './message-key'
+import type { MessageKey, Messages, PageMessages, ValueArguments } from './message-key'
 
 /** Says something in one language. Safe to call anywhere; the server and the browser say the same. */
 export type Translate = {
@@ -13,14 +13,14 @@ export type Translate = {
   readonly language: Language
 }
 
-const messageAt = (messages: Messages, key: string): string => {
+const messageAt = (messages: Messages | PageMessages, key: string): string => {
   let found: unknown = messages
   for (const step of key.split('.')) found = Reflect.get(Object(found), step)
   // A window that is older than the server may not have it.
   return typeof found === 'string' ? found : key
 }
 
-export const createTranslate = (language: Language, messages: Messages): Translate => {
+export const createTranslate = (language: Language, messages: Messages | PageMessages): Translate => {
   const parts = <Value>(key: MessageKey, values: MessageValues<Value> = {}): readonly (Value | string)[] =>
     formatParts<Value>(language, messageAt(messages, key), values)
   const translate = (key: MessageKey, values?: MessageValues<never>): string =>

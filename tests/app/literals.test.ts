@@ -56,6 +56,13 @@ describe('the words of the interface', () => {
     expect(found).toEqual([])
   })
 
+  it('are those that a page has with it', () => {
+    const found = filesOf('app', /\.tsx?$/).filter((file) =>
+      /['"`](answers|entrance|letters|unfit)\./.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(found).toEqual([])
+  })
+
   it('come from the messages and never from lib/editor itself', () => {
     const found = filesOf('lib/editor', /\.ts$/).flatMap((file) =>
       [
