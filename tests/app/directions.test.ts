@@ -20,11 +20,16 @@ const physicalIn = (css: string): string[] =>
     .split('\n')
     .filter((line) => physical.test(line))
 
+/** Without what stands in parentheses, however deep. */
+const flat = (value: string): string => {
+  const flatter = value.replace(/\([^()]*\)/g, '')
+  return flatter === value ? value : flat(flatter)
+}
+
 /** Four lengths of which the second and the fourth differ are a left and a right one. */
 const lopsided = (css: string): string[] =>
   [...css.matchAll(/(?:margin|padding|inset):\s*([^;]+);/g)].flatMap(([declaration, value = '']) => {
-    const lengths = value.replace(/\((?:[^()]|\([^()]*\))*\)/g, '()').split(/\s+/)
-    const [, second, , fourth] = lengths
+    const [, second, , fourth] = flat(value).split(/\s+/)
     return fourth !== undefined && second !== fourth ? [declaration] : []
   })
 

@@ -69,7 +69,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
             <p className={field.label}>{t('appearance.appearance')}</p>
             <ThemeChoice theme={theme} onTheme={onTheme} />
           </div>
-          <div>
+          <div className={styles.language}>
             <p className={field.label}>{t('appearance.language')}</p>
             <LanguageChoice />
           </div>

@@ -9,7 +9,7 @@ export const home: Translated<typeof english> = {
   accountAndAppearance: 'Konto und Aussehen',
   yourAccount: 'Dein Konto',
   signIn: 'Anmelden',
-  titleStart: 'Zusammen schreiben,',
+  titleStart: 'Alle schreiben',
   titleEnd: 'auf einer Seite',
   lead: 'Öffne ein Dokument, schick den Link und schreibt gleichzeitig darin. Jeder Buchstabe erscheint, sobald er getippt ist, mit dem Namen der Person, die ihn tippt.',
   newDocument: 'Neues Dokument',
