@@ -22,6 +22,7 @@ import { remoteCursors } from './plugins/remote-cursors'
 import { suggestions } from './plugins/suggestions'
 import { sync } from './plugins/sync'
 import { tasks } from './plugins/tasks'
+import { typography } from './plugins/typography'
 import { undo } from './plugins/undo'
 import { structureKeys } from './structure-keys'
 import type { ToggleMemory } from './views/toggle-memory'
@@ -44,6 +45,7 @@ export const editorPlugins = ({ binding, awareness, translate, ask, memory }: Ed
   leaveByTab(),
   suggestions(),
   inputRules(),
+  ...typography(translate.language),
   fences(),
   keymap(codeBlockKeys),
   keymap(commandKeys),
