@@ -36,8 +36,8 @@ export const home: Translated<typeof english> = {
   scene: {
     hold: 'Bild anhalten',
     title: 'Eine Woche am See',
-    meet: 'Treffpunkt ist der Bahnhof,',
-    meetWhere: 'der mit den blauen Bänken, um sechs.',
+    meet: 'Treffpunkt: der Bahnhof',
+    meetWhere: 'mit den blauen Bänken, um sechs.',
     bring: 'Mitbringen',
     boots: 'Stiefel und etwas gegen Regen',
     rope: 'Das lange Seil',

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { formatParts } from '@/lib/messages/format-message'
 import { type Language, languages } from '@/lib/messages/languages'
+import type { ValueArguments, ValuesOf } from '@/lib/messages/message-key'
 import { negotiateLanguage } from '@/lib/messages/negotiate-language'
 import { type Piece, parseMessage } from '@/lib/messages/parse-message'
 import { messagesIn, translateIn } from '@/lib/messages/translate-in'
@@ -56,6 +57,18 @@ describe('the language', () => {
     expect(negotiateLanguage(undefined, 'de-AT,de;q=0.9,en;q=0.8')).toBe('de')
     expect(negotiateLanguage(undefined, 'ar;q=0, fr')).toBe('en')
     expect(negotiateLanguage(undefined, null)).toBe('en')
+  })
+})
+
+describe('the type of what is said', () => {
+  const t = translateIn('en')
+
+  it('asks for the values that the English message has places for', () => {
+    expectTypeOf<ValueArguments<'commands.bold'>>().toEqualTypeOf<[]>()
+    expectTypeOf<ValuesOf<'people.count'>>().toEqualTypeOf<{ readonly count: number }>()
+    expectTypeOf<keyof ValuesOf<'people.came'>>().toEqualTypeOf<'count' | 'names'>()
+    expectTypeOf<ValuesOf<'share.log.roleChanged'>['role']>().toEqualTypeOf<string>()
+    expect(t('people.countAndNames', { count: 2, names: 'you, Bob' })).toBe('2 people here: you, Bob')
   })
 })
 

@@ -158,6 +158,26 @@ describe('a letter that signs in', () => {
     expect(await identity.accounts.arrive(new Headers(), 'made up')).toEqual(again)
   })
 
+  test('is in the language of whoever asks for it', async () => {
+    const subjectFor = async (headers: Record<string, string>): Promise<string | undefined> => {
+      const email = newEmail()
+      await identity.accounts.writeSignInLetter(new Headers(headers), email)
+      return mailbox.letters.findLast(({ to }) => to === email)?.subject
+    }
+    expect(await subjectFor({})).toBe('Sign in to Manyhands')
+    expect(await subjectFor({ 'accept-language': 'de-CH' })).toBe('Bei Manyhands anmelden')
+    expect(await subjectFor({ 'accept-language': 'de', cookie: 'theme=dark; language=ar' })).toBe(
+      'تسجيل الدخول إلى Manyhands',
+    )
+    const { jar, email } = await signedUp()
+    const german = new Headers({ cookie: `${jar.headers.get('cookie') ?? ''}; language=de` })
+    await identity.accounts.writePasswordLetter(german, email)
+    expect(mailbox.letters.at(-1)).toMatchObject({
+      to: email,
+      subject: 'Wähle ein neues Passwort für Manyhands',
+    })
+  })
+
   test('takes an address back from whoever signed up with it and never proved it', async () => {
     const { jar, email } = await signedUp()
     const owner = new Jar()
