@@ -1,4 +1,5 @@
 import { newDocument, paragraph } from '../../scripts/new-document'
+import { expectFlawless } from './axe'
 import { callYourself } from './share-sheet'
 import { expect, test } from './test'
 
@@ -136,4 +137,42 @@ test('emoji and people are found by name', async ({ server, arrive }) => {
   await ada.type('knows')
   await expect(grace.text.locator('.mention')).toHaveText('@Grace Hopper')
   await expect(grace.text).toContainText('🎉 @Grace Hopper knows')
+})
+
+test('a thumb reaches it all above the keyboard, from the right too', async ({ server, arrive }) => {
+  const url = await newDocument(server.url, [paragraph('First'), paragraph('Second')])
+  const ada = await arrive({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+  await ada.open(url)
+  const bar = ada.page.getByRole('toolbar', { name: 'Formatting' })
+  await ada.text.locator('p', { hasText: 'Second' }).tap()
+  await bar.getByRole('button', { name: 'Insert something' }).tap()
+  const menu = ada.page.getByRole('listbox', { name: 'What to put here' })
+  await expect(menu).toBeVisible()
+  await expectFlawless(ada.page, 'the slash menu on a phone')
+  await menu.getByRole('option', { name: /^Heading 2/ }).tap()
+  await ada.shows('p(First)', 'h2(Second)')
+  await bar.getByRole('button', { name: 'Block actions' }).tap()
+  const actions = ada.page.getByRole('menu', { name: 'Block actions' })
+  await expect(actions).toBeVisible()
+  await expectFlawless(ada.page, 'the actions of a block on a phone')
+  await actions.getByRole('menuitem', { name: 'Move up' }).tap()
+  await ada.shows('h2(Second)', 'p(First)')
+
+  const noor = await arrive({ locale: 'ar' })
+  await noor.page.goto(url)
+  const text = noor.page.locator('#text[contenteditable=true]')
+  await text.locator('p', { hasText: 'First' }).click()
+  await noor.press('End')
+  await noor.type(' /head')
+  const offered = noor.page.getByRole('listbox', { name: 'ما يوضع هنا' })
+  await expect(offered.getByRole('option').first()).toContainText('عنوان')
+  await expectFlawless(noor.page, 'the slash menu in Arabic')
+  await noor.press('Escape', 'Shift+Home')
+  await expect(noor.page.getByRole('toolbar', { name: 'للتحديد' })).toBeVisible()
+  await text.locator('p', { hasText: 'First' }).hover()
+  await expect(noor.page.getByRole('button', { name: 'اسحب للنقل، وانقر للمزيد' })).toBeVisible()
+  await expectFlawless(noor.page, 'the tools beside the text in Arabic')
+  await noor.press('Control+/')
+  await expect(noor.page.getByRole('searchbox')).toBeFocused()
+  await expectFlawless(noor.page, 'the help in Arabic')
 })

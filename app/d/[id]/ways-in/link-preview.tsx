@@ -152,6 +152,6 @@ export const LinkPreview = ({ editor, onEdit, notices }: LinkPreviewProps) => {
         <Unlink size={16} aria-hidden="true" />
       </button>
     </div>,
-    document.body,
+    editor.view.dom.parentElement ?? document.body,
   )
 }

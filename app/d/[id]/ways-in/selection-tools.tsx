@@ -138,6 +138,6 @@ export const SelectionTools = ({ editor }: { readonly editor: Editor }) => {
         ))}
       </div>
     </div>,
-    document.body,
+    editor.view.dom.parentElement ?? document.body,
   )
 }

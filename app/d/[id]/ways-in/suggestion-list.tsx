@@ -163,6 +163,6 @@ export const SuggestionList = (props: SuggestionListProps) => {
         {items.length === 0 ? nothing : t('waysIn.found', { count: items.length })}
       </p>
     </div>,
-    document.body,
+    editor.view.dom.parentElement ?? document.body,
   )
 }

@@ -23,7 +23,9 @@ export const useFloatingPlace = (options: Floating): Placed | null => {
     const box = anchor()
     if (element === null || box === null) return
     setPlaced((before) => {
-      const next = placeBeside({
+      // It stands in the page's own element, whose corner it is placed from.
+      const corner = onPage((element.offsetParent ?? document.body).getBoundingClientRect())
+      const found = placeBeside({
         anchor: onPage(box),
         size: { width: element.offsetWidth, height: element.scrollHeight },
         area: visibleArea(),
@@ -31,6 +33,7 @@ export const useFloatingPlace = (options: Floating): Placed | null => {
         ...(align && { align }),
         avoid: avoid?.().map(onPage) ?? [],
       })
+      const next = { ...found, left: found.left - corner.left, top: found.top - corner.top }
       const same =
         before !== null &&
         before.left === next.left &&
