@@ -1,33 +1,27 @@
 import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import type { ContentMapping } from './read-content'
+import { placesIn } from './shown-in'
 
 /**
- * ProseMirror copies the nodes on the way to a change: from now on the copies in `node` stand for the shared types.
- * Looks only where they differ from what stood for them before.
+ * ProseMirror copies the nodes on the way to a change: from now on the copies in `node`, which says the same as what
+ * stood for `type` so far, stand for the shared types. Looks only where they are other nodes.
  */
 export const adoptContent = (mapping: ContentMapping, type: Y.XmlFragment, node: Node): void => {
-  if (mapping.get(type) === node) return
+  const before = mapping.get(type)
+  if (before === node) return
   mapping.set(type, node)
-  const named = new Map<string, number[]>()
-  // Last first, so that the next of a name is taken off the end: documents have tens of thousands of blocks.
-  for (let at = node.childCount - 1; at >= 0; at -= 1) {
-    const { name } = node.child(at).type
-    const places = named.get(name)
-    if (places === undefined) named.set(name, [at])
-    else places.push(at)
-  }
-  let last = -1
+  if (before === undefined || Array.isArray(before)) return
+  const placeOf = placesIn(before)
+  let next = 0
   for (const child of type.toArray()) {
     const known = child instanceof Y.XmlElement ? mapping.get(child) : undefined
     if (!(child instanceof Y.XmlElement) || known === undefined || Array.isArray(known)) continue
-    // By the name of what is shown: a block that stands too deep is shown as a paragraph.
-    const places = named.get(known.type.name) ?? []
-    let at = places.pop()
-    while (at !== undefined && at < last) at = places.pop()
-    // A block that is shown and stands for no shared type, or one that cannot be shown.
-    if (at === undefined) continue
-    adoptContent(mapping, child, node.child(at))
-    last = at
+    const at = placeOf(known, next)
+    const copy = at === null ? null : node.maybeChild(at)
+    // A block that cannot be shown, or that stands elsewhere than it was written.
+    if (at === null || copy === null) continue
+    adoptContent(mapping, child, copy)
+    next = at + 1
   }
 }

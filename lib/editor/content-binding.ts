@@ -8,6 +8,7 @@ import { adoptContent } from './adopt-content'
 import { Backlog } from './backlog'
 import { contentDifference } from './content-difference'
 import { contentOf } from './document-roots'
+import { forgetEdited } from './forget-edited'
 import { joinOwnTexts } from './join-own-texts'
 import { type ContentMapping, readContent } from './read-content'
 import { positionOf } from './relative-position'
@@ -36,6 +37,8 @@ export const mending = Symbol('not anybody\u2019s edit')
 export class ContentBinding {
   readonly doc: Y.Doc
   readonly mapping: ContentMapping = new Map()
+  /** Elements that are shown otherwise than they were written; whoever next edits one writes it as it is shown. */
+  readonly #mended = new Set<Y.XmlElement>()
   #view: EditorView | null = null
   #selectionBefore: SharedSelection | null = null
   #backlog: Backlog | null = null
@@ -57,6 +60,7 @@ export class ContentBinding {
   /** Reads the content as it is now: what an EditorState starts with. */
   read(): Node {
     this.mapping.clear()
+    this.#mended.clear()
     return this.#read()
   }
 
@@ -86,11 +90,20 @@ export class ContentBinding {
     this.#selectionBefore = this.share(previous)
     const backlogged = this.#backlog !== null
     const content = this.#backlog?.merge(previous.doc, state.doc) ?? state.doc
+    const remade = forgetEdited(this.#mended, this.mapping, content)
     this.doc.transact((transaction) => {
       transaction.meta.set(separateStep, separate)
-      if (step !== null && !backlogged && writeText(this, [previous.doc, content], step)) return
+      if (!remade && step !== null && !backlogged && writeText(this, [previous.doc, content], step)) return
       updateYFragment(this.doc, contentOf(this.doc), content, { mapping: this.mapping, isOMark: new Map() })
     }, this)
+    if (remade && !backlogged) this.#standFor(state.doc)
+  }
+
+  /** The nodes of `content`, which says what the shared document says, stand for all that is in it. */
+  #standFor(content: Node): void {
+    this.mapping.clear()
+    this.#read()
+    adoptContent(this.mapping, contentOf(this.doc), content)
   }
 
   /** Shows what waited for a composition to end. Nothing when nothing did. */
@@ -133,7 +146,7 @@ export class ContentBinding {
   }
 
   #read(): Node {
-    const { content, unreadable } = readContent(contentOf(this.doc), this.mapping)
+    const { content, unreadable } = readContent(contentOf(this.doc), this.mapping, this.#mended)
     if (unreadable.length > 0 && this.#editable) {
       this.doc.transact((transaction) => {
         transaction.meta.set(mending, true)

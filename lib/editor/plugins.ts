@@ -21,10 +21,11 @@ import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
 import { suggestions } from './plugins/suggestions'
 import { sync } from './plugins/sync'
+import { tables } from './plugins/tables'
 import { tasks } from './plugins/tasks'
-import { typography } from './plugins/typography'
 import { undo } from './plugins/undo'
 import { structureKeys } from './structure-keys'
+import { tableKeys } from './tables/table-keys'
 import type { ToggleMemory } from './views/toggle-memory'
 
 export type EditorParts = {
@@ -45,9 +46,9 @@ export const editorPlugins = ({ binding, awareness, translate, ask, memory }: Ed
   leaveByTab(),
   suggestions(),
   inputRules(),
-  ...typography(translate.language),
   fences(),
   keymap(codeBlockKeys),
+  keymap(tableKeys),
   keymap(commandKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
   links(),
@@ -55,6 +56,7 @@ export const editorPlugins = ({ binding, awareness, translate, ask, memory }: Ed
   blockViews({ translate, ask, memory }),
   headingIds(),
   highlighting(),
+  tables(binding),
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),
 ]

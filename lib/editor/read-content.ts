@@ -79,12 +79,19 @@ const plainWords = (text: Y.XmlText): string =>
     .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ''))
     .join('')
 
+const sameNode = (one: Node, other: Node): boolean =>
+  one.sameMarkup(other) &&
+  one.childCount === other.childCount &&
+  one.children.every((child, at) => child === other.child(at))
+
 class ContentReader {
   readonly unreadable: Y.Item[] = []
   readonly #mapping: ContentMapping
+  readonly #mended: Set<Y.XmlElement>
 
-  constructor(mapping: ContentMapping) {
+  constructor(mapping: ContentMapping, mended: Set<Y.XmlElement>) {
     this.#mapping = mapping
+    this.#mended = mended
   }
 
   /** The blocks of the whole fragment. */
@@ -101,21 +108,60 @@ class ContentReader {
   }
 
   #element(element: Y.XmlElement, depth: number): Node | null {
-    const known = this.#mapping.get(element)
-    if (known !== undefined && !Array.isArray(known)) return known
     const name = element.nodeName
     const definition = definitionOf<NodeDefinition>(nodes, name)
+    const known = this.#known(element)
+    // What is known of a part is how it was mended, which hangs on the parts around it.
+    if (known !== null && definition?.part !== true) return known
     const type = schema.nodes[name as keyof typeof nodes]
     if (definition === null || type.isText || type === schema.topNodeType) return null
     if (depth >= deepest && type.isInGroup('block') && !type.isTextblock && !type.isLeaf) {
-      const words = flattened(element)
-      this.#mapping.set(element, words)
-      return words
+      return this.#words(element)
     }
     const children = this.#children(element, depth)
-    const node = makeNode(type, definition.attributes?.(element.getAttributes()) ?? null, children)
-    if (node !== null) this.#mapping.set(element, node)
-    return node
+    const made = makeNode(type, definition.attributes?.(element.getAttributes()) ?? null, children)
+    if (made === null) return null
+    const node = known !== null && sameNode(known, made) ? known : made
+    this.#mapping.set(element, node)
+    return definition.mend === undefined ? node : this.#mend(element, node, definition.mend(node))
+  }
+
+  #known(element: Y.XmlElement): Node | null {
+    const known = this.#mapping.get(element)
+    return known === undefined || Array.isArray(known) ? null : known
+  }
+
+  #words(element: Y.XmlElement): Node {
+    const words = flattened(element)
+    this.#mapping.set(element, words)
+    return words
+  }
+
+  /** What is shown in the place of what was written; the parts stand for the same elements as before. */
+  #mend(element: Y.XmlElement, written: Node, shown: Node | null): Node {
+    if (written === shown) {
+      this.#mended.delete(element)
+      return shown
+    }
+    const parts = elementsIn(element).filter((part) => this.#known(part) !== null)
+    if (shown === null) {
+      for (const part of parts) this.#mapping.delete(part)
+      return this.#words(element)
+    }
+    parts.forEach((part, at) => {
+      const left = [...shown.child(at).children]
+      for (const inner of elementsIn(part)) {
+        const content = this.#known(inner)?.content
+        const place = left.findIndex((node) => node.content === content)
+        const [found] = place < 0 ? [] : left.splice(place, 1)
+        if (found === undefined) this.#mapping.delete(inner)
+        else this.#mapping.set(inner, found)
+      }
+      this.#mapping.set(part, shown.child(at))
+    })
+    this.#mapping.set(element, shown)
+    this.#mended.add(element)
+    return shown
   }
 
   #children(element: Y.XmlElement, depth: number): Node[] {
@@ -151,12 +197,20 @@ function* countable(type: Y.XmlFragment | Y.XmlText): Iterable<Y.Item> {
   }
 }
 
+const elementsIn = (type: Y.XmlElement): Y.XmlElement[] =>
+  type.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement)
+
 /**
  * Reads a document's content. Never writes to it and never throws, whatever a collaborator wrote: what is known is
- * read with its attributes put right, what is not known is left out and named in `unreadable`.
+ * read with its attributes put right, what is not known is left out and named in `unreadable`. `mended` holds the
+ * elements that are shown otherwise than they were written.
  */
-export const readContent = (fragment: Y.XmlFragment, mapping: ContentMapping = new Map()): ReadContent => {
-  const reader = new ContentReader(mapping)
+export const readContent = (
+  fragment: Y.XmlFragment,
+  mapping: ContentMapping = new Map(),
+  mended: Set<Y.XmlElement> = new Set(),
+): ReadContent => {
+  const reader = new ContentReader(mapping, mended)
   const blocks = reader.blocks(fragment)
   const content = schema.nodes.doc.create(
     null,

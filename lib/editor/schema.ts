@@ -22,6 +22,9 @@ import { mention } from './nodes/mention'
 import { orderedList } from './nodes/ordered-list'
 import { pageBreak } from './nodes/page-break'
 import { paragraph } from './nodes/paragraph'
+import { table } from './nodes/table'
+import { tableCell } from './nodes/table-cell'
+import { tableRow } from './nodes/table-row'
 import { taskItem } from './nodes/task-item'
 import { taskList } from './nodes/task-list'
 import { text } from './nodes/text'
@@ -48,6 +51,9 @@ export const nodes = {
   pageBreak,
   contents,
   embed,
+  table,
+  tableRow,
+  tableCell,
   hardBreak,
   mention,
   text,

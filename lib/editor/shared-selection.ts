@@ -6,6 +6,7 @@ import {
   TextSelection,
   type Transaction,
 } from 'prosemirror-state'
+import { CellSelection, cellAround, inSameTable } from 'prosemirror-tables'
 import type * as Y from 'yjs'
 import { LetterMap } from './letter-map'
 import { type ContentPlaces, isGone, placeAt, positionOf } from './relative-position'
@@ -13,15 +14,22 @@ import { type ContentPlaces, isGone, placeAt, positionOf } from './relative-posi
 /** A selection that stays on its words while others edit. */
 export type SharedSelection = {
   /** What a selected node is, or how words are selected. */
-  readonly kind: NodeType | 'text' | 'all'
+  readonly kind: NodeType | 'text' | 'cells' | 'all'
   readonly anchor: Y.RelativePosition
   readonly head: Y.RelativePosition
 }
 
 const kindOf = (selection: Selection): SharedSelection['kind'] => {
   if (selection instanceof NodeSelection) return selection.node.type
+  if (selection instanceof CellSelection) return 'cells'
   return selection instanceof AllSelection ? 'all' : 'text'
 }
+
+/** Of selected cells the first place in the two that span them. */
+const endsOf = (selection: Selection): { readonly anchor: number; readonly head: number } =>
+  selection instanceof CellSelection
+    ? { anchor: selection.$anchorCell.pos + 1, head: selection.$headCell.pos + 1 }
+    : selection
 
 /** Ties a selection to the shared document; `shared` leads from its positions to those of the shared document. */
 export const shareSelection = (
@@ -29,7 +37,8 @@ export const shareSelection = (
   selection: Selection,
   shared: (position: number) => number,
 ): SharedSelection => {
-  const { anchor, head, from, empty } = selection
+  const { from, empty } = selection
+  const { anchor, head } = endsOf(selection)
   // What others write at the ends of a selection is not selected, and what they write at the caret comes after it:
   // so two people who type at one place each keep their own words together.
   const sideOf = (position: number) => (!empty && position === from ? 'after' : 'before')
@@ -69,11 +78,19 @@ export const restoreSelection = (
     }
     return positionOf(places, place)
   }
-  const anchor = positionNow(selection.anchor, shown?.anchor)
-  const head = positionNow(selection.head, shown?.head)
+  const ends = shown && endsOf(shown)
+  const anchor = positionNow(selection.anchor, ends?.anchor)
+  const head = positionNow(selection.head, ends?.head)
   const end = transaction.doc.content.size
   if (anchor === null || head === null || anchor > end || head > end) return
   const $anchor = transaction.doc.resolve(anchor)
+  if (selection.kind === 'cells') {
+    const $cells = [cellAround($anchor), cellAround(transaction.doc.resolve(head))] as const
+    if ($cells[0] && $cells[1] && inSameTable($cells[0], $cells[1])) {
+      transaction.setSelection(new CellSelection($cells[0], $cells[1]))
+      return
+    }
+  }
   // Where somebody deleted the selected node, what comes after it was never selected.
   if ($anchor.nodeAfter?.type === selection.kind) transaction.setSelection(new NodeSelection($anchor))
   else transaction.setSelection(TextSelection.between($anchor, transaction.doc.resolve(head)))

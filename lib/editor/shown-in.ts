@@ -20,7 +20,7 @@ export const blocksOf = (type: Y.XmlFragment, mapping: ContentMapping): Node | n
  * Leads to the place of one node after the other among the children of `parent`, or to null where it is not shown.
  * Nearly every node stands next; a document full of those that do not must not take for ever.
  */
-const places = (parent: Node): ((child: Node, next: number) => number | null) => {
+export const placesIn = (parent: Node): ((child: Node, next: number) => number | null) => {
   let all: Map<Node, number[]> | null = null
   return (child, next) => {
     if (parent.maybeChild(next) === child) return next
@@ -50,7 +50,7 @@ export function* shownIn(
   end: Y.Item | null = null,
 ): Iterable<Shown> {
   const node = blocksOf(parent, mapping)
-  const placeOf = node === null ? () => null : places(node)
+  const placeOf = node === null ? () => null : placesIn(node)
   let next = 0
   for (let item = parent._start; item !== null && item !== end; item = item.right) {
     if (item.deleted || !item.countable) continue

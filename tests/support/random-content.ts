@@ -1,5 +1,6 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
+import { settleTable } from '@/lib/editor/tables/settle-table'
 import type { Random } from './random'
 
 const words = [
@@ -41,13 +42,39 @@ const paragraph = (random: Random): Node => nodes.paragraph.createChecked(null, 
 
 const some = (random: Random, make: () => Node): Node[] => Array.from({ length: 1 + random.integer(3) }, make)
 
+let madeColumns = 0
+
+/** Of all shapes: cells that span, columns with and without widths, headings, colours. */
+const randomTable = (random: Random, blocks: () => Node[]): Node => {
+  const cell = (): Node => {
+    const colspan = random.integer(4) === 0 ? 2 : 1
+    return nodes.tableCell.createChecked(
+      {
+        colspan,
+        rowspan: random.integer(4) === 0 ? 2 : 1,
+        colwidth:
+          random.integer(3) === 0 ? Array.from({ length: colspan }, () => random.pick([0, 120])) : null,
+        header: random.integer(3) === 0,
+        align: random.pick([null, 'center', 'right']),
+        shade: random.pick([null, 'yellow']),
+      },
+      random.integer(3) === 0 ? blocks() : [paragraph(random)],
+    )
+  }
+  const rows = some(random, () => nodes.tableRow.createChecked(null, some(random, cell)))
+  return settleTable(nodes.table.createChecked(null, rows), () => {
+    madeColumns += 1
+    return `c${madeColumns}`
+  })
+}
+
 const randomBlock = (random: Random, depth: number): Node => {
   const item = (type: 'listItem' | 'taskItem') =>
     nodes[type].createChecked(type === 'taskItem' ? { checked: random.integer(2) === 0 } : null, [
       paragraph(random),
       ...(random.integer(3) === 0 ? [randomBlock(random, depth + 1)] : []),
     ])
-  switch (random.integer(depth > 3 ? 4 : 14)) {
+  switch (random.integer(depth > 3 ? 4 : 15)) {
     case 0:
       return nodes.heading.createChecked({ level: 1 + random.integer(3) }, randomInline(random))
     case 1: {
@@ -95,6 +122,8 @@ const randomBlock = (random: Random, depth: number): Node => {
         null,
         some(random, () => randomBlock(random, depth + 1)),
       )
+    case 13:
+      return randomTable(random, () => some(random, () => randomBlock(random, depth + 2)))
     default:
       return paragraph(random)
   }

@@ -1,0 +1,69 @@
+import type { Node, Slice } from 'prosemirror-model'
+import { type EditorState, Plugin, type Transaction } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
+import { type ContentBinding, outsideChange } from '../content-binding'
+import { differenceOf } from '../content-difference'
+import { schema } from '../schema'
+import { columnNamer } from '../tables/column-namer'
+import { pastedTables, tableOfText } from '../tables/pasted-tables'
+import { settleTable } from '../tables/settle-table'
+import { tableView } from '../tables/table-view'
+import { writeSettled } from '../tables/write-settled'
+
+type Changed = { readonly start: number; readonly ends: readonly [before: number, after: number] }
+
+/** Whether all that differs between two documents lies in one and the same cell of the table at `position`. */
+const inOneCell = ([before, after]: readonly [Node, Node], position: number, changed: Changed): boolean => {
+  const depth = after.resolve(position).depth + 3
+  return [before, after].every((content, at) => {
+    const $start = content.resolve(changed.start)
+    if ($start.depth < depth || $start.before(depth - 2) !== position) return false
+    return (changed.ends[at] ?? 0) <= $start.end(depth)
+  })
+}
+
+const settled = (
+  before: Node,
+  { doc, tr }: EditorState,
+  makeName: (column: number) => string,
+): Transaction | null => {
+  const difference = differenceOf(before, doc)
+  if (difference === null) return null
+  const { a, b } = difference.end
+  const overlap = Math.max(0, difference.start - Math.min(a, b))
+  const changed: Changed = { start: difference.start, ends: [a + overlap, b + overlap] }
+  doc.nodesBetween(changed.start, Math.max(changed.start, changed.ends[1]), (node, position) => {
+    if (node.type !== schema.nodes.table) return !node.inlineContent
+    if (!inOneCell([before, doc], position, changed))
+      writeSettled(tr, { table: node, position }, settleTable(node, makeName))
+    return true
+  })
+  return tr.docChanged ? tr : null
+}
+
+/**
+ * Selections of cells, and tables that are whole after every change of one's own. What others do comes whole already,
+ * and is nobody's to write.
+ */
+export const tables = (binding: ContentBinding): Plugin => {
+  const makeName = columnNamer(binding.doc)
+  const editing = tableEditing({ allowTableNodeSelection: true })
+  return new Plugin({
+    ...editing.spec,
+    props: {
+      ...editing.spec.props,
+      nodeViews: { table: tableView },
+      transformPasted: (slice, view) => pastedTables(slice, view.state),
+      // Without formatting is without tables too. Null leaves the text to others, whatever the type says.
+      clipboardTextParser: (text, _, plain) => (plain ? null : tableOfText(text)) as Slice,
+    },
+    appendTransaction: (transactions, before, state) => {
+      if (transactions.some((transaction) => transaction.getMeta(outsideChange) === true)) return null
+      if (transactions.some(({ docChanged }) => docChanged)) {
+        const transaction = settled(before.doc, state, makeName)
+        if (transaction !== null) return transaction
+      }
+      return editing.spec.appendTransaction?.call(editing, transactions, before, state) ?? null
+    },
+  })
+}
