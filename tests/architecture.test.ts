@@ -63,8 +63,8 @@ describe('the import rules', () => {
     expect(breaches('lib/protocol', allowed)).toEqual([])
   })
 
-  it('let lib/editor know ProseMirror, Yjs, what draws code and formulas, and what words there are', () => {
-    const known = /^package:(prosemirror-[a-z-]+|yjs|y-prosemirror|y-protocols|lib0|highlight\.js|katex)$/
+  it('let lib/editor know ProseMirror, Yjs, what colours code, and what words there are', () => {
+    const known = /^package:(prosemirror-[a-z-]+|yjs|y-prosemirror|y-protocols|lib0|highlight\.js)$/
     const words = ({ to, typeOnly }: Import): boolean => within('lib/messages')(to) && typeOnly
     const allowed = (imported: Import): boolean =>
       within('lib/editor')(imported.to) || known.test(imported.to) || words(imported)
@@ -123,6 +123,7 @@ describe('the import rules', () => {
     ['@prisma/adapter-pg', /^server\/database\//],
     ['@electric-sql/pglite', /^server\/(database|workers)\//],
     ['piscina', /^server\/workers\//],
+    ['katex', /^app\/d\/\[id\]\/blocks\/draw-math\.ts$/],
     ['highlight.js', /^lib\/editor\/highlight\//],
     ['pino', /^server\/log\.ts$/],
   ])('give %s its one place', (name, place) => {

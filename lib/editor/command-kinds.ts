@@ -3,6 +3,7 @@ import type { MarkType, NodeType } from 'prosemirror-model'
 import { type Command, type EditorState, NodeSelection } from 'prosemirror-state'
 import { type CommandDescription, can, type EditorCommand } from './editor-command'
 import { type MarkName, schema } from './schema'
+import { spellFormulas } from './spell-formulas'
 import { listAround, toggleList } from './toggle-list'
 
 const { nodes, marks } = schema
@@ -55,6 +56,9 @@ const blockActive =
     )
   }
 
+/** From the start of the first block of a selection to the end of the last. */
+const blocksAround = ({ $from, $to }: EditorState['selection']) => ({ from: $from.start(), to: $to.end() })
+
 /** Makes text blocks of this kind; those that already are it become paragraphs again. */
 export const blockCommand = (
   description: CommandDescription,
@@ -64,7 +68,17 @@ export const blockCommand = (
   const active = blockActive(type, attributes)
   const set = setBlockType(type, attributes)
   const clear = setBlockType(nodes.paragraph)
-  const run: Command = (state, dispatch) => (active(state) ? clear : set)(state, dispatch)
+  const setSpelled: Command = (state, dispatch) => {
+    if (!set(state)) return false
+    const { from, to } = blocksAround(state.selection)
+    const transaction = spellFormulas(state.tr, from, to)
+    const { ranges } = transaction.selection
+    for (const { $from, $to } of ranges) transaction.setBlockType($from.pos, $to.pos, type, attributes)
+    dispatch?.(transaction.scrollIntoView())
+    return true
+  }
+  const run: Command = (state, dispatch) =>
+    (active(state) ? clear : type.spec.code ? setSpelled : set)(state, dispatch)
   return {
     group: 'text',
     places: ['toolbar', 'slash', 'block', 'selection'],

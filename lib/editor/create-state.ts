@@ -6,6 +6,7 @@ import { ContentBinding } from './content-binding'
 import type { CommandQuestion } from './editor-command'
 import { editorPlugins } from './plugins'
 import { schema } from './schema'
+import type { DrawMath } from './views/math-view'
 import { shortToggleMemory, type ToggleMemory } from './views/toggle-memory'
 
 /**
@@ -18,6 +19,7 @@ export const createState = ({
   translate,
   ask,
   memory = shortToggleMemory(),
+  loadMath = () => Promise.reject(new Error('nothing draws formulas here')),
 }: {
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -27,11 +29,13 @@ export const createState = ({
   readonly ask: (question: CommandQuestion) => void
   /** What is folded away; for this window alone where none is given. */
   readonly memory?: ToggleMemory
+  /** Brings what draws formulas; they are shown as their source where nothing does. */
+  readonly loadMath?: () => Promise<DrawMath>
 }): EditorState => {
   const binding = new ContentBinding(doc)
   return EditorState.create({
     schema,
     doc: binding.read(),
-    plugins: editorPlugins({ binding, awareness, translate, ask, memory }),
+    plugins: editorPlugins({ binding, awareness, translate, ask, memory, loadMath }),
   })
 }

@@ -12,7 +12,15 @@ export type CommandGroup = 'history' | 'text' | 'block' | 'mark' | 'list' | 'ins
 export type CommandPlace = 'toolbar' | 'touch' | 'slash' | 'block' | 'selection'
 
 /** What some commands need to know first; the interface asks for it and then does the rest. */
-export type CommandQuestion = 'link' | 'block' | 'help' | 'code-language' | 'callout-kind' | 'embed'
+export type CommandQuestion =
+  | 'link'
+  | 'block'
+  | 'help'
+  | 'code-language'
+  | 'callout-kind'
+  | 'embed'
+  | 'formula'
+  | 'formula-block'
 
 /** Something that people can ask of the editor, wherever they ask for it. */
 export type EditorCommand = {

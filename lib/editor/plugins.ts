@@ -11,6 +11,7 @@ import type { ContentBinding } from './content-binding'
 import type { CommandQuestion } from './editor-command'
 import { blockViews } from './plugins/block-views'
 import { fences } from './plugins/fences'
+import { formulas } from './plugins/formulas'
 import { headingIds } from './plugins/heading-ids'
 import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
@@ -26,6 +27,7 @@ import { tasks } from './plugins/tasks'
 import { undo } from './plugins/undo'
 import { structureKeys } from './structure-keys'
 import { tableKeys } from './tables/table-keys'
+import type { DrawMath } from './views/math-view'
 import type { ToggleMemory } from './views/toggle-memory'
 
 export type EditorParts = {
@@ -34,10 +36,18 @@ export type EditorParts = {
   readonly translate: Translate
   readonly ask: (question: CommandQuestion) => void
   readonly memory: ToggleMemory
+  readonly loadMath: () => Promise<DrawMath>
 }
 
 /** Every plugin of the editor. The order, which decides who hears of a change or a key first, stands only here. */
-export const editorPlugins = ({ binding, awareness, translate, ask, memory }: EditorParts): Plugin[] => [
+export const editorPlugins = ({
+  binding,
+  awareness,
+  translate,
+  ask,
+  memory,
+  loadMath,
+}: EditorParts): Plugin[] => [
   sync(binding),
   undo(binding),
   plainBreaks(),
@@ -47,13 +57,14 @@ export const editorPlugins = ({ binding, awareness, translate, ask, memory }: Ed
   suggestions(),
   inputRules(),
   fences(),
+  formulas(ask),
   keymap(codeBlockKeys),
   keymap(tableKeys),
   keymap(commandKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
   links(),
   tasks(translate),
-  blockViews({ translate, ask, memory }),
+  blockViews({ translate, ask, memory, loadMath }),
   headingIds(),
   highlighting(),
   tables(binding),

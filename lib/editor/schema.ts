@@ -18,6 +18,8 @@ import { embed } from './nodes/embed'
 import { hardBreak } from './nodes/hard-break'
 import { heading } from './nodes/heading'
 import { listItem } from './nodes/list-item'
+import { math } from './nodes/math'
+import { mathBlock } from './nodes/math-block'
 import { mention } from './nodes/mention'
 import { orderedList } from './nodes/ordered-list'
 import { pageBreak } from './nodes/page-break'
@@ -54,6 +56,8 @@ export const nodes = {
   table,
   tableRow,
   tableCell,
+  math,
+  mathBlock,
   hardBreak,
   mention,
   text,

@@ -14,7 +14,7 @@ import {
   splitBlockKeepMarks,
 } from 'prosemirror-commands'
 import { undoInputRule } from 'prosemirror-inputrules'
-import { type Command, TextSelection } from 'prosemirror-state'
+import { type Command, NodeSelection, TextSelection } from 'prosemirror-state'
 import { indentItems, outdentItems } from './indent-items'
 import { joinLastItem, joinNextItem } from './join-items'
 import { isItem, itemDepth } from './list-items'
@@ -22,7 +22,7 @@ import { schema } from './schema'
 import { splitItem } from './split-item'
 import { enterFromTitle, openOrCloseToggle, unwrapToggle } from './toggle-keys'
 
-const { paragraph, heading, codeBlock, taskItem, blockquote, callout, hardBreak } = schema.nodes
+const { paragraph, heading, codeBlock, taskItem, blockquote, callout, hardBreak, mathBlock } = schema.nodes
 
 const inItem: Command = ({ selection: { $from } }) => itemDepth($from) !== null
 
@@ -61,6 +61,25 @@ const liftFromQuote: Command = (state, dispatch) => {
   return lift(state, dispatch)
 }
 
+/** A formula beside the block is selected first, and never joined with words. */
+const selectFormula =
+  (side: 'before' | 'after'): Command =>
+  ({ selection, tr }, dispatch) => {
+    const { $head, empty } = selection
+    const edge = side === 'before' ? 0 : $head.parent.content.size
+    if (!empty || $head.depth === 0 || !$head.parent.inlineContent || $head.parentOffset !== edge)
+      return false
+    const position = side === 'before' ? $head.before() : $head.after()
+    const { nodeBefore, nodeAfter } = tr.doc.resolve(position)
+    const beside = side === 'before' ? nodeBefore : nodeAfter
+    if (beside?.type !== mathBlock) return false
+    const start = side === 'before' ? position - beside.nodeSize : position
+    dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, start)).scrollIntoView())
+    return true
+  }
+const selectFormulaBefore = selectFormula('before')
+const selectFormulaAfter = selectFormula('after')
+
 const breakLine: Command = (state, dispatch) => {
   const { $from } = state.selection
   if (!$from.parent.type.contentMatch.matchType(hardBreak)) return false
@@ -83,7 +102,7 @@ const toggleTask: Command = (state, dispatch) => {
 const backspace = chainCommands(
   undoInputRule,
   deleteSelection,
-  when(atBlockStart, chainCommands(toParagraph, unwrapToggle, liftItem, liftFromQuote)),
+  when(atBlockStart, chainCommands(selectFormulaBefore, toParagraph, unwrapToggle, liftItem, liftFromQuote)),
   // Before joining whole blocks: a paragraph after a list goes on in its last item instead of becoming one more.
   joinLastItem,
   joinBackward,
@@ -92,6 +111,7 @@ const backspace = chainCommands(
 
 const forward = chainCommands(
   deleteSelection,
+  selectFormulaAfter,
   joinNextItem,
   joinTextblockForward,
   joinForward,

@@ -1,5 +1,5 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
-import { Selection, TextSelection } from 'prosemirror-state'
+import { NodeSelection, Selection, TextSelection } from 'prosemirror-state'
 import { commands } from '@/lib/editor/commands'
 import { titleOf } from '@/lib/editor/document-roots'
 import { redoChange, undoChange, undoKey } from '@/lib/editor/plugins/undo'
@@ -37,6 +37,13 @@ const placeIn = (editor: HeadlessEditor, random: Random): number =>
 const select = (editor: HeadlessEditor, anchor: number, head = anchor): void => {
   const { doc, tr } = editor.state
   editor.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))))
+  // What is selected as a whole would be typed over.
+  for (let steps = 0; steps < 9 && anchor === head; steps += 1) {
+    const { selection } = editor.state
+    if (!(selection instanceof NodeSelection)) return
+    const beside = Selection.near(editor.state.doc.resolve(selection.to), steps > 5 ? -1 : 1)
+    editor.dispatch(editor.state.tr.setSelection(beside))
+  }
 }
 
 const putCaret = (editor: HeadlessEditor, random: Random): void => {
@@ -70,7 +77,7 @@ const deleteLetter = (editor: HeadlessEditor, keys: 'Backspace' | 'Delete'): voi
   )
 }
 
-const openings = ['# ', '## ', '- ', '1. ', '[] ', '> ', ':::note ', ':::toggle ', '```', '**', '_']
+const openings = ['# ', '## ', '- ', '1. ', '[] ', '> ', ':::note ', ':::toggle ', '$$ ', '```', '**', '_']
 const words = [' ', 'a', 'tea ', 'the', '漢字', '🙂', 'https://example.com/ ']
 
 const withTokens = (node: Node, mint: () => string): Node =>

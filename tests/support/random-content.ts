@@ -30,12 +30,14 @@ const randomMarks = (random: Random): readonly Mark[] => {
 }
 
 const randomInline = (random: Random): Node[] =>
-  Array.from({ length: random.integer(5) }, (_, at) =>
-    random.integer(6) === 0
-      ? at % 2 === 0
-        ? nodes.hardBreak.create()
-        : nodes.mention.create({ kind: 'person', id: 'a1', label: 'Ada' })
-      : schema.text(random.pick(words), randomMarks(random)),
+  Array.from({ length: random.integer(5) }, () =>
+    random.integer(8) === 0
+      ? nodes.math.createChecked(null, schema.text(random.pick(['x^2', '\\alpha'])))
+      : random.integer(6) === 0
+        ? random.integer(2) === 0
+          ? nodes.hardBreak.create()
+          : nodes.mention.create({ kind: 'person', id: 'a1', label: 'Ada' })
+        : schema.text(random.pick(words), randomMarks(random)),
   )
 
 const paragraph = (random: Random): Node => nodes.paragraph.createChecked(null, randomInline(random))
@@ -74,7 +76,7 @@ const randomBlock = (random: Random, depth: number): Node => {
       paragraph(random),
       ...(random.integer(3) === 0 ? [randomBlock(random, depth + 1)] : []),
     ])
-  switch (random.integer(depth > 3 ? 4 : 15)) {
+  switch (random.integer(depth > 3 ? 4 : 16)) {
     case 0:
       return nodes.heading.createChecked({ level: 1 + random.integer(3) }, randomInline(random))
     case 1: {
@@ -111,6 +113,8 @@ const randomBlock = (random: Random, depth: number): Node => {
         paragraph(random),
         ...some(random, () => randomBlock(random, depth + 1)),
       ])
+    case 13:
+      return nodes.mathBlock.createChecked(null, schema.text(random.pick(['x', '\\sum_1^n i'])))
     case 10:
       return nodes.pageBreak.create()
     case 11:
@@ -122,7 +126,7 @@ const randomBlock = (random: Random, depth: number): Node => {
         null,
         some(random, () => randomBlock(random, depth + 1)),
       )
-    case 13:
+    case 14:
       return randomTable(random, () => some(random, () => randomBlock(random, depth + 2)))
     default:
       return paragraph(random)

@@ -17,5 +17,9 @@ export const askedPanels: Readonly<Record<CommandQuestion, ComponentType<AskedPa
   help: late(() => import('./ways-in/help-sheet')),
   'code-language': late(() => import('./blocks/code-language-panel')),
   'callout-kind': late(() => import('./blocks/callout-kind-panel')),
+  formula: late(() => import('./blocks/formula-panel')),
+  'formula-block': late(async () => ({
+    default: (await import('./blocks/formula-panel')).FormulaBlockPanel,
+  })),
   embed: late(() => import('./blocks/embed-panel')),
 }

@@ -90,6 +90,7 @@ export default function EditorSurface({
           translate: t,
           ask: (question) => ask.current(question),
           memory: storedToggles(window.location.pathname),
+          loadMath: async () => (await import('./blocks/draw-math')).drawMath,
         }),
         editable: () => mayWrite.current,
         attributes: () => ({

@@ -1,4 +1,5 @@
 import { can, type EditorCommand, never } from '../editor-command'
+import { formulaAt, insertFormula, insertFormulaBlock } from '../formula'
 import { insertBlock } from '../insert-block'
 import { insertDivider } from '../insert-divider'
 import { openSuggestion } from '../plugins/suggestions'
@@ -30,6 +31,31 @@ export const insertCommands: readonly EditorCommand[] = [
     run: insertDivider,
     active: never,
     enabled: can(insertDivider),
+  },
+  {
+    id: 'formula',
+    label: 'commands.formula',
+    group: 'insert',
+    icon: 'sigma',
+    places: ['slash', 'selection'],
+    keys: 'Mod-Alt-e',
+    opening: '$',
+    asks: 'formula',
+    run: insertFormula,
+    active: (state) => formulaAt(state)?.block === false,
+    enabled: can(insertFormula),
+  },
+  {
+    id: 'formula-block',
+    label: 'commands.formulaBlock',
+    group: 'insert',
+    icon: 'square-sigma',
+    places: ['slash'],
+    opening: '$$',
+    asks: 'formula-block',
+    run: insertFormulaBlock,
+    active: (state) => formulaAt(state)?.block === true,
+    enabled: can(insertFormulaBlock),
   },
   {
     id: 'page-break',

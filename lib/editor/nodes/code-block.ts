@@ -43,6 +43,8 @@ export const codeBlock = defineNode({
     new InputRule(/^```$/, (state, _match, start, end) => {
       const $start = state.doc.resolve(start)
       if (!$start.node(-1).canReplaceWith($start.index(-1), $start.indexAfter(-1), type)) return null
+      // Only letters can become code; a formula would be lost.
+      if ($start.parent.children.some(({ type }) => type.name === 'math')) return null
       return state.tr.delete(start, end).setBlockType(start, start, type).setMeta(freshFence, $start.before())
     }),
   ],

@@ -6,6 +6,7 @@ import { calloutView } from '../views/callout-view'
 import { codeBlockView } from '../views/code-block-view'
 import { arriveAtHeading, ContentsView } from '../views/contents-view'
 import { embedView } from '../views/embed-view'
+import { type DrawMath, mathView } from '../views/math-view'
 import { pageBreakView } from '../views/page-break-view'
 import type { ToggleMemory } from '../views/toggle-memory'
 import { openTogglesAround, toggleView } from '../views/toggle-view'
@@ -14,10 +15,11 @@ export type BlockSurroundings = {
   readonly translate: Translate
   readonly ask: (question: CommandQuestion) => void
   readonly memory: ToggleMemory
+  readonly loadMath: () => Promise<DrawMath>
 }
 
 /** What stands in the text and is more than words: each draws itself and has its own tools. */
-export const blockViews = ({ translate, ask, memory }: BlockSurroundings): Plugin => {
+export const blockViews = ({ translate, ask, memory, loadMath }: BlockSurroundings): Plugin => {
   const tables = new Set<ContentsView>()
   return new Plugin({
     props: {
@@ -27,6 +29,8 @@ export const blockViews = ({ translate, ask, memory }: BlockSurroundings): Plugi
         toggle: toggleView({ translate, memory }),
         pageBreak: pageBreakView(translate),
         embed: embedView(translate),
+        math: mathView({ translate, ask, loadMath }),
+        mathBlock: mathView({ translate, ask, loadMath }),
         contents: (_node, view) => {
           const table = new ContentsView(view, translate, (left) => tables.delete(left))
           tables.add(table)

@@ -13,7 +13,8 @@ export const plainBreaks = (): Plugin =>
       if (difference === null) return null
       const { start, end } = difference
       doc.nodesBetween(Math.min(start, end.b), Math.max(start, end.b), (node, position) => {
-        if (node.isInline && !node.isText && node.marks.length > 0) tr.removeMark(position, position + 1)
+        if (node.isInline && !node.isText && node.marks.length > 0)
+          tr.removeMark(position, position + node.nodeSize)
       })
       return tr.docChanged ? tr : null
     },
