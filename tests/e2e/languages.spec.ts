@@ -63,6 +63,11 @@ test('an Arabic and a German page show one document, and each line runs as its w
   await expect(ada.page.locator('.remote-caret')).toHaveCount(1)
   await expect(ben.page.getByRole('button', { name: /^2 Personen hier: du/ })).toBeVisible()
 
+  // What has no letters yet begins on the side of the page's language.
+  await ada.press('Enter', 'Enter')
+  await ada.type('1234')
+  expect((await edges(ada.page)).at(-1)).toMatchObject({ words: '1234', fromRight: 0 })
+
   await ada.page.getByRole('button', { name: 'مشاركة', exact: true }).click()
   await expect(
     ada.page.getByRole('dialog', { name: 'مشاركة' }).getByText('يمكنهم القراءة والكتابة'),

@@ -13,7 +13,7 @@ import type { AskedPanelProps } from '../asked-panels'
 import { commandIcons } from '../command-icons'
 import { useIsMac } from '../use-is-mac'
 import styles from './block-actions.module.css'
-import { placeOf } from './block-place'
+import { isRightToLeft, placeOf } from './block-place'
 import { useEditorState } from './use-editor-state'
 
 type Action = {
@@ -59,9 +59,11 @@ export default function BlockActions({ editor, onClose, notices }: AskedPanelPro
   const [box] = useState(() => {
     const range = movableBlocks(editor.state)
     const place = range && placeOf(editor.view, range)
-    const { left, top } = editor.view.dom.getBoundingClientRect()
-    const at = place ? new DOMRect(place.left, place.line.top, 0, place.line.bottom - place.line.top) : null
-    return { getBoundingClientRect: () => at ?? new DOMRect(left, top, 0, 0) }
+    const { left, right, top } = editor.view.dom.getBoundingClientRect()
+    const side = isRightToLeft(editor.view) ? (place?.right ?? right) : (place?.left ?? left)
+    const height = place ? place.line.bottom - place.line.top : 0
+    const at = new DOMRect(side, place?.line.top ?? top, 0, height)
+    return { getBoundingClientRect: () => at }
   })
   useLayoutEffect(() => {
     if (!(editor.state.selection instanceof NodeSelection)) selectBlock(editor.state, editor.view.dispatch)

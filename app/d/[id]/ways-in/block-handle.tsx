@@ -89,7 +89,7 @@ export const BlockHandle = ({ editor, onActions, open }: BlockHandleProps) => {
     <>
       <div
         className={styles.handle}
-        style={{ left: Math.max(0, left), top }}
+        style={{ left: Math.max(0, Math.min(left, corner.width - width)), top }}
         data-busy={busy || undefined}
         // The text keeps the focus and its selection.
         onMouseDownCapture={(event) => event.preventDefault()}
