@@ -15,8 +15,11 @@ import { positionOf } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
 import { writeText } from './write-text'
 
-/** What one dispatch changed. */
-export type LocalChange = { readonly step: ReplaceStep | null; readonly separate: boolean }
+/** A step, and the content before and after it. */
+export type WrittenStep = { readonly step: ReplaceStep; readonly before: Node; readonly after: Node }
+
+/** What one dispatch changed: step by step, or in a way that only comparing tells (then there are none). */
+export type LocalChange = { readonly steps: readonly WrittenStep[]; readonly separate: boolean }
 
 /** What is said of a Yjs transaction of the binding, in its `meta`. */
 export const separateStep = Symbol('a step of its own for undo')
@@ -82,10 +85,10 @@ export class ContentBinding {
   }
 
   /**
-   * Writes what the view changed, `previous` being the state that stood before; `step` is the change when it was but
-   * one, and `separate` says that undo takes it back by itself.
+   * Writes what the view changed, `previous` being the state that stood before; `steps` lead from one to the other, if
+   * there are any, and `separate` says that undo takes it back by itself.
    */
-  write(state: EditorState, previous: EditorState, { step, separate }: LocalChange): void {
+  write(state: EditorState, previous: EditorState, { steps, separate }: LocalChange): void {
     if (!this.#editable) return
     this.#selectionBefore = this.share(previous)
     const backlogged = this.#backlog !== null
@@ -93,7 +96,7 @@ export class ContentBinding {
     const remade = forgetEdited(this.#mended, this.mapping, content)
     this.doc.transact((transaction) => {
       transaction.meta.set(separateStep, separate)
-      if (!remade && step !== null && !backlogged && writeText(this, [previous.doc, content], step)) return
+      if (!remade && !backlogged && steps.length > 0 && steps.every((step) => writeText(this, step))) return
       updateYFragment(this.doc, contentOf(this.doc), content, { mapping: this.mapping, isOMark: new Map() })
     }, this)
     if (remade && !backlogged) this.#standFor(state.doc)

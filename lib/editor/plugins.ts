@@ -12,6 +12,7 @@ import type { CommandQuestion } from './editor-command'
 import { blockViews } from './plugins/block-views'
 import { fences } from './plugins/fences'
 import { formulas } from './plugins/formulas'
+import { found } from './plugins/found'
 import { headingIds } from './plugins/heading-ids'
 import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
@@ -53,6 +54,7 @@ export const editorPlugins = ({
   plainBreaks(),
   remoteCursors(binding, awareness),
   publishCursor(binding, awareness),
+  found(),
   leaveByTab(),
   suggestions(),
   inputRules(),

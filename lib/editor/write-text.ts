@@ -1,6 +1,5 @@
-import type { Node } from 'prosemirror-model'
-import type { ReplaceStep } from 'prosemirror-transform'
 import * as Y from 'yjs'
+import type { WrittenStep } from './content-binding'
 import { type ContentPlaces, locate } from './relative-position'
 
 /**
@@ -10,16 +9,12 @@ import { type ContentPlaces, locate } from './relative-position'
  *
  * False, and nothing is written, for steps of other kinds; the comparison then writes them.
  */
-export const writeText = (
-  places: ContentPlaces,
-  [previous, next]: readonly [Node, Node],
-  step: ReplaceStep,
-): boolean => {
+export const writeText = (places: ContentPlaces, { step, before, after: next }: WrittenStep): boolean => {
   const { from, to, slice } = step
-  const $from = previous.resolve(from)
+  const $from = before.resolve(from)
   const inline = slice.content.content
   const plain = slice.openStart === 0 && slice.openEnd === 0 && inline.every((node) => node.isText)
-  if (!plain || !$from.parent.isTextblock || !$from.sameParent(previous.resolve(to))) return false
+  if (!plain || !$from.parent.isTextblock || !$from.sameParent(before.resolve(to))) return false
   const { type, index } = locate(places, from)
   const block = type.parent
   if (!(type instanceof Y.XmlText && block instanceof Y.XmlElement)) return false

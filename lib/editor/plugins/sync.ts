@@ -1,6 +1,6 @@
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
-import { ReplaceStep, type Step } from 'prosemirror-transform'
-import { type ContentBinding, type LocalChange, outsideChange } from '../content-binding'
+import { ReplaceStep } from 'prosemirror-transform'
+import { type ContentBinding, type LocalChange, outsideChange, type WrittenStep } from '../content-binding'
 
 type SyncState = LocalChange & {
   /** Whether the last change came from the shared document. */
@@ -18,8 +18,16 @@ const isSeparate = (transaction: Transaction): boolean =>
   ['paste', 'drop', 'cut'].includes(transaction.getMeta('uiEvent')) ||
   transaction.steps.some((step) => !(step instanceof ReplaceStep))
 
-const onlyStep = ([step, ...more]: readonly Step[]): ReplaceStep | null =>
-  more.length === 0 && step instanceof ReplaceStep ? step : null
+/** The steps of a transaction, if all of them only put words in the place of words. */
+const stepsOf = ({ steps, docs, doc }: Transaction): WrittenStep[] => {
+  const replacing = steps.filter((step) => step instanceof ReplaceStep)
+  const words = replacing.filter(
+    ({ slice: { openStart, openEnd, content } }) =>
+      openStart === 0 && openEnd === 0 && content.content.every((node) => node.isText),
+  )
+  if (words.length < steps.length) return []
+  return words.map((step, at) => ({ step, before: docs[at] ?? doc, after: docs[at + 1] ?? doc }))
+}
 
 /** Milliseconds after a composition's end in which the browser and ProseMirror read what it left. */
 const settleMs = 60
@@ -44,11 +52,11 @@ export const sync = (binding: ContentBinding): Plugin => {
       },
     },
     state: {
-      init: () => ({ outside: false, separate: false, step: null }),
+      init: () => ({ outside: false, separate: false, steps: [] }),
       apply: (transaction, last) => {
         const appended = transaction.getMeta('appendedTransaction') !== undefined
         return {
-          step: appended && !transaction.docChanged ? last.step : onlyStep(appended ? [] : transaction.steps),
+          steps: appended ? (transaction.docChanged ? [] : last.steps) : stepsOf(transaction),
           outside:
             transaction.getMeta(outsideChange) === true ||
             (appended && !transaction.docChanged && last.outside),
