@@ -25,6 +25,7 @@ import { suggestions } from './plugins/suggestions'
 import { sync } from './plugins/sync'
 import { tables } from './plugins/tables'
 import { tasks } from './plugins/tasks'
+import { typography } from './plugins/typography'
 import { undo } from './plugins/undo'
 import { structureKeys } from './structure-keys'
 import { tableKeys } from './tables/table-keys'
@@ -58,6 +59,7 @@ export const editorPlugins = ({
   leaveByTab(),
   suggestions(),
   inputRules(),
+  ...typography(translate.language),
   fences(),
   formulas(ask),
   keymap(codeBlockKeys),

@@ -5,10 +5,12 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { askingKeys } from '@/lib/editor/commands'
 import { createState } from '@/lib/editor/create-state'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
+import { setTypography } from '@/lib/editor/plugins/typography'
 import { useTranslate } from '../../translations'
 import type { Editor, KeyListener } from './editor'
 import type { OpenDocument } from './open-document'
 import { storedToggles } from './stored-toggles'
+import { wishesTypography } from './typography-wish'
 
 /** A place on the page, in pixels from its upper left corner. */
 export type PagePoint = { readonly x: number; readonly y: number }
@@ -112,6 +114,7 @@ export default function EditorSurface({
       },
     )
     shown.current = view
+    setTypography(wishesTypography())(view.state, view.dispatch)
     onEditor({
       get state() {
         return view.state

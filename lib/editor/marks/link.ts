@@ -1,3 +1,4 @@
+import { InputRule } from 'prosemirror-inputrules'
 import type { Attrs } from 'prosemirror-model'
 import { defineMark } from '../define-mark'
 import { safeHref } from '../safe-href'
@@ -21,4 +22,23 @@ export const link = defineMark({
     },
   },
   attributes,
+  inputRules: (type) => [
+    new InputRule(
+      /(^|[^!\\])\[([^[\]\n\ufffc]+)\]\(([^\s()]+)\)$/,
+      (state, [, before = '', words = '', address = ''], start) => {
+        const href = safeHref(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`)
+        const open = start + before.length
+        const to = open + 1 + words.length
+        const { from: caret, $from } = state.selection
+        if (href === null || !$from.parent.type.allowsMarkType(type)) return null
+        if (state.doc.rangeHasMark(open, caret, type)) return null
+        return state.tr
+          .delete(to, caret)
+          .delete(open, open + 1)
+          .addMark(open, to - 1, type.create({ href }))
+          .removeStoredMark(type)
+      },
+      { inCodeMark: false },
+    ),
+  ],
 })

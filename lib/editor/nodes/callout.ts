@@ -28,7 +28,7 @@ export const callout = defineNode({
     ],
     toDOM: (node) => [
       'div',
-      { class: 'callout', role: 'note', 'data-kind': calloutKindOf(node.attrs.kind) },
+      { class: 'callout', dir: 'auto', role: 'note', 'data-kind': calloutKindOf(node.attrs.kind) },
       ['span', { class: 'callout-mark', contenteditable: 'false' }],
       ['div', { class: 'callout-content' }, 0],
     ],

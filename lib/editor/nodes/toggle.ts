@@ -22,7 +22,7 @@ export const toggle = defineNode({
     ],
     toDOM: () => [
       'div',
-      { class: 'toggle' },
+      { class: 'toggle', dir: 'auto' },
       ['span', { class: 'toggle-mark', contenteditable: 'false' }],
       ['div', { class: 'toggle-content' }, 0],
     ],

@@ -15,7 +15,7 @@ type CalloutSurroundings = {
 
 /** A callout of the same shape as the schema's `toDOM`; its sign is a button that changes its kind. */
 class CalloutView implements NodeView {
-  readonly dom = makeElement('div', { class: 'callout', role: 'note' })
+  readonly dom = makeElement('div', { class: 'callout', dir: 'auto', role: 'note' })
   readonly contentDOM = makeElement('div', { class: 'callout-content' })
   readonly #mark = makeElement('button', { type: 'button', class: 'callout-mark', contenteditable: 'false' })
   readonly #around: CalloutSurroundings

@@ -12,7 +12,7 @@ const titleOf = (toggle: Node): string => (toggle.firstChild?.textContent ?? '')
 
 /** A toggle of the same shape as the schema's `toDOM`, with a button that opens and closes it for this window alone. */
 class ToggleView implements NodeView {
-  readonly dom = makeElement('div', { class: 'toggle' })
+  readonly dom = makeElement('div', { class: 'toggle', dir: 'auto' })
   readonly contentDOM = makeElement('div', { class: 'toggle-content' })
   readonly #button = makeElement('button', { type: 'button', class: 'toggle-mark', contenteditable: 'false' })
   readonly #translate: Translate

@@ -38,6 +38,7 @@ export const waysIn: Translated<typeof model> = {
   here: 'موجودون الآن',
   people: 'أشخاص',
   documents: 'مستندات',
+  typography: 'كتابة علامات الاقتباس والشرطات والأسهم كما في الطباعة',
   groups: {
     help: 'مساعدة',
     writing: 'أثناء الكتابة',

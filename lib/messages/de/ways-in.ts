@@ -37,6 +37,7 @@ export const waysIn: Translated<typeof model> = {
   here: 'Jetzt hier',
   people: 'Personen',
   documents: 'Dokumente',
+  typography: 'Anführungszeichen, Striche und Pfeile wie im Druck schreiben',
   groups: {
     help: 'Hilfe',
     writing: 'Beim Schreiben',

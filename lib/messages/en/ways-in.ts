@@ -35,6 +35,7 @@ export const waysIn = {
   here: 'Here now',
   people: 'People',
   documents: 'Documents',
+  typography: 'Write quotation marks, dashes and arrows as print has them',
   groups: {
     help: 'Help',
     writing: 'While writing',

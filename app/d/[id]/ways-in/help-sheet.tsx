@@ -1,13 +1,16 @@
 import { useId, useRef, useState } from 'react'
 import { commands } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
+import { hasTypography, setTypography } from '@/lib/editor/plugins/typography'
 import field from '../../../controls/field.module.css'
 import FloatingPanel from '../../../controls/floating-panel'
 import { useTranslate } from '../../../translations'
 import type { AskedPanelProps } from '../asked-panels'
+import { rememberTypography } from '../typography-wish'
 import { useIsMac } from '../use-is-mac'
 import styles from './help-sheet.module.css'
 import { matching } from './match-words'
+import { useEditorState } from './use-editor-state'
 import { useSearchWords } from './use-search-words'
 
 type Help = {
@@ -33,6 +36,7 @@ export default function HelpSheet({ editor, onClose }: AskedPanelProps) {
   const t = useTranslate()
   const mac = useIsMac()
   const words = useSearchWords()
+  const state = useEditorState(editor)
   const [query, setQuery] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const countId = useId()
@@ -86,7 +90,7 @@ export default function HelpSheet({ editor, onClose }: AskedPanelProps) {
       <input
         ref={input}
         type="search"
-        className={field.field}
+        className={`${field.field} ${styles.search}`}
         value={query}
         autoComplete="off"
         placeholder={t('waysIn.search')}
@@ -97,6 +101,17 @@ export default function HelpSheet({ editor, onClose }: AskedPanelProps) {
       <p id={countId} className={count === 0 ? styles.nothing : 'spoken'} role="status">
         {count === 0 ? t('waysIn.noCommand') : t('waysIn.found', { count })}
       </p>
+      <label className={styles.option}>
+        <input
+          type="checkbox"
+          checked={hasTypography(state)}
+          onChange={({ target }) => {
+            rememberTypography(target.checked)
+            setTypography(target.checked)(state, editor.view.dispatch)
+          }}
+        />
+        {t('waysIn.typography')}
+      </label>
       {sections.map(({ name, rows }) => (
         <section key={name} className={styles.section} aria-label={name}>
           <h3 className={styles.name}>{name}</h3>
