@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Role } from '@/lib/access/roles'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import type { DocumentId } from '@/lib/protocol/identifiers'
@@ -25,6 +26,17 @@ type WaysInProps = {
 export default function WaysIn({ editor, asked, onAsk, notices, id, role, faces }: WaysInProps) {
   const keyboard = useMedia('(hover: hover) and (min-width: 720px)')
   const hover = useMedia('(hover: hover)')
+  useEffect(() => {
+    // Also while the hand is in the title or on a tool.
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== '/' || !(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented)
+        return
+      event.preventDefault()
+      onAsk('help')
+    }
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
+  }, [onAsk])
   return (
     <>
       <SuggestionMenus {...{ editor, id, role, faces }} />
