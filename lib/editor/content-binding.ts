@@ -2,7 +2,6 @@ import type { Node } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import type { ReplaceStep } from 'prosemirror-transform'
 import type { EditorView } from 'prosemirror-view'
-import { updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { adoptContent } from './adopt-content'
 import { Backlog } from './backlog'
@@ -13,6 +12,7 @@ import { joinOwnTexts } from './join-own-texts'
 import { type ContentMapping, readContent } from './read-content'
 import { positionOf } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
+import { writeContent } from './write-content'
 import { writeText } from './write-text'
 
 /** A step, and the content before and after it. */
@@ -97,7 +97,7 @@ export class ContentBinding {
     this.doc.transact((transaction) => {
       transaction.meta.set(separateStep, separate)
       if (!remade && !backlogged && steps.length > 0 && steps.every((step) => writeText(this, step))) return
-      updateYFragment(this.doc, contentOf(this.doc), content, { mapping: this.mapping, isOMark: new Map() })
+      writeContent(contentOf(this.doc), content, this.mapping)
     }, this)
     if (remade && !backlogged) this.#standFor(state.doc)
   }

@@ -8,7 +8,7 @@ const isHigh = (text: string, at: number): boolean => /[\ud800-\udbff]/.test(tex
 const isLow = (text: string, at: number): boolean => /[\udc00-\udfff]/.test(text.charAt(at))
 
 /** Without halves of characters, in code units of the two texts. */
-const differenceOfTexts = (one: string, other: string): Difference => {
+export const differenceOfTexts = (one: string, other: string): Difference => {
   const common = commonEnds(one, other)
   const torn = common.start > 0 && isHigh(one, common.start - 1)
   const start =

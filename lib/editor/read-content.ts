@@ -1,6 +1,7 @@
 import { type Attrs, Fragment, type Mark, Mark as Marks, type Node, type NodeType } from 'prosemirror-model'
 import type { ProsemirrorBinding } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { canBe, kindIn } from './block-kinds'
 import type { MarkDefinition } from './define-mark'
 import type { NodeDefinition } from './define-node'
 import { isObject } from './is-object'
@@ -100,25 +101,27 @@ class ContentReader {
     const canStand = schema.nodes.doc.contentMatch
     for (const item of countable(fragment)) {
       const type = item.content instanceof Y.ContentType ? item.content.type : null
-      const node = type instanceof Y.XmlElement ? this.#element(type, 1) : null
+      const node = type instanceof Y.XmlElement ? this.#element(type, schema.topNodeType, 1) : null
       if (node !== null && canStand.matchType(node.type) !== null) blocks.push(node)
       else this.unreadable.push(item)
     }
     return blocks
   }
 
-  #element(element: Y.XmlElement, depth: number): Node | null {
-    const name = element.nodeName
+  #element(element: Y.XmlElement, parent: NodeType, depth: number): Node | null {
+    const name = kindIn(parent, element)
     const definition = definitionOf<NodeDefinition>(nodes, name)
     const known = this.#known(element)
-    // What is known of a part is how it was mended, which hangs on the parts around it.
-    if (known !== null && definition?.part !== true) return known
+    // Also words that are shown in the place of what stands too deep. What is known of a part is how it was mended,
+    // which hangs on the parts around it.
+    const holds = known !== null && (known.type.name === name || !canBe(element, known.type.name))
+    if (holds && definition?.part !== true) return known
     const type = schema.nodes[name as keyof typeof nodes]
     if (definition === null || type.isText || type === schema.topNodeType) return null
     if (depth >= deepest && type.isInGroup('block') && !type.isTextblock && !type.isLeaf) {
       return this.#words(element)
     }
-    const children = this.#children(element, depth)
+    const children = this.#children(element, type, depth)
     const made = makeNode(type, definition.attributes?.(element.getAttributes()) ?? null, children)
     if (made === null) return null
     const node = known !== null && sameNode(known, made) ? known : made
@@ -164,7 +167,7 @@ class ContentReader {
     return shown
   }
 
-  #children(element: Y.XmlElement, depth: number): Node[] {
+  #children(element: Y.XmlElement, parent: NodeType, depth: number): Node[] {
     const children: Node[] = []
     for (const item of countable(element)) {
       const type = item.content instanceof Y.ContentType ? item.content.type : null
@@ -172,7 +175,7 @@ class ContentReader {
         children.push(...this.#text(type))
         continue
       }
-      const node = type instanceof Y.XmlElement ? this.#element(type, depth + 1) : null
+      const node = type instanceof Y.XmlElement ? this.#element(type, parent, depth + 1) : null
       if (node === null) this.unreadable.push(item)
       else children.push(node)
     }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { WrittenStep } from './content-binding'
+import { attributesOfMarks } from './mark-attributes'
 import { type ContentPlaces, locate } from './relative-position'
 
 /**
@@ -22,7 +23,7 @@ export const writeText = (places: ContentPlaces, { step, before, after: next }: 
   type.delete(index, to - from)
   let at = index
   for (const { text = '', marks } of inline) {
-    type.insert(at, text, Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs])))
+    type.insert(at, text, attributesOfMarks(marks))
     at += text.length
   }
   // Which nodes stand for the text, its block and everything around it has changed.
