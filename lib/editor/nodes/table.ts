@@ -17,7 +17,7 @@ export const table = defineNode({
         { class: 'table-box' },
         [
           'table',
-          { style: tableStyle(widths) },
+          { dir: 'auto', style: tableStyle(widths) },
           [
             'colgroup',
             ...widths.map((width) => (width === 0 ? ['col'] : ['col', { style: `width: ${width}px` }])),
