@@ -8,9 +8,9 @@ export const trash: Translated<typeof english> = {
   more: 'Das sind die 200, die zuletzt hineinkamen.',
   since: 'Im Papierkorb seit {day}',
   restore: 'Herausholen',
-  restoreNamed: '{title} herausholen',
+  restoreNamed: 'Herausholen: {title}',
   delete: 'Endgültig löschen',
-  deleteNamed: '{title} endgültig löschen',
+  deleteNamed: 'Endgültig löschen: {title}',
   question:
     'Der Text von {title}, sein Verlauf, seine Links und seine Leute werden gelöscht. Niemand kann sie zurückholen.',
   deleteIt: 'Endgültig löschen',

@@ -6,9 +6,9 @@ export const trash = {
   more: 'These are the 200 that went there last.',
   since: 'In the trash since {day}',
   restore: 'Take it out',
-  restoreNamed: 'Take out {title}',
+  restoreNamed: 'Take it out: {title}',
   delete: 'Delete for good',
-  deleteNamed: 'Delete {title} for good',
+  deleteNamed: 'Delete for good: {title}',
   question:
     'The text of {title}, its history, its links and its people are deleted. Nobody can bring them back.',
   deleteIt: 'Delete it for good',
