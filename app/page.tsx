@@ -51,6 +51,11 @@ export default async function HomePage() {
             </h1>
             <p className={styles.lead}>{t('home.lead')}</p>
             <NewDocument />
+            <form method="post" action="/api/tour" className={styles.tour}>
+              <button type="submit" className={button.button}>
+                {t('home.tour')}
+              </button>
+            </form>
           </div>
           <WritingScene />
         </section>

@@ -1,9 +1,12 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
+import { writtenUpdate } from '@/lib/editor/written-update'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
 import type { Documents } from '@/server/documents/documents'
+import { tourBlocks } from '@/server/documents/tour/tour'
+import { tourWords } from '@/server/documents/tour/tour-words'
 import type { Identity } from '@/server/identity/identity'
 import type { Sharing } from '@/server/sharing/sharing'
 import { emptyBody } from './empty-body'
@@ -13,6 +16,7 @@ import { isForm } from './media-type'
 import { refuse } from './refuse'
 import { givenRole } from './shared-schemas'
 import { jsonOnly, strictly } from './strictly'
+import { translateFor } from './translate-for'
 import { whoAsks } from './who-asks'
 
 export type DocumentRoutesOptions = {
@@ -41,6 +45,13 @@ export const documentRoutes = (options: DocumentRoutesOptions) => {
     .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
       const id: DocumentId = await documents.create(principal)
+      giveCookies(context, setCookies)
+      return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
+    })
+    .post('/api/tour', measured, emptyBody({ forms: true }), async (context) => {
+      const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
+      const words = tourWords[translateFor(context).language]
+      const id = await documents.create(principal, writtenUpdate(words.title, tourBlocks(words)))
       giveCookies(context, setCookies)
       return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
     })

@@ -18,11 +18,11 @@ export class Seeding {
     this.#journal = journal
   }
 
-  /** Gives a document that has no rows its first one; false when there is no such document or storage is away. */
-  ensure(documentId: DocumentId): Promise<boolean> {
+  /** Gives a document that has no rows its first one, which says nothing unless `first` does; false when there is no such document or storage is away. */
+  ensure(documentId: DocumentId, first: Uint8Array = seedUpdate): Promise<boolean> {
     const under = this.#under.get(documentId)
     if (under !== undefined) return under
-    const row = { principalId: null, clientId: serverClientId, update: seedUpdate }
+    const row = { principalId: null, clientId: serverClientId, update: first }
     const seeded = new Promise<boolean>((resolve) => {
       this.#journal.append(documentId, [row], (result) => resolve(result.ok))
     }).finally(() => this.#under.delete(documentId))

@@ -11,6 +11,7 @@ export const home: Translated<typeof english> = {
   titleStart: 'لنكتب معًا',
   titleEnd: 'على صفحة واحدة',
   lead: 'افتح مستندًا وأرسل الرابط واكتبوا فيه في الوقت نفسه. يظهر كل حرف لحظة كتابته، ومعه اسم من يكتبه.',
+  tour: 'جرّب الجولة',
   newDocument: 'مستند جديد',
   makingDocument: 'جارٍ إنشاء مستندك',
   promisesTitle: 'ما يمكنك الاعتماد عليه',

@@ -12,6 +12,7 @@ export const home: Translated<typeof english> = {
   titleStart: 'Alle schreiben',
   titleEnd: 'auf einer Seite',
   lead: 'Öffne ein Dokument, schick den Link und schreibt gleichzeitig darin. Jeder Buchstabe erscheint, sobald er getippt ist, mit dem Namen der Person, die ihn tippt.',
+  tour: 'Rundgang machen',
   newDocument: 'Neues Dokument',
   makingDocument: 'Dein Dokument wird angelegt',
   promisesTitle: 'Worauf du dich verlassen kannst',

@@ -9,6 +9,7 @@ export const home = {
   titleStart: 'Write together,',
   titleEnd: 'on one page',
   lead: 'Open a document, send the link, and write in it at the same time. Every letter appears as it is typed, with the name of whoever types it.',
+  tour: 'Try the tour',
   newDocument: 'New document',
   makingDocument: 'Making your document',
   promisesTitle: 'What you can count on',
