@@ -7,6 +7,7 @@ import { insertCommands } from './commands/insert-commands'
 import { listCommands } from './commands/list-commands'
 import { markCommands } from './commands/mark-commands'
 import { structureCommands } from './commands/structure-commands'
+import { tableCommands } from './commands/table-commands'
 import type { CommandPlace, EditorCommand } from './editor-command'
 
 export type { EditorCommand } from './editor-command'
@@ -19,6 +20,7 @@ export const commands: readonly EditorCommand[] = [
   ...listCommands,
   ...insertCommands,
   ...structureCommands,
+  ...tableCommands,
   ...helpCommands,
 ]
 

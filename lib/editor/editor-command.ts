@@ -2,14 +2,32 @@ import type { Command, EditorState } from 'prosemirror-state'
 import type { MessageKey } from '@/lib/messages/message-key'
 
 /** Kinds of text exclude each other; blocks stand around text, and structure moves blocks about. */
-export type CommandGroup = 'history' | 'text' | 'block' | 'mark' | 'list' | 'insert' | 'structure' | 'help'
+export type CommandGroup =
+  | 'history'
+  | 'text'
+  | 'block'
+  | 'mark'
+  | 'list'
+  | 'insert'
+  | 'structure'
+  | 'table'
+  | 'help'
 
 /**
  * Where a command is offered, beside its keys: the bar of tools, and what the bar has besides where there is no
  * keyboard with Tab and arrows; the menu that a slash opens; the actions of a block; what appears over a selection.
- * The help has all that have keys or an opening.
+ * The help has all that have keys or an opening. What is done with a table stands in its own bar and the menus there.
  */
-export type CommandPlace = 'toolbar' | 'touch' | 'slash' | 'block' | 'selection'
+export type CommandPlace =
+  | 'toolbar'
+  | 'touch'
+  | 'slash'
+  | 'block'
+  | 'selection'
+  | 'table'
+  | 'table-row'
+  | 'table-column'
+  | 'table-shade'
 
 /** What some commands need to know first; the interface asks for it and then does the rest. */
 export type CommandQuestion =
@@ -21,6 +39,7 @@ export type CommandQuestion =
   | 'embed'
   | 'formula'
   | 'formula-block'
+  | 'table'
 
 /** Something that people can ask of the editor, wherever they ask for it. */
 export type EditorCommand = {

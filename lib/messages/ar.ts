@@ -16,6 +16,7 @@ import { people } from './ar/people'
 import { refusals } from './ar/refusals'
 import { saving } from './ar/saving'
 import { share } from './ar/share'
+import { tables } from './ar/tables'
 import { trash } from './ar/trash'
 import { unfit } from './ar/unfit'
 import { waysIn } from './ar/ways-in'
@@ -43,4 +44,5 @@ export const ar: Messages = {
   waysIn,
   share,
   trash,
+  tables,
 }

@@ -16,6 +16,7 @@ import { people } from './de/people'
 import { refusals } from './de/refusals'
 import { saving } from './de/saving'
 import { share } from './de/share'
+import { tables } from './de/tables'
 import { trash } from './de/trash'
 import { unfit } from './de/unfit'
 import { waysIn } from './de/ways-in'
@@ -43,4 +44,5 @@ export const de: Messages = {
   waysIn,
   share,
   trash,
+  tables,
 }

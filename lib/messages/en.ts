@@ -16,6 +16,7 @@ import { people } from './en/people'
 import { refusals } from './en/refusals'
 import { saving } from './en/saving'
 import { share } from './en/share'
+import { tables } from './en/tables'
 import { trash } from './en/trash'
 import { unfit } from './en/unfit'
 import { waysIn } from './en/ways-in'
@@ -43,4 +44,5 @@ export const en = {
   waysIn,
   share,
   trash,
+  tables,
 } as const

@@ -21,5 +21,6 @@ export const askedPanels: Readonly<Record<CommandQuestion, ComponentType<AskedPa
   'formula-block': late(async () => ({
     default: (await import('./blocks/formula-panel')).FormulaBlockPanel,
   })),
+  table: late(() => import('./tables/table-panel')),
   embed: late(() => import('./blocks/embed-panel')),
 }

@@ -11,6 +11,7 @@ import { titleOrUntitled } from './title-or-untitled'
 import { TrashedDocument } from './trashed-document'
 import './prose.css'
 import './blocks.css'
+import './tables.css'
 import './presence.css'
 
 type Visit = {

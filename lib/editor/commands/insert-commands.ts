@@ -4,6 +4,7 @@ import { insertBlock } from '../insert-block'
 import { insertDivider } from '../insert-divider'
 import { openSuggestion } from '../plugins/suggestions'
 import { schema } from '../schema'
+import { insertTable } from '../tables/insert-table'
 
 const insertPageBreak = insertBlock(() => schema.nodes.pageBreak.create())
 const insertContents = insertBlock(() => schema.nodes.contents.create())
@@ -56,6 +57,18 @@ export const insertCommands: readonly EditorCommand[] = [
     run: insertFormulaBlock,
     active: (state) => formulaAt(state)?.block === true,
     enabled: can(insertFormulaBlock),
+  },
+  {
+    id: 'table',
+    label: 'commands.table',
+    group: 'insert',
+    icon: 'table',
+    places: ['toolbar', 'slash'],
+    opening: '|a|b|',
+    asks: 'table',
+    run: insertTable(),
+    active: never,
+    enabled: can(insertTable()),
   },
   {
     id: 'page-break',

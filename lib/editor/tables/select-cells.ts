@@ -21,3 +21,18 @@ export const selectWhole =
     dispatch(state.tr.setSelection(selection))
     return true
   }
+
+/** Selects one row or column of the table around the selection. */
+export const selectLine =
+  (line: 'row' | 'column', index: number): Command =>
+  (state, dispatch) => {
+    const rect = selectedCells(state)
+    if (rect === null) return false
+    const { map, tableStart } = rect
+    const at = (across: number) =>
+      tableStart + (map.map[line === 'row' ? index * map.width + across : across * map.width + index] ?? 0)
+    const last = (line === 'row' ? map.width : map.height) - 1
+    const selection = CellSelection.create(state.doc, at(0), at(last))
+    dispatch?.(state.tr.setSelection(selection))
+    return true
+  }

@@ -19,8 +19,11 @@ export const columnWidths = (table: Node): readonly number[] =>
     ),
   )
 
-/** Columns whose widths are all said make the table as wide; with others it fills the line, and is never too narrow. */
+/**
+ * Columns whose widths are all said make the table as wide; with others it fills the line, and is never too narrow. The
+ * stylesheet does it, as paper has another width.
+ */
 export const tableStyle = (widths: readonly number[]): string => {
   const total = widths.reduce((sum, width) => sum + (width === 0 ? usualWidth : width), 0)
-  return widths.includes(0) || widths.length === 0 ? `min-width: ${total}px` : `width: ${total}px`
+  return widths.includes(0) || widths.length === 0 ? `--least: ${total}px` : `--exact: ${total}px`
 }

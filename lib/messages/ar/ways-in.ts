@@ -48,6 +48,7 @@ export const waysIn: Translated<typeof model> = {
     insert: 'إدراج',
     mark: 'كلمات',
     structure: 'نقل',
+    table: 'جداول',
     history: 'السجل',
   },
 }

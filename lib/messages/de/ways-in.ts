@@ -47,6 +47,7 @@ export const waysIn: Translated<typeof model> = {
     insert: 'Einfügen',
     mark: 'Wörter',
     structure: 'Verschieben',
+    table: 'Tabellen',
     history: 'Verlauf',
   },
 }

@@ -45,6 +45,7 @@ export const waysIn = {
     insert: 'Insert',
     mark: 'Words',
     structure: 'Moving',
+    table: 'Tables',
     history: 'History',
   },
 } as const

@@ -90,7 +90,10 @@ export const SelectionTools = ({ editor }: { readonly editor: Editor }) => {
           return false
         }
         if (event.key !== 'F10' || !event.altKey) return false
-        const tools = bar.current ?? document.querySelector('[role=toolbar]')
+        const tools =
+          bar.current ??
+          document.querySelector('[data-tools=table]') ??
+          document.querySelector('[role=toolbar]')
         tools?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
         return true
       }),

@@ -5,6 +5,8 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Notices } from '../../../controls/notices'
 import type { Editor } from '../editor'
 import type { Face } from '../faces'
+import { TableHandles } from '../tables/table-handles'
+import { TableTools } from '../tables/table-tools'
 import { useMedia } from '../use-media'
 import { BlockHandle } from './block-handle'
 import { LinkPreview } from './link-preview'
@@ -41,6 +43,8 @@ export default function WaysIn({ editor, asked, onAsk, notices, id, role, faces 
     <>
       <SuggestionMenus {...{ editor, id, role, faces }} />
       {keyboard && <SelectionTools editor={editor} />}
+      <TableTools editor={editor} />
+      {hover && <TableHandles editor={editor} />}
       {asked === null && <LinkPreview editor={editor} onEdit={() => onAsk('link')} notices={notices} />}
       {hover && <BlockHandle editor={editor} open={asked === 'block'} onActions={() => onAsk('block')} />}
     </>
