@@ -8,9 +8,11 @@ import { document } from './ar/document'
 import { door } from './ar/door'
 import { editor } from './ar/editor'
 import { entrance } from './ar/entrance'
+import { find } from './ar/find'
 import { home } from './ar/home'
 import { letters } from './ar/letters'
 import { link } from './ar/link'
+import { more } from './ar/more'
 import { notices } from './ar/notices'
 import { people } from './ar/people'
 import { refusals } from './ar/refusals'
@@ -33,9 +35,11 @@ export const ar: Messages = {
   door,
   editor,
   entrance,
+  find,
   home,
   letters,
   link,
+  more,
   notices,
   people,
   refusals,

@@ -8,9 +8,11 @@ import { document } from './de/document'
 import { door } from './de/door'
 import { editor } from './de/editor'
 import { entrance } from './de/entrance'
+import { find } from './de/find'
 import { home } from './de/home'
 import { letters } from './de/letters'
 import { link } from './de/link'
+import { more } from './de/more'
 import { notices } from './de/notices'
 import { people } from './de/people'
 import { refusals } from './de/refusals'
@@ -33,9 +35,11 @@ export const de: Messages = {
   door,
   editor,
   entrance,
+  find,
   home,
   letters,
   link,
+  more,
   notices,
   people,
   refusals,

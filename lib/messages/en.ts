@@ -8,9 +8,11 @@ import { document } from './en/document'
 import { door } from './en/door'
 import { editor } from './en/editor'
 import { entrance } from './en/entrance'
+import { find } from './en/find'
 import { home } from './en/home'
 import { letters } from './en/letters'
 import { link } from './en/link'
+import { more } from './en/more'
 import { notices } from './en/notices'
 import { people } from './en/people'
 import { refusals } from './en/refusals'
@@ -33,9 +35,11 @@ export const en = {
   door,
   editor,
   entrance,
+  find,
   home,
   letters,
   link,
+  more,
   notices,
   people,
   refusals,

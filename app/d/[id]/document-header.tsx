@@ -35,6 +35,8 @@ type DocumentHeaderProps = {
   readonly onTheme: (name: string) => void
   readonly notices: Notices
   readonly onLeaveTitle: () => void
+  /** The last button of the row. */
+  readonly more: ReactNode
   /** What stands in the row below. */
   readonly children: ReactNode
 }
@@ -85,6 +87,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
         <span className={`scripted ${styles.theme}`}>
           <ThemeMenu theme={theme} onTheme={onTheme} />
         </span>
+        {props.more}
       </div>
       {props.children}
       <ProgressLine state={state} />

@@ -10,8 +10,10 @@ import { late } from '../../controls/late'
 import { NoticeBoard } from '../../controls/notice-board'
 import { Notices } from '../../controls/notices'
 import { Tooltips } from '../../controls/tooltips'
+import type { Reading } from '../../reading'
 import type { Theme } from '../../theme'
 import { useTranslate } from '../../translations'
+import { useReading } from '../../use-reading'
 import { useTheme } from '../../use-theme'
 import { Announcer } from './announcer'
 import { askedPanels } from './asked-panels'
@@ -21,6 +23,8 @@ import styles from './document-view.module.css'
 import type { Editor } from './editor'
 import type { PagePoint } from './editor-surface'
 import { facesOf } from './faces'
+import { useFind } from './find/use-find'
+import { MoreButton } from './more/more-button'
 import { fileNameOf, type PageText } from './page-text'
 import { serverText } from './server-text'
 import { useAtWork } from './use-at-work'
@@ -34,6 +38,7 @@ import { useTitle } from './use-title'
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
 const WaysIn = late(() => import('./ways-in/ways-in'))
+const FindPanel = late(() => import('./find/find-panel'))
 
 type DocumentViewProps = {
   readonly id: DocumentId
@@ -42,6 +47,7 @@ type DocumentViewProps = {
   readonly html: string
   readonly me: Me | null
   readonly theme: Theme
+  readonly reading: Reading
 }
 
 /** What an empty page says, for the stylesheet. */
@@ -55,6 +61,7 @@ export const DocumentView = ({
   html,
   me: visitor,
   theme: firstTheme,
+  reading: firstReading,
 }: DocumentViewProps) => {
   const t = useTranslate()
   const [notices] = useState(() => new Notices())
@@ -85,12 +92,14 @@ export const DocumentView = ({
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   const atWork = useAtWork(editor)
   useRecentDocument(state.loaded ? id : null, titleNow)
+  const find = useFind(editor !== null)
   useKeyboardEdge()
   useLatePieces(state.loaded)
   const [theme, chooseTheme] = useTheme(firstTheme)
+  const [reading, chooseReading] = useReading(firstReading)
 
   return (
-    <div className={styles.view}>
+    <div className={styles.view} data-font={reading.font} data-size={reading.size} data-width={reading.width}>
       <a className="skip" href="#text">
         {t('document.skip')}
       </a>
@@ -108,6 +117,7 @@ export const DocumentView = ({
         onTheme={chooseTheme}
         notices={notices}
         onLeaveTitle={() => editor?.focus()}
+        more={<MoreButton editor={editor} reading={reading} onReading={chooseReading} onFind={find.open} />}
       >
         <div className={`scripted ${styles.tools}`}>
           {state.role !== null && !may(state.role, 'document.write') && (
@@ -158,6 +168,11 @@ export const DocumentView = ({
             role={state.role}
             faces={faces}
           />
+        </Suspense>
+      )}
+      {editor && find.asked && (
+        <Suspense fallback={null}>
+          <FindPanel editor={editor} asked={find.asked} mayWrite={mayWrite} onClose={find.close} />
         </Suspense>
       )}
       <ConnectionNotice

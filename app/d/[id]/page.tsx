@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { readPage } from '../../api-client'
+import { parseReading, readingCookie } from '../../reading'
 import { sayMissing } from '../../say-missing'
 import { serverTranslate } from '../../server-translate'
 import { parseTheme, themeCookie } from '../../theme'
@@ -13,6 +14,7 @@ import './prose.css'
 import './blocks.css'
 import './tables.css'
 import './presence.css'
+import './print.css'
 
 type Visit = {
   readonly params: Promise<{ readonly id: string }>
@@ -46,7 +48,9 @@ export default async function DocumentPage(visit: Visit) {
     const whole = page.truncated ? await readPage(id, true) : page
     return <TrashedDocument id={id} title={titleOrUntitled(page.title, t)} html={(whole ?? page).html} />
   }
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const kept = await cookies()
+  const theme = parseTheme(kept.get(themeCookie)?.value)
+  const reading = parseReading(kept.get(readingCookie)?.value)
   return (
     <>
       {page.truncated && (
@@ -55,7 +59,14 @@ export default async function DocumentPage(visit: Visit) {
           <meta httpEquiv="refresh" content={`0; url=/d/${id}?whole=true`} />
         </noscript>
       )}
-      <DocumentView id={id} title={page.title} html={page.html} me={page.me} theme={theme} />
+      <DocumentView
+        id={id}
+        title={page.title}
+        html={page.html}
+        me={page.me}
+        theme={theme}
+        reading={reading}
+      />
       {page.truncated && (
         <noscript>
           <p className="rest">

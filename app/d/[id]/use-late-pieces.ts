@@ -9,6 +9,7 @@ const pieces = [
   () => import('../../controls/toasts'),
   () => import('../../controls/tooltip'),
   () => import('./link-editor'),
+  () => import('./find/find-panel'),
 ]
 
 /** Fetches what comes late, once the page is alive: when the connection is away there is nowhere to fetch it from. */

@@ -1,0 +1,21 @@
+import type { more as english } from '../en/more'
+import type { Translated } from '../message-key'
+
+export const more: Translated<typeof english> = {
+  more: 'Mehr',
+  title: 'Dokument',
+  find: 'Suchen und ersetzen',
+  print: 'Drucken',
+  outline: 'Gliederung',
+  noWords: 'Überschrift ohne Worte',
+  font: 'Schrift',
+  fonts: { serif: 'Serif', sans: 'Sans', mono: 'Mono' },
+  size: 'Größe',
+  sizes: { normal: 'Normal', small: 'Klein', large: 'Groß' },
+  width: 'Breite',
+  widths: { normal: 'Normal', narrow: 'Schmal', wide: 'Breit' },
+  counts:
+    '{words, plural, one{# Wort} other{# Wörter}}, {characters, plural, one{# Zeichen} other{# Zeichen}} ({withoutSpaces, number} ohne Leerzeichen), {minutes, plural, one{# Minute zu lesen} other{# Minuten zu lesen}}',
+  selected:
+    'Ausgewählt: {words, plural, one{# Wort} other{# Wörter}}, {characters, plural, one{# Zeichen} other{# Zeichen}} ({withoutSpaces, number} ohne Leerzeichen)',
+}

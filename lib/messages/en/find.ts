@@ -1,0 +1,22 @@
+/** Finding and replacing words in the text. */
+export const find = {
+  find: 'Find',
+  matchCase: 'Match case',
+  wholeWord: 'Whole words',
+  ignoreAccents: 'Ignore accents',
+  expression: 'Regular expression',
+  previous: 'Previous',
+  next: 'Next',
+  close: 'Close',
+  replace: 'Find and replace',
+  replaceBy: 'Replace by',
+  replaceOne: 'Replace',
+  replaceAll: 'Replace all',
+  none: 'Nothing found',
+  count: '{count, number} found',
+  place: '{place, number} of {count, number}',
+  replaced: '{count, plural, one{# place replaced} other{# places replaced}}',
+  unreadable: 'This expression cannot be read: {detail}',
+  tooSlow: 'This expression takes too long. Try a simpler one.',
+  unavailable: 'Expressions cannot be used in this browser.',
+} as const

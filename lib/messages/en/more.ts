@@ -1,0 +1,19 @@
+/** What one does with a document as a whole. */
+export const more = {
+  more: 'More',
+  title: 'Document',
+  find: 'Find and replace',
+  print: 'Print',
+  outline: 'Outline',
+  noWords: 'Heading without words',
+  font: 'Font',
+  fonts: { serif: 'Serif', sans: 'Sans', mono: 'Mono' },
+  size: 'Size',
+  sizes: { normal: 'Normal', small: 'Small', large: 'Large' },
+  width: 'Width',
+  widths: { normal: 'Normal', narrow: 'Narrow', wide: 'Wide' },
+  counts:
+    '{words, plural, one{# word} other{# words}}, {characters, plural, one{# character} other{# characters}} ({withoutSpaces, number} without spaces), {minutes, plural, one{# minute to read} other{# minutes to read}}',
+  selected:
+    'Selected: {words, plural, one{# word} other{# words}}, {characters, plural, one{# character} other{# characters}} ({withoutSpaces, number} without spaces)',
+} as const
