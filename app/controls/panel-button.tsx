@@ -14,7 +14,8 @@ type PanelButtonProps = {
   readonly title: string
   readonly className: string
   readonly face: ReactNode
-  readonly children: ReactNode
+  /** What stands in the panel; a function is told how to close it. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode)
 }
 
 /** A button that opens a panel. */
@@ -22,7 +23,7 @@ export const PanelButton = ({ title, children, ...button }: PanelButtonProps) =>
   <OpeningButton {...button} load={load}>
     {(opened) => (
       <FloatingPanel {...opened} title={title}>
-        {children}
+        {typeof children === 'function' ? children(() => opened.onOpenChange(false)) : children}
       </FloatingPanel>
     )}
   </OpeningButton>

@@ -100,7 +100,7 @@ test('the outline leads to headings, and the text looks as its reader wants it, 
     'A plan',
     'What is left',
   ])
-  await expect(sheet).toContainText('317 words')
+  await expect(sheet).toContainText('376 words')
   await sheet.getByRole('radio', { name: 'Sans' }).check({ force: true })
   await sheet.getByRole('radio', { name: 'Large' }).check({ force: true })
   await expect(ada.text).toHaveCSS('font-size', '22px')

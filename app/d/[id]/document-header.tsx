@@ -35,6 +35,7 @@ type DocumentHeaderProps = {
   readonly onTheme: (name: string) => void
   readonly notices: Notices
   readonly onLeaveTitle: () => void
+  readonly onGoTo: ((face: Face) => void) | null
   /** The last button of the row. */
   readonly more: ReactNode
   /** What stands in the row below. */
@@ -66,7 +67,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
           <span className={styles.reader}>{t('document.needsScript')}</span>
         </noscript>
         <span className={styles.gap} />
-        <PeopleButton faces={faces} me={me} onMe={onMe}>
+        <PeopleButton faces={faces} me={me} onMe={onMe} onGoTo={props.onGoTo}>
           <div className={styles.narrowTheme}>
             <p className={field.label}>{t('appearance.appearance')}</p>
             <ThemeChoice theme={theme} onTheme={onTheme} />

@@ -22,7 +22,7 @@ import { DocumentHeader } from './document-header'
 import styles from './document-view.module.css'
 import type { Editor } from './editor'
 import type { PagePoint } from './editor-surface'
-import { facesOf } from './faces'
+import { type Face, facesOf } from './faces'
 import { useFind } from './find/use-find'
 import { MoreButton } from './more/more-button'
 import { fileNameOf, type PageText } from './page-text'
@@ -89,6 +89,13 @@ export const DocumentView = ({
     [titleNow, t],
   )
   const mayWrite = may(state.role, 'document.write') && !stopped
+  const goTo = async (face: Face) => {
+    if (editor === null) return
+    const { goToPerson, placeOfPerson } = await import('./go-to-person')
+    const found = placeOfPerson(editor, state.people, face.principalId)
+    if (found === null) notices.add(t('people.nowhere', { name: face.name }))
+    else goToPerson(editor, found)
+  }
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   const atWork = useAtWork(editor)
   useRecentDocument(state.loaded ? id : null, titleNow)
@@ -117,6 +124,7 @@ export const DocumentView = ({
         onTheme={chooseTheme}
         notices={notices}
         onLeaveTitle={() => editor?.focus()}
+        onGoTo={editor && ((face) => void goTo(face).catch(() => {}))}
         more={<MoreButton editor={editor} reading={reading} onReading={chooseReading} onFind={find.open} />}
       >
         <div className={`scripted ${styles.tools}`}>

@@ -1,3 +1,4 @@
+import LocateFixed from 'lucide-react/icons/locate-fixed'
 import type { ReactNode } from 'react'
 import { listOf } from '@/lib/messages/list-of'
 import type { Me } from '@/server/api/me'
@@ -17,6 +18,8 @@ type PeopleButtonProps = {
   readonly faces: readonly Face[]
   readonly me: Me | null
   readonly onMe: (me: Me) => void
+  /** Leads to where somebody is in the text; null where nobody can be led there yet. */
+  readonly onGoTo: ((face: Face) => void) | null
   /** What else stands in the panel. */
   readonly children: ReactNode
 }
@@ -25,7 +28,7 @@ const markOf = ({ you, guest }: Face) =>
   you ? (guest ? 'people.youGuest' : 'people.youMark') : guest ? 'people.guest' : null
 
 /** Who is here: faces in a row, and behind them the list with names, where one changes one's own. */
-export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) => {
+export const PeopleButton = ({ faces, me, onMe, onGoTo, children }: PeopleButtonProps) => {
   const place = usePlace()
   const t = useTranslate()
   const count = faces.length
@@ -71,6 +74,17 @@ export const PeopleButton = ({ faces, me, onMe, children }: PeopleButtonProps) =
               <Avatar name={face.name} hue={face.hue} />
               <bdi className={styles.name}>{face.name}</bdi>
               {mark && <span className={styles.who}>{t(mark)}</span>}
+              {onGoTo && !face.you && (
+                <button
+                  type="button"
+                  className={`${button.button} ${button.icon}`}
+                  aria-label={t('people.goTo', { name: face.name })}
+                  data-tip={t('people.goTo', { name: face.name })}
+                  onClick={() => onGoTo(face)}
+                >
+                  <LocateFixed size={16} aria-hidden="true" />
+                </button>
+              )}
             </li>
           )
         })}

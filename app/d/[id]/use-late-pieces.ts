@@ -10,6 +10,7 @@ const pieces = [
   () => import('../../controls/tooltip'),
   () => import('./link-editor'),
   () => import('./find/find-panel'),
+  () => import('./more/more-panel'),
 ]
 
 /** Fetches what comes late, once the page is alive: when the connection is away there is nowhere to fetch it from. */

@@ -19,6 +19,8 @@ export const people: Translated<typeof english> = {
   change: 'تغيير',
   nameNeedsLetter: 'يحتاج الاسم إلى حرف واحد على الأقل.',
   yourColour: 'لونك',
+  goTo: 'انتقل إلى {name}',
+  nowhere: 'لم يدخل {name} النص بعد.',
   hues: {
     rose: 'وردي',
     rust: 'صدئي',

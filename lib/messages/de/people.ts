@@ -17,6 +17,8 @@ export const people: Translated<typeof english> = {
   change: 'Ändern',
   nameNeedsLetter: 'Ein Name braucht mindestens einen Buchstaben.',
   yourColour: 'Deine Farbe',
+  goTo: 'Zu {name} gehen',
+  nowhere: '{name} war noch nicht im Text.',
   hues: {
     rose: 'Rosé',
     rust: 'Rost',

@@ -15,6 +15,8 @@ export const people = {
   change: 'Change',
   nameNeedsLetter: 'A name needs at least one letter.',
   yourColour: 'Your colour',
+  goTo: 'Go to {name}',
+  nowhere: '{name} has not been in the text yet.',
   hues: {
     rose: 'Rose',
     rust: 'Rust',

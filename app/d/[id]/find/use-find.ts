@@ -24,9 +24,11 @@ export const useFind = (alive: boolean) => {
     const pressed = (event: KeyboardEvent) => {
       const wish = asksFor(event)
       if (wish === null || event.defaultPrevented) return
-      const within = event.target instanceof Element && event.target.closest('[role=search]') !== null
+      const within = event.target instanceof Element && event.target.closest('search') !== null
       if (within && wish === 'find') return
       event.preventDefault()
+      // What is typed before the field is there must not land in the text.
+      if (!within && document.activeElement instanceof HTMLElement) document.activeElement.blur()
       setAsked((before) => ({
         replacing: wish === 'replace' || (before?.replacing ?? false),
         times: (before?.times ?? 0) + 1,

@@ -26,9 +26,11 @@ export const MoreButton = (props: MoreButtonProps) => {
       className={`scripted ${button.button} ${button.icon}`}
       face={<Ellipsis size={18} aria-hidden="true" />}
     >
-      <Suspense fallback={null}>
-        <MorePanel {...props} />
-      </Suspense>
+      {(close) => (
+        <Suspense fallback={null}>
+          <MorePanel {...props} close={close} />
+        </Suspense>
+      )}
     </PanelButton>
   )
 }

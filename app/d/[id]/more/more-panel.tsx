@@ -8,6 +8,7 @@ import field from '../../../controls/field.module.css'
 import { type Reading, type ReadingPart, readingParts } from '../../../reading'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
+import { afterClosing } from './after-closing'
 import styles from './more-panel.module.css'
 import { Outline } from './outline'
 import { ReadingChoice } from './reading-choice'
@@ -17,6 +18,7 @@ type MorePanelProps = {
   readonly reading: Reading
   readonly onReading: (reading: Reading) => void
   readonly onFind: () => void
+  readonly close: () => void
 }
 
 const parts: readonly ReadingPart[] = ['font', 'size', 'width']
@@ -24,7 +26,7 @@ const parts: readonly ReadingPart[] = ['font', 'size', 'width']
 const nothing = () => () => {}
 
 /** Finding, printing, the document's headings, how long it is, and how it looks to this person. */
-export default function MorePanel({ editor, reading, onReading, onFind }: MorePanelProps) {
+export default function MorePanel({ editor, reading, onReading, onFind, close }: MorePanelProps) {
   const t = useTranslate()
   const state = useSyncExternalStore(editor?.subscribe ?? nothing, () => editor?.state ?? null)
   const counts = state && countWords(state.doc)
@@ -38,7 +40,7 @@ export default function MorePanel({ editor, reading, onReading, onFind }: MorePa
           type="button"
           className={`${button.button} ${button.bordered}`}
           disabled={editor === null}
-          onClick={onFind}
+          onClick={() => afterClosing(close, onFind)}
         >
           <Search size={16} aria-hidden="true" />
           {t('more.find')}
@@ -48,13 +50,13 @@ export default function MorePanel({ editor, reading, onReading, onFind }: MorePa
           className={`${button.button} ${button.bordered}`}
           // Before the text is alive the page has only the beginning of it.
           disabled={editor === null}
-          onClick={() => window.print()}
+          onClick={() => afterClosing(close, () => window.print())}
         >
           <Printer size={16} aria-hidden="true" />
           {t('more.print')}
         </button>
       </div>
-      {editor && anchors.length > 0 && <Outline editor={editor} anchors={anchors} />}
+      {editor && anchors.length > 0 && <Outline editor={editor} anchors={anchors} close={close} />}
       {parts.map((part) => (
         <ReadingChoice
           key={part}

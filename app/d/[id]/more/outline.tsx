@@ -4,12 +4,17 @@ import { openTogglesAround } from '@/lib/editor/views/toggle-view'
 import field from '../../../controls/field.module.css'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
+import { afterClosing } from './after-closing'
 import styles from './more-panel.module.css'
 
-type OutlineProps = { readonly editor: Editor; readonly anchors: readonly HeadingAnchor[] }
+type OutlineProps = {
+  readonly editor: Editor
+  readonly anchors: readonly HeadingAnchor[]
+  readonly close: () => void
+}
 
 /** The headings of the document; one that is chosen comes into sight, with the caret in it. */
-export const Outline = ({ editor, anchors }: OutlineProps) => {
+export const Outline = ({ editor, anchors, close }: OutlineProps) => {
   const t = useTranslate()
   const goTo = ({ id, position }: HeadingAnchor) => {
     openTogglesAround(editor.view, position)
@@ -33,7 +38,7 @@ export const Outline = ({ editor, anchors }: OutlineProps) => {
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey) return
                 event.preventDefault()
-                goTo(anchor)
+                afterClosing(close, () => goTo(anchor))
               }}
             >
               {anchor.text || t('more.noWords')}
