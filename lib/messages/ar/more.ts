@@ -15,7 +15,7 @@ export const more: Translated<typeof english> = {
   width: 'العرض',
   widths: { normal: 'عادي', narrow: 'ضيّق', wide: 'واسع' },
   counts:
-    'الكلمات: {words, number}، الأحرف: {characters, number} (بلا مسافات: {withoutSpaces, number})، دقائق القراءة: {minutes, number}',
+    '{words, plural, zero{لا كلمات} one{كلمة واحدة} two{كلمتان} few{# كلمات} many{# كلمة} other{# كلمة}}، {characters, plural, zero{لا أحرف} one{حرف واحد} two{حرفان} few{# أحرف} many{# حرفًا} other{# حرف}} ({withoutSpaces, number} بلا مسافات)، {minutes, plural, zero{لا وقت للقراءة} one{دقيقة للقراءة} two{دقيقتان للقراءة} few{# دقائق للقراءة} many{# دقيقة للقراءة} other{# دقيقة للقراءة}}',
   selected:
-    'المحدد: الكلمات: {words, number}، الأحرف: {characters, number} (بلا مسافات: {withoutSpaces, number})',
+    'المحدد: {words, plural, zero{لا كلمات} one{كلمة واحدة} two{كلمتان} few{# كلمات} many{# كلمة} other{# كلمة}}، {characters, plural, zero{لا أحرف} one{حرف واحد} two{حرفان} few{# أحرف} many{# حرفًا} other{# حرف}} ({withoutSpaces, number} بلا مسافات)',
 }
