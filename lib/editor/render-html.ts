@@ -3,6 +3,7 @@ import { contentsList } from './contents-list'
 import { type HeadingAnchor, headingAnchors } from './heading-anchors'
 import { escapeText, shellOf } from './html-tree'
 import { schema } from './schema'
+import { wholeBefore } from './whole-letters'
 
 export type RenderedHtml = { readonly html: string; readonly truncated: boolean }
 
@@ -64,11 +65,11 @@ const renderNode = (node: Node, headings: Headings): string => {
   return open + renderContent(node, headings) + close
 }
 
-/** The beginning of one block, without half of a character that takes two units. */
+/** The beginning of one block, without a part of a letter. */
 const cutBlock = (block: Node, size: number): Node => {
-  const cut = block.cut(0, size)
-  const last = cut.textBetween(0, cut.content.size).slice(-1)
-  return /[\ud800-\udbff]/.test(last) ? block.cut(0, size - 1) : cut
+  const { node, offset } = block.inlineContent ? block.childAfter(size) : { node: null, offset: 0 }
+  if (!node?.isText) return block.cut(0, size)
+  return block.cut(0, offset + wholeBefore(node.text ?? '', size - offset))
 }
 
 /**
