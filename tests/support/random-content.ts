@@ -60,7 +60,7 @@ const randomTable = (random: Random, blocks: () => Node[]): Node => {
         align: random.pick([null, 'center', 'right']),
         shade: random.pick([null, 'yellow']),
       },
-      random.integer(3) === 0 ? blocks() : [paragraph(random)],
+      random.integer(8) === 0 ? blocks() : [paragraph(random)],
     )
   }
   const rows = some(random, () => nodes.tableRow.createChecked(null, some(random, cell)))
@@ -127,7 +127,7 @@ const randomBlock = (random: Random, depth: number): Node => {
         some(random, () => randomBlock(random, depth + 1)),
       )
     case 14:
-      return randomTable(random, () => some(random, () => randomBlock(random, depth + 2)))
+      return randomTable(random, () => [randomBlock(random, depth + 2)])
     default:
       return paragraph(random)
   }

@@ -7,7 +7,7 @@ import { schema } from '../schema'
 import { columnNamer } from '../tables/column-namer'
 import { pastedTables, tableOfText } from '../tables/pasted-tables'
 import { settleTable } from '../tables/settle-table'
-import { tableView } from '../tables/table-view'
+import { letKeysScroll, tableView } from '../tables/table-view'
 import { writeSettled } from '../tables/write-settled'
 
 type Changed = { readonly start: number; readonly ends: readonly [before: number, after: number] }
@@ -56,6 +56,16 @@ export const tables = (binding: ContentBinding): Plugin => {
       transformPasted: (slice, view) => pastedTables(slice, view.state),
       // Without formatting is without tables too. Null leaves the text to others, whatever the type says.
       clipboardTextParser: (text, _, plain) => (plain ? null : tableOfText(text)) as Slice,
+    },
+    view: (created) => {
+      let { editable } = created
+      return {
+        update: (view) => {
+          if (view.editable === editable) return
+          editable = view.editable
+          for (const box of view.dom.querySelectorAll<HTMLElement>('.table-box')) letKeysScroll(box, view)
+        },
+      }
     },
     appendTransaction: (transactions, before, state) => {
       if (transactions.some((transaction) => transaction.getMeta(outsideChange) === true)) return null

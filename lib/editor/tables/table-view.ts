@@ -1,5 +1,5 @@
 import { DOMSerializer, type Node } from 'prosemirror-model'
-import type { NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view'
+import type { EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view'
 import { columnWidths, tableStyle } from './table-widths'
 
 /** Says in a table's own elements how wide its columns are. Also what is shown while somebody draws at one. */
@@ -16,6 +16,12 @@ export const showWidths = (table: HTMLTableElement, widths: readonly number[]): 
   })
 }
 
+/** The caret leads whoever writes to what is out of sight; who may only read gets there with the keys of the box. */
+export const letKeysScroll = (box: HTMLElement, { editable }: EditorView): void => {
+  if (editable) box.removeAttribute('tabindex')
+  else box.tabIndex = 0
+}
+
 /** A table whose columns follow its cells; the same elements as the server writes. */
 class TableView implements NodeView {
   readonly dom: HTMLElement
@@ -23,7 +29,7 @@ class TableView implements NodeView {
   readonly #table: HTMLTableElement
   #node: Node
 
-  constructor(node: Node) {
+  constructor(node: Node, view: EditorView) {
     const { toDOM } = node.type.spec
     const { dom, contentDOM } = DOMSerializer.renderSpec(document, toDOM?.(node) ?? ['table'])
     const table = dom instanceof HTMLElement ? dom.querySelector('table') : null
@@ -32,6 +38,7 @@ class TableView implements NodeView {
     this.#node = node
     this.#table = table
     this.dom = dom
+    letKeysScroll(dom, view)
     this.contentDOM = contentDOM
   }
 
@@ -47,4 +54,4 @@ class TableView implements NodeView {
   }
 }
 
-export const tableView: NodeViewConstructor = (node) => new TableView(node)
+export const tableView: NodeViewConstructor = (node, view) => new TableView(node, view)

@@ -6,6 +6,7 @@ import { selectLine } from '@/lib/editor/tables/select-cells'
 import { selectedCells } from '@/lib/editor/tables/selected-cells'
 import { showWidths } from '@/lib/editor/tables/table-view'
 import { columnWidths, narrowest, widest } from '@/lib/editor/tables/table-widths'
+import { onPage } from '../../../controls/visible-area'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
 import { useEditorState } from '../ways-in/use-editor-state'
@@ -120,8 +121,11 @@ export const TableHandles = ({ editor }: { readonly editor: Editor }) => {
 
   const [left, right] = [Math.max(box.left, Math.min(...columns)), Math.min(box.right, Math.max(...columns))]
 
+  const layer = editor.view.dom.parentElement ?? document.body
+  const corner = onPage(layer.getBoundingClientRect())
+
   return createPortal(
-    <>
+    <div className={styles.page} style={{ left: -corner.left, top: -corner.top }}>
       {columns.slice(0, -1).map((start, at) => {
         const end = columns[at + 1] ?? start
         const width = Math.abs(end - start)
@@ -168,7 +172,7 @@ export const TableHandles = ({ editor }: { readonly editor: Editor }) => {
           }
         />
       )}
-    </>,
-    document.body,
+    </div>,
+    layer,
   )
 }

@@ -114,6 +114,6 @@ export const TableTools = ({ editor }: { readonly editor: Editor }) => {
         ))}
       </div>
     </div>,
-    document.body,
+    editor.view.dom.parentElement ?? document.body,
   )
 }
