@@ -1,4 +1,4 @@
-import { EditorState } from 'prosemirror-state'
+import { EditorState, Selection } from 'prosemirror-state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Translate } from '@/lib/messages/translate'
@@ -33,9 +33,13 @@ export const createState = ({
   readonly loadMath?: () => Promise<DrawMath>
 }): EditorState => {
   const binding = new ContentBinding(doc)
+  const content = binding.read()
+  // In the first words: a block without any would be selected as a whole, and typed over.
+  const first = Selection.findFrom(content.resolve(0), 1, true)
   return EditorState.create({
     schema,
-    doc: binding.read(),
+    doc: content,
+    ...(first && { selection: first }),
     plugins: editorPlugins({ binding, awareness, translate, ask, memory, loadMath }),
   })
 }

@@ -127,6 +127,12 @@ describe('what is put in as a block', () => {
     )
   })
 
+  it('is not typed over by whoever opens a document that begins with it', () => {
+    const first = new HeadlessEditor()
+    run(first, 'contents')
+    expect(new HeadlessEditor(first.doc).type('b').html).toBe('<nav class="contents"><ul></ul></nav><p>b</p>')
+  })
+
   it('lists the headings and leads to the ids that they have in the page', () => {
     const editor = new HeadlessEditor().type('[toc]# One')
     editor.press('Enter')
