@@ -2,7 +2,9 @@
 const plain = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('\u0640', '').trim()
 
+/** Whether a name begins like it and has its other letters in this order. */
 const isWithin = (letters: string, text: string): boolean => {
+  if (!text.startsWith(letters.charAt(0))) return false
   let at = 0
   for (const letter of text) if (letter === letters[at]) at += 1
   return at === letters.length
