@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Translate } from '@/lib/messages/translate'
 import { ContentBinding } from './content-binding'
 import type { CommandQuestion } from './editor-command'
+import type { FileDesk } from './file-desk'
 import { editorPlugins } from './plugins'
 import { schema } from './schema'
 import type { DrawMath } from './views/math-view'
@@ -20,6 +21,7 @@ export const createState = ({
   ask,
   memory = shortToggleMemory(),
   loadMath = () => Promise.reject(new Error('nothing draws formulas here')),
+  desk = null,
 }: {
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -31,6 +33,8 @@ export const createState = ({
   readonly memory?: ToggleMemory
   /** Brings what draws formulas; they are shown as their source where nothing does. */
   readonly loadMath?: () => Promise<DrawMath>
+  /** Carries files to the server and back. */
+  readonly desk?: FileDesk | null
 }): EditorState => {
   const binding = new ContentBinding(doc)
   const content = binding.read()
@@ -40,6 +44,6 @@ export const createState = ({
     schema,
     doc: content,
     ...(first && { selection: first }),
-    plugins: editorPlugins({ binding, awareness, translate, ask, memory, loadMath }),
+    plugins: editorPlugins({ binding, awareness, translate, ask, memory, loadMath, desk }),
   })
 }

@@ -40,6 +40,8 @@ export type CommandQuestion =
   | 'formula'
   | 'formula-block'
   | 'table'
+  | 'image'
+  | 'file'
 
 /** Something that people can ask of the editor, wherever they ask for it. */
 export type EditorCommand = {

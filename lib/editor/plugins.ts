@@ -9,8 +9,11 @@ import { codeBlockKeys } from './code-block-keys'
 import { commandKeys } from './commands'
 import type { ContentBinding } from './content-binding'
 import type { CommandQuestion } from './editor-command'
+import type { FileDesk } from './file-desk'
+import { imageKeys } from './image-commands'
 import { blockViews } from './plugins/block-views'
 import { fences } from './plugins/fences'
+import { files } from './plugins/files'
 import { formulas } from './plugins/formulas'
 import { found } from './plugins/found'
 import { headingIds } from './plugins/heading-ids'
@@ -39,6 +42,8 @@ export type EditorParts = {
   readonly ask: (question: CommandQuestion) => void
   readonly memory: ToggleMemory
   readonly loadMath: () => Promise<DrawMath>
+  /** Who carries files; without one they are shown as the schema writes them. */
+  readonly desk: FileDesk | null
 }
 
 /** Every plugin of the editor. The order, which decides who hears of a change or a key first, stands only here. */
@@ -49,6 +54,7 @@ export const editorPlugins = ({
   ask,
   memory,
   loadMath,
+  desk,
 }: EditorParts): Plugin[] => [
   sync(binding),
   undo(binding),
@@ -63,9 +69,11 @@ export const editorPlugins = ({
   fences(),
   formulas(ask),
   keymap(codeBlockKeys),
+  keymap(imageKeys),
   keymap(tableKeys),
   keymap(commandKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
+  ...(desk === null ? [] : [files({ desk, awareness, translate })]),
   links(),
   tasks(translate),
   blockViews({ translate, ask, memory, loadMath }),

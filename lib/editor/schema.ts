@@ -7,6 +7,7 @@ import { italic } from './marks/italic'
 import { link } from './marks/link'
 import { strike } from './marks/strike'
 import { underline } from './marks/underline'
+import { attachment } from './nodes/attachment'
 import { blockquote } from './nodes/blockquote'
 import { bulletList } from './nodes/bullet-list'
 import { callout } from './nodes/callout'
@@ -17,6 +18,8 @@ import { document } from './nodes/document'
 import { embed } from './nodes/embed'
 import { hardBreak } from './nodes/hard-break'
 import { heading } from './nodes/heading'
+import { image } from './nodes/image'
+import { imageCaption } from './nodes/image-caption'
 import { listItem } from './nodes/list-item'
 import { math } from './nodes/math'
 import { mathBlock } from './nodes/math-block'
@@ -58,6 +61,9 @@ export const nodes = {
   tableCell,
   math,
   mathBlock,
+  image,
+  imageCaption,
+  attachment,
   hardBreak,
   mention,
   text,

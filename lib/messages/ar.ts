@@ -9,6 +9,7 @@ import { door } from './ar/door'
 import { editor } from './ar/editor'
 import { entrance } from './ar/entrance'
 import { find } from './ar/find'
+import { files } from './ar/files'
 import { home } from './ar/home'
 import { letters } from './ar/letters'
 import { link } from './ar/link'
@@ -36,6 +37,7 @@ export const ar: Messages = {
   editor,
   entrance,
   find,
+  files,
   home,
   letters,
   link,

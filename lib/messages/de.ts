@@ -9,6 +9,7 @@ import { door } from './de/door'
 import { editor } from './de/editor'
 import { entrance } from './de/entrance'
 import { find } from './de/find'
+import { files } from './de/files'
 import { home } from './de/home'
 import { letters } from './de/letters'
 import { link } from './de/link'
@@ -36,6 +37,7 @@ export const de: Messages = {
   editor,
   entrance,
   find,
+  files,
   home,
   letters,
   link,

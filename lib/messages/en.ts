@@ -9,6 +9,7 @@ import { door } from './en/door'
 import { editor } from './en/editor'
 import { entrance } from './en/entrance'
 import { find } from './en/find'
+import { files } from './en/files'
 import { home } from './en/home'
 import { letters } from './en/letters'
 import { link } from './en/link'
@@ -36,6 +37,7 @@ export const en = {
   editor,
   entrance,
   find,
+  files,
   home,
   letters,
   link,

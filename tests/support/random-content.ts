@@ -70,6 +70,17 @@ const randomTable = (random: Random, blocks: () => Node[]): Node => {
   })
 }
 
+const randomImage = (random: Random): Node =>
+  nodes.image.createChecked(
+    {
+      file: random.pick(['', '2'.repeat(22)]),
+      name: 'tea.png',
+      share: random.pick([50, 100]),
+      alt: random.pick(words),
+    },
+    random.integer(2) === 0 ? null : nodes.imageCaption.createChecked(null, randomInline(random)),
+  )
+
 const randomBlock = (random: Random, depth: number): Node => {
   const item = (type: 'listItem' | 'taskItem') =>
     nodes[type].createChecked(type === 'taskItem' ? { checked: random.integer(2) === 0 } : null, [
@@ -126,6 +137,10 @@ const randomBlock = (random: Random, depth: number): Node => {
         null,
         some(random, () => randomBlock(random, depth + 1)),
       )
+    case 15:
+      return random.integer(2) === 0
+        ? randomImage(random)
+        : nodes.attachment.create({ name: 'a.pdf', bytes: 7 })
     case 14:
       return randomTable(random, () => [randomBlock(random, depth + 2)])
     default:

@@ -22,5 +22,7 @@ export const askedPanels: Readonly<Record<CommandQuestion, ComponentType<AskedPa
     default: (await import('./blocks/formula-panel')).FormulaBlockPanel,
   })),
   table: late(() => import('./tables/table-panel')),
+  image: late(() => import('./files/file-picker')),
+  file: late(async () => ({ default: (await import('./files/file-picker')).AnyFilePicker })),
   embed: late(() => import('./blocks/embed-panel')),
 }

@@ -19,6 +19,7 @@ import GripVertical from 'lucide-react/icons/grip-vertical'
 import Heading1 from 'lucide-react/icons/heading-1'
 import Heading2 from 'lucide-react/icons/heading-2'
 import Heading3 from 'lucide-react/icons/heading-3'
+import ImageIcon from 'lucide-react/icons/image'
 import Info from 'lucide-react/icons/info'
 import Italic from 'lucide-react/icons/italic'
 import Keyboard from 'lucide-react/icons/keyboard'
@@ -34,6 +35,7 @@ import Minus from 'lucide-react/icons/minus'
 import OctagonAlert from 'lucide-react/icons/octagon-alert'
 import PanelLeft from 'lucide-react/icons/panel-left'
 import PanelTop from 'lucide-react/icons/panel-top'
+import Paperclip from 'lucide-react/icons/paperclip'
 import Pilcrow from 'lucide-react/icons/pilcrow'
 import Plus from 'lucide-react/icons/plus'
 import Redo2 from 'lucide-react/icons/redo-2'
@@ -108,6 +110,7 @@ export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   'heading-1': Heading1,
   'heading-2': Heading2,
   'heading-3': Heading3,
+  image: ImageIcon,
   italic: Italic,
   keyboard: Keyboard,
   link: Link,
@@ -115,6 +118,7 @@ export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   'list-ordered': ListOrdered,
   'list-todo': ListTodo,
   minus: Minus,
+  paperclip: Paperclip,
   pilcrow: Pilcrow,
   'redo-2': Redo2,
   'square-code': SquareCode,

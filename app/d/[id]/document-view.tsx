@@ -37,6 +37,7 @@ import { useTitle } from './use-title'
 
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
+const FilesLayer = late(() => import('./files/files-layer'))
 const WaysIn = late(() => import('./ways-in/ways-in'))
 const FindPanel = late(() => import('./find/find-panel'))
 
@@ -163,6 +164,11 @@ export const DocumentView = ({
       {editor && AskedPanel && mayWrite && (
         <Suspense fallback={null}>
           <AskedPanel editor={editor} onClose={() => setAsked(null)} notices={notices} />
+        </Suspense>
+      )}
+      {editor && opened && (
+        <Suspense fallback={null}>
+          <FilesLayer editor={editor} uploads={opened.uploads} editable={mayWrite} />
         </Suspense>
       )}
       {editor && atWork && mayWrite && (

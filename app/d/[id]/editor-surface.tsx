@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { askingKeys } from '@/lib/editor/commands'
 import { createState } from '@/lib/editor/create-state'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
+import { bringFiles } from '@/lib/editor/plugins/files'
 import { setTypography } from '@/lib/editor/plugins/typography'
 import { useTranslate } from '../../translations'
 import type { Editor, KeyListener } from './editor'
@@ -91,6 +92,7 @@ export default function EditorSurface({
           awareness: opened.provider.awareness,
           translate: t,
           ask: (question) => ask.current(question),
+          desk: opened.uploads,
           memory: storedToggles(window.location.pathname),
           loadMath: async () => (await import('./blocks/draw-math')).drawMath,
         }),
@@ -126,6 +128,10 @@ export default function EditorSurface({
       view,
       run,
       perform: ({ asks, run: command }) => (asks === undefined ? run(command) : ask.current(asks)),
+      bringFiles: (files, as) => {
+        bringFiles(view, files, { desk: opened.uploads, ...(as && { as }) })
+        view.focus()
+      },
       focus: () => view.focus(),
       listenToKeys: (listener) => {
         keyListeners = [listener, ...keyListeners]

@@ -16,6 +16,8 @@ export type Editor = {
   readonly run: (command: Command) => void
   /** Does what the table offers, or asks first what has to be known for it. */
   readonly perform: (command: EditorCommand) => void
+  /** Puts files of this machine into the text; as attachments, or as what they are. */
+  readonly bringFiles: (files: readonly File[], as?: 'attachment') => void
   readonly focus: () => void
   /** Hears of every key in the text before the text does, the last who came first. Returns the way to leave. */
   readonly listenToKeys: (listener: KeyListener) => () => void

@@ -3,12 +3,15 @@ import { Provider } from '@/lib/collaboration/provider'
 import { socketTransport } from '@/lib/collaboration/socket-transport'
 import { titleOf } from '@/lib/editor/document-roots'
 import type { DocumentId } from '@/lib/protocol/identifiers'
+import { Uploads } from './files/uploads'
 
 /** A document as this window holds it: its content, and the way to the others. */
 export type OpenDocument = {
   readonly doc: Y.Doc
   readonly title: Y.Text
   readonly provider: Provider
+  /** What this window brings into it. */
+  readonly uploads: Uploads
   /** Leaves, and lets go of everything. */
   readonly close: () => void
 }
@@ -17,12 +20,15 @@ export type OpenDocument = {
 export const openDocument = (documentId: DocumentId): OpenDocument => {
   const doc = new Y.Doc()
   const provider = new Provider({ doc, documentId, transport: socketTransport() })
+  const uploads = new Uploads(documentId, doc)
   provider.connect()
   return {
     doc,
     title: titleOf(doc),
     provider,
+    uploads,
     close: () => {
+      uploads.close()
       provider.destroy()
       doc.destroy()
     },

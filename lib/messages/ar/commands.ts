@@ -19,6 +19,8 @@ export const commands: Translated<typeof english> = {
   bulletList: 'قائمة نقطية',
   orderedList: 'قائمة مرقّمة',
   taskList: 'قائمة مهام',
+  image: 'صورة',
+  file: 'ملف',
   divider: 'خط فاصل',
   codeLanguage: 'لغة البرمجة',
   formula: 'صيغة',

@@ -19,6 +19,8 @@ export const commands: Translated<typeof english> = {
   bulletList: 'Aufzählung',
   orderedList: 'Nummerierte Liste',
   taskList: 'Aufgabenliste',
+  image: 'Bild',
+  file: 'Datei',
   divider: 'Trennlinie',
   codeLanguage: 'Sprache des Codes',
   formula: 'Formel',

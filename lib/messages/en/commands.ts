@@ -17,6 +17,8 @@ export const commands = {
   bulletList: 'Bulleted list',
   orderedList: 'Numbered list',
   taskList: 'Task list',
+  image: 'Picture',
+  file: 'File',
   divider: 'Divider',
   codeLanguage: 'Language of the code',
   formula: 'Formula',

@@ -1,0 +1,31 @@
+import type { files as english } from '../en/files'
+import type { Translated } from '../message-key'
+
+export const files: Translated<typeof english> = {
+  picture: 'صورة',
+  adding: '{person} يضيف {name}',
+  lost: 'لم يصل {name}',
+  waiting: '{name} في انتظار الاتصال',
+  sending: '{name}: {share, number}٪',
+  settling: '{name} يكاد يصل',
+  remove: 'إزالة',
+  cancel: 'إلغاء',
+  retry: 'إعادة المحاولة',
+  elsewhere: 'صورة في {host}',
+  tools: 'الصورة والملف',
+  start: 'في البداية',
+  center: 'في الوسط',
+  end: 'في النهاية',
+  full: 'العرض كله',
+  smaller: 'أصغر',
+  larger: 'أكبر',
+  caption: 'تعليق',
+  describe: 'وصف لمن لا يراها',
+  description: 'الوصف',
+  keep: 'حفظ',
+  open: 'عرض كبير',
+  save: 'حفظ نسخة',
+  close: 'إغلاق',
+  unsent: 'لم يصل هذا إلى الخادم.',
+  toTools: 'محدد. يقود Tab إلى الأدوات.',
+}

@@ -1,0 +1,31 @@
+import type { files as english } from '../en/files'
+import type { Translated } from '../message-key'
+
+export const files: Translated<typeof english> = {
+  picture: 'Bild',
+  adding: '{person} fügt {name} ein',
+  lost: '{name} ist nicht angekommen',
+  waiting: '{name} wartet auf die Verbindung',
+  sending: '{name}: {share, number} %',
+  settling: '{name} ist fast da',
+  remove: 'Entfernen',
+  cancel: 'Abbrechen',
+  retry: 'Noch einmal versuchen',
+  elsewhere: 'Bild bei {host}',
+  tools: 'Bild und Datei',
+  start: 'Am Anfang',
+  center: 'In der Mitte',
+  end: 'Am Ende',
+  full: 'Volle Breite',
+  smaller: 'Kleiner',
+  larger: 'Größer',
+  caption: 'Bildunterschrift',
+  describe: 'Beschreiben für alle, die es nicht sehen',
+  description: 'Beschreibung',
+  keep: 'Behalten',
+  open: 'Groß ansehen',
+  save: 'Kopie sichern',
+  close: 'Schließen',
+  unsent: 'Das kam nicht beim Server an.',
+  toTools: 'Ausgewählt. Tab führt zu den Werkzeugen.',
+}
