@@ -5,6 +5,7 @@ import { canBe, kindIn } from './block-kinds'
 import type { MarkDefinition } from './define-mark'
 import type { NodeDefinition } from './define-node'
 import { isObject } from './is-object'
+import { isSaneName } from './sane-name'
 import { marks, nodes, schema } from './schema'
 
 /** Which node was made from which shared type; a type that has not changed keeps its node. */
@@ -13,7 +14,7 @@ export type ContentMapping = NonNullable<ConstructorParameters<typeof Prosemirro
 export type ReadContent = {
   /** A valid document, whatever was written. */
   readonly content: Node
-  /** What stands in the shared document and can be no part of `content`. */
+  /** What stands in the shared document, can be no part of `content`, and was made by no newer version. */
   readonly unreadable: readonly Y.Item[]
 }
 
@@ -85,6 +86,13 @@ const sameNode = (one: Node, other: Node): boolean =>
   one.childCount === other.childCount &&
   one.children.every((child, at) => child === other.child(at))
 
+/**
+ * Whether an element is of a kind that this version does not know. It is not shown, and it stays: a newer version may
+ * have made it.
+ */
+const isUnknown = ({ nodeName }: Y.XmlElement): boolean =>
+  isSaneName(nodeName) && !Object.hasOwn(nodes, nodeName)
+
 class ContentReader {
   readonly unreadable: Y.Item[] = []
   readonly #mapping: ContentMapping
@@ -101,6 +109,7 @@ class ContentReader {
     const canStand = schema.nodes.doc.contentMatch
     for (const item of countable(fragment)) {
       const type = item.content instanceof Y.ContentType ? item.content.type : null
+      if (type instanceof Y.XmlElement && isUnknown(type)) continue
       const node = type instanceof Y.XmlElement ? this.#element(type, schema.topNodeType, 1) : null
       if (node !== null && canStand.matchType(node.type) !== null) blocks.push(node)
       else this.unreadable.push(item)
@@ -175,6 +184,7 @@ class ContentReader {
         children.push(...this.#text(type))
         continue
       }
+      if (type instanceof Y.XmlElement && isUnknown(type)) continue
       const node = type instanceof Y.XmlElement ? this.#element(type, parent, depth + 1) : null
       if (node === null) this.unreadable.push(item)
       else children.push(node)
@@ -205,7 +215,8 @@ const elementsIn = (type: Y.XmlElement): Y.XmlElement[] =>
 
 /**
  * Reads a document's content. Never writes to it and never throws, whatever a collaborator wrote: what is known is
- * read with its attributes put right, what is not known is left out and named in `unreadable`. `mended` holds the
+ * read with its attributes put right, kinds of elements that are not known are left out, and what else cannot be read is
+ * left out and named in `unreadable`. `mended` holds the
  * elements that are shown otherwise than they were written.
  */
 export const readContent = (

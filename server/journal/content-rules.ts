@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isSaneName, reservedNames } from '@/lib/editor/sane-name'
 
 /**
  * What an editor of ours can have written into a document. Where an item stands beside another one, only that other
@@ -15,13 +16,6 @@ export const markNames: ReadonlySet<string> = new Set([
   'underline',
 ])
 
-const sanePattern = /^[A-Za-z][\w.:-]{0,63}$/
-/** Names that mean something else to JavaScript. */
-const reserved = new Set(['__proto__', 'constructor', 'prototype'])
-
-/** Names of nodes and attributes. Ones that are not known here pass. */
-export const isSaneName = (name: string): boolean => sanePattern.test(name) && !reserved.has(name)
-
 /** Levels of lists and objects in the value of an attribute or a mark. */
 const deepestValue = 4
 /** Parts of each of them. */
@@ -29,7 +23,7 @@ const mostParts = 64
 
 const areSaneParts = (parts: readonly [string, unknown][], depth: number): boolean =>
   parts.length <= mostParts &&
-  parts.every(([key, part]) => !reserved.has(key) && isSaneValue(part, depth + 1))
+  parts.every(([key, part]) => !reservedNames.has(key) && isSaneValue(part, depth + 1))
 
 /** Plain data, as it comes out of the editor's own attributes. */
 export const isSaneValue = (value: unknown, depth = 0): boolean => {

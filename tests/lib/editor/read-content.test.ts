@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { prosemirrorToYXmlFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
+import { redoChange, undoChange } from '@/lib/editor/plugins/undo'
 import { type ContentMapping, readContent } from '@/lib/editor/read-content'
 import { readDocument } from '@/lib/editor/read-document'
 import { parsePlace, placeAt, positionOf } from '@/lib/editor/relative-position'
@@ -251,6 +252,32 @@ describe('a document that nobody could have written', () => {
       expect(open.html.includes('canary!')).toBe(name !== 'nothing at all')
     })
   }
+
+  it('keeps what a newer version made, whoever opens it and whatever is written beside it', () => {
+    const newer = seededDoc()
+    const [video, sticker] = [new Y.XmlElement('video'), new Y.XmlElement('sticker')]
+    video.setAttribute('src', 'cats.webm')
+    video.insert(0, [new Y.XmlText('A caption')])
+    contentOf(newer).insert(1, [video])
+    const line = contentOf(newer).get(0) as Y.XmlElement
+    line.insert(1, [sticker])
+    const older = new HeadlessEditor(copied(newer))
+    wire(newer, older.doc)
+    const said = () => contentOf(newer).toString()
+    older.caretAtEnd().type('one').press('Enter')
+    older.type('# two').press('Enter')
+    older.type('- three')
+    expect(said()).toContain('<video src="cats.webm">A caption</video>')
+    expect(said()).toContain('<sticker></sticker>')
+    for (let step = 0; step < 9; step += 1) older.run(undoChange)
+    for (let step = 0; step < 9; step += 1) older.run(redoChange)
+    older.select('one').press('Backspace')
+    video.setAttribute('src', 'dogs.webm')
+    older.caretAtEnd().type('four')
+    expect(said()).toContain('<video src="dogs.webm">A caption</video>')
+    expect(said()).toContain('<sticker></sticker>')
+    expect([older.inStep, older.html.includes('four')]).toEqual([true, true])
+  })
 
   it('is not mended by somebody who may only read', () => {
     const doc = seededDoc()
