@@ -219,6 +219,8 @@ const all: readonly (readonly [weight: number, Edit])[] = [
   [9, history('undo')],
   [5, history('redo')],
   [1, command('divider', 'deletes')],
+  ...['table', 'row-after', 'column-after', 'header-row'].map((id) => [0.7, command(id)] as const),
+  ...['delete-rows', 'delete-columns'].map((id) => [0.3, command(id, 'deletes')] as const),
   [0.5, command('page-break', 'deletes')],
   [0.5, command('contents', 'deletes')],
   ...[

@@ -44,8 +44,6 @@ const paragraph = (random: Random): Node => nodes.paragraph.createChecked(null, 
 
 const some = (random: Random, make: () => Node): Node[] => Array.from({ length: 1 + random.integer(3) }, make)
 
-let madeColumns = 0
-
 /** Of all shapes: cells that span, columns with and without widths, headings, colours. */
 const randomTable = (random: Random, blocks: () => Node[]): Node => {
   const cell = (): Node => {
@@ -64,10 +62,7 @@ const randomTable = (random: Random, blocks: () => Node[]): Node => {
     )
   }
   const rows = some(random, () => nodes.tableRow.createChecked(null, some(random, cell)))
-  return settleTable(nodes.table.createChecked(null, rows), () => {
-    madeColumns += 1
-    return `c${madeColumns}`
-  })
+  return settleTable(nodes.table.createChecked(null, rows), () => `c${random.integer(2 ** 30)}`)
 }
 
 const randomImage = (random: Random): Node =>
