@@ -137,6 +137,7 @@ test('emoji and people are found by name', async ({ server, arrive }) => {
   await ada.type('knows')
   await expect(grace.text.locator('.mention')).toHaveText('@Grace Hopper')
   await expect(grace.text).toContainText('🎉 @Grace Hopper knows')
+  await expect(grace.page.getByText('Somebody mentioned you.')).toBeVisible()
 })
 
 test('a thumb reaches it all above the keyboard, from the right too', async ({ server, arrive }) => {

@@ -39,6 +39,7 @@ export const waysIn: Translated<typeof model> = {
   people: 'أشخاص',
   documents: 'مستندات',
   typography: 'كتابة علامات الاقتباس والشرطات والأسهم كما في الطباعة',
+  mentioned: 'ذكرك أحدهم.',
   groups: {
     help: 'مساعدة',
     writing: 'أثناء الكتابة',

@@ -38,6 +38,7 @@ export const waysIn: Translated<typeof model> = {
   people: 'Personen',
   documents: 'Dokumente',
   typography: 'Anführungszeichen, Striche und Pfeile wie im Druck schreiben',
+  mentioned: 'Jemand hat dich erwähnt.',
   groups: {
     help: 'Hilfe',
     writing: 'Beim Schreiben',

@@ -36,6 +36,7 @@ export const waysIn = {
   people: 'People',
   documents: 'Documents',
   typography: 'Write quotation marks, dashes and arrows as print has them',
+  mentioned: 'Somebody mentioned you.',
   groups: {
     help: 'Help',
     writing: 'While writing',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acceptContent } from '@/lib/editor/accept-suggestion'
+import { mentionsGained } from '@/lib/editor/mentions-gained'
+import { moveUp } from '@/lib/editor/move-blocks'
 import { schema } from '@/lib/editor/schema'
 import { HeadlessEditor, seededDoc, wire } from '../../support/headless-editor'
 
@@ -35,5 +37,18 @@ describe('a mention', () => {
     editor.dispatch(editor.state.tr.insert(1, node))
     const again = new HeadlessEditor(editor.doc)
     expect(again.html).toContain('<span class="mention" data-mention="person" data-id="">@&lt;b&gt; x</span>')
+  })
+
+  it('is noticed once, by the person alone, and not when it is only moved', () => {
+    const editor = new HeadlessEditor().type('one')
+    editor.press('Enter')
+    editor.type('ask @')
+    const before = editor.state.doc
+    editor.run(acceptContent(mention.create({ kind: 'person', id: 'p1', label: 'Ada' })))
+    const after = editor.state.doc
+    expect([mentionsGained(before, after, 'p1'), mentionsGained(before, after, 'p2')]).toEqual([1, 0])
+    expect(mentionsGained(after, before, 'p1')).toBe(-1)
+    editor.run(moveUp)
+    expect(mentionsGained(after, editor.state.doc, 'p1')).toBe(0)
   })
 })
