@@ -84,6 +84,23 @@ test('what one reads stays where it is while others write above it', async ({ se
   await expect(bob.text).toContainText('mine')
   await ada.press('Mod+z')
   await expect(bob.text).not.toContainText('mine')
+  const mark = ada.page.getByRole('button', { name: /is above\. Go there$/ })
+  await mark.click()
+  await expect(ada.page.getByText('and another')).toBeInViewport()
+  await expect(mark).toHaveCount(0)
+})
+
+test('a link to a heading far down leads there once the text is alive', async ({ server, arrive }) => {
+  const filler = Array.from({ length: 300 }, (_, at) =>
+    paragraph(`Line ${at} of a very long walk past trees.`),
+  )
+  const url = await newDocument(
+    server.url,
+    [heading(1, 'A plan'), ...filler, heading(2, 'Far down')],
+    'A plan',
+  )
+  const ada = await (await arrive()).open(`${url}#h-far-down`)
+  await expect(ada.page.getByRole('heading', { name: 'Far down' })).toBeInViewport()
 })
 
 test('the outline leads to headings, and the text looks as its reader wants it, also at first paint', async ({

@@ -31,6 +31,7 @@ import { useAtWork } from './use-at-work'
 import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLatePieces } from './use-late-pieces'
 import { useLeaveWarning } from './use-leave-warning'
+import { useLinkedHeading } from './use-linked-heading'
 import { useOpenDocument, useProviderState } from './use-open-document'
 import { useRecentDocument } from './use-recent-document'
 import { useTitle } from './use-title'
@@ -39,6 +40,7 @@ const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
 const FilesLayer = late(() => import('./files/files-layer'))
 const WaysIn = late(() => import('./ways-in/ways-in'))
+const EdgeMarks = late(() => import('./edge/edge-marks'))
 const FindPanel = late(() => import('./find/find-panel'))
 
 type DocumentViewProps = {
@@ -102,6 +104,7 @@ export const DocumentView = ({
   useRecentDocument(state.loaded ? id : null, titleNow)
   const find = useFind(editor !== null)
   useKeyboardEdge()
+  useLinkedHeading(editor !== null)
   useLatePieces(state.loaded)
   const [theme, chooseTheme] = useTheme(firstTheme)
   const [reading, chooseReading] = useReading(firstReading)
@@ -182,6 +185,11 @@ export const DocumentView = ({
             role={state.role}
             faces={faces}
           />
+        </Suspense>
+      )}
+      {editor && faces.length > 1 && (
+        <Suspense fallback={null}>
+          <EdgeMarks editor={editor} />
         </Suspense>
       )}
       {editor && find.asked && (

@@ -20,6 +20,8 @@ export const people: Translated<typeof english> = {
   nameNeedsLetter: 'يحتاج الاسم إلى حرف واحد على الأقل.',
   yourColour: 'لونك',
   goTo: 'انتقل إلى {name}',
+  above: '{name} في الأعلى. انتقل إليه',
+  below: '{name} في الأسفل. انتقل إليه',
   nowhere: 'لم يدخل {name} النص بعد.',
   hues: {
     rose: 'وردي',

@@ -18,6 +18,8 @@ export const people: Translated<typeof english> = {
   nameNeedsLetter: 'Ein Name braucht mindestens einen Buchstaben.',
   yourColour: 'Deine Farbe',
   goTo: 'Zu {name} gehen',
+  above: '{name} ist weiter oben. Hingehen',
+  below: '{name} ist weiter unten. Hingehen',
   nowhere: '{name} war noch nicht im Text.',
   hues: {
     rose: 'Rosé',

@@ -16,6 +16,8 @@ export const people = {
   nameNeedsLetter: 'A name needs at least one letter.',
   yourColour: 'Your colour',
   goTo: 'Go to {name}',
+  above: '{name} is above. Go there',
+  below: '{name} is below. Go there',
   nowhere: '{name} has not been in the text yet.',
   hues: {
     rose: 'Rose',
