@@ -181,6 +181,6 @@ const Tools = ({
         {t('files.toTools')}
       </span>
     </div>,
-    document.body,
+    editor.view.dom.parentElement ?? document.body,
   )
 }
