@@ -80,10 +80,12 @@ export class Ledger {
   note(transaction: Y.Transaction): Place[] {
     const { doc, beforeState, afterState, deleteSet } = transaction
     const { clientID } = doc
-    // Another transaction may have followed before this one is told of; what that wrote is noted with it.
+    // Another transaction may have followed before this one is told of; what that wrote is noted with it, and once.
     const written = placesIn(doc, clientID, [beforeState.get(clientID) ?? 0, afterState.get(clientID) ?? 0])
     for (const place of written) {
-      this.#places.set(keyOf(place.clientId, place.clock), place)
+      const key = keyOf(place.clientId, place.clock)
+      if (this.#places.has(key)) continue
+      this.#places.set(key, place)
       const others = this.#byToken.get(place.token)
       if (others === undefined) this.#byToken.set(place.token, [place])
       else others.push(place)
