@@ -77,7 +77,7 @@ const Tools = ({
     }
     if (event.target instanceof HTMLInputElement) return
     const tools = [...event.currentTarget.querySelectorAll<HTMLElement>('button, a')]
-    const at = tools.findIndex((tool) => tool === document.activeElement)
+    const at = tools.findIndex((tool) => tool.matches(':focus'))
     const rtl = event.currentTarget.matches(':dir(rtl)')
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0 || at < 0) return
