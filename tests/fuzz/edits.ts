@@ -49,6 +49,11 @@ const select = (editor: HeadlessEditor, anchor: number, head = anchor): void => 
 const putCaret = (editor: HeadlessEditor, random: Random): void => {
   if (random.next() < 0.5) select(editor, placeIn(editor, random))
   else select(editor, editor.state.selection.head)
+  const { selection, tr } = editor.state
+  if (selection.empty) return
+  // Where no letter can stand, what stands there is selected, and typing would take its place.
+  const beside = Selection.findFrom(selection.$to, 1, true) ?? Selection.findFrom(selection.$from, -1, true)
+  if (beside !== null) editor.dispatch(tr.setSelection(beside))
 }
 
 /** Selects from a place to another, which is most often near. */
@@ -65,6 +70,14 @@ const deleteLetter = (editor: HeadlessEditor, keys: 'Backspace' | 'Delete'): voi
   const { parent, parentOffset } = $from
   if (!parent.inlineContent) return
   const forward = keys === 'Delete'
+  const beside = forward ? $from.nodeAfter : $from.nodeBefore
+  if (beside !== null && !beside.isText) {
+    const { nodeSize } = beside
+    editor.dispatch(
+      forward ? editor.state.tr.delete(from, from + nodeSize) : editor.state.tr.delete(from - nodeSize, from),
+    )
+    return
+  }
   const text = forward
     ? parent.textBetween(parentOffset, parent.content.size, '', ' ')
     : parent.textBetween(0, parentOffset, '', ' ')
@@ -117,6 +130,7 @@ const type: Edit = {
   effect: 'keeps',
   run: (editor, random, mint) => {
     putCaret(editor, random)
+    if (!editor.state.selection.empty) return
     editor.type(mint() + (random.next() < 0.3 ? random.pick(words) : ''))
   },
 }
@@ -130,6 +144,7 @@ const all: readonly (readonly [weight: number, Edit])[] = [
       effect: 'keeps',
       run: (editor, random, mint) => {
         putCaret(editor, random)
+        if (!editor.state.selection.empty) return
         if (random.next() < 0.5) editor.press('Enter')
         const opening = random.pick(openings)
         editor.type(opening + mint() + (opening === '**' || opening === '_' ? opening : ''))
