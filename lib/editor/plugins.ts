@@ -21,6 +21,7 @@ import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
+import { longLines } from './plugins/long-lines'
 import { plainBreaks } from './plugins/plain-breaks'
 import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
@@ -82,4 +83,5 @@ export const editorPlugins = ({
   tables(binding),
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),
+  longLines(),
 ]
