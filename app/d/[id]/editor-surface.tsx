@@ -3,6 +3,7 @@ import { type Command, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { askingKeys } from '@/lib/editor/commands'
+import { outsideChange } from '@/lib/editor/content-binding'
 import { createState } from '@/lib/editor/create-state'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import { bringFiles } from '@/lib/editor/plugins/files'
@@ -26,6 +27,9 @@ type EditorSurfaceProps = {
   readonly onEditor: (editor: Editor | null) => void
   readonly onAsk: (question: CommandQuestion) => void
 }
+
+/** Milliseconds within which what others changed is told to the controls once: they may write a hundred times in it. */
+const frameMs = 16
 
 /** Room that is kept between the caret and what lies over the text, in pixels. */
 const margins = () => {
@@ -68,6 +72,12 @@ export default function EditorSurface({
   useLayoutEffect(() => {
     if (place.current === null) return
     const listeners = new Set<() => void>()
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const tell = (): void => {
+      clearTimeout(waiting)
+      waiting = undefined
+      for (const listener of listeners) listener()
+    }
     let keyListeners: readonly KeyListener[] = []
     const asksByKey = keydownHandler(
       Object.fromEntries(
@@ -111,7 +121,8 @@ export default function EditorSurface({
           keyListeners.some((listener) => listener(event)) || asksByKey(view, event),
         dispatchTransaction(transaction) {
           view.updateState(view.state.apply(transaction))
-          for (const listener of listeners) listener()
+          if (transaction.getMeta(outsideChange) === true) waiting ??= setTimeout(tell, frameMs)
+          else tell()
         },
       },
     )
@@ -145,6 +156,7 @@ export default function EditorSurface({
     return () => {
       onEditor(null)
       shown.current = null
+      clearTimeout(waiting)
       view.destroy()
     }
   }, [place, opened, pressed, onEditor, t])

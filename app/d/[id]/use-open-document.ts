@@ -73,11 +73,32 @@ const beforeOpen: ProviderState = {
 
 const nothing = () => () => {}
 
+/** Milliseconds within which several changes are shown as one: about a frame, and in a hidden tab too. */
+const frameMs = 16
+
+/**
+ * Calls back once for all that changes within a frame. What has waited for a busy page arrives message after message,
+ * and a page that is drawn for each of them is given up by React.
+ */
+const onceAFrame = (provider: OpenDocument['provider'], listener: () => void): (() => void) => {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const end = provider.subscribe(() => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined
+      listener()
+    }, frameMs)
+  })
+  return () => {
+    clearTimeout(waiting)
+    end()
+  }
+}
+
 /** What the provider says now. */
 export const useProviderState = (opening: Opening): ProviderState => {
   const provider = opening.kind === 'open' ? opening.opened.provider : null
   const subscribe = useCallback(
-    (listener: () => void) => (provider === null ? nothing() : provider.subscribe(listener)),
+    (listener: () => void) => (provider === null ? nothing() : onceAFrame(provider, listener)),
     [provider],
   )
   return useSyncExternalStore(
