@@ -9,6 +9,7 @@ test('callouts, toggles, code and formulas are the same for both, and open for e
   await ada.type(':::tip mind this')
   await ada.press('Enter', 'Enter')
   await ada.type(':::toggle More\n')
+  await expect(bob.page.getByRole('button', { name: 'Close: More' })).toBeVisible()
   await ada.type('below')
   await ada.press('Enter', 'Enter')
   await ada.type('```js\nconst a = 1')
