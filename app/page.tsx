@@ -38,7 +38,7 @@ export default async function HomePage() {
           <a className={button.button} href="/account">
             {t(known ? 'home.yourAccount' : 'home.signIn')}
           </a>
-          <span className="scripted">
+          <span className={`scripted ${styles.choices}`}>
             <HomeTheme first={theme} />
           </span>
         </nav>
@@ -50,12 +50,14 @@ export default async function HomePage() {
               <span>{t('home.titleStart')}</span> <span>{t('home.titleEnd')}</span>
             </h1>
             <p className={styles.lead}>{t('home.lead')}</p>
-            <NewDocument />
-            <form method="post" action="/api/tour" className={styles.tour}>
-              <button type="submit" className={button.button}>
-                {t('home.tour')}
-              </button>
-            </form>
+            <div className={styles.starts}>
+              <NewDocument />
+              <form method="post" action="/api/tour">
+                <button type="submit" className={`${button.button} ${button.large}`}>
+                  {t('home.tour')}
+                </button>
+              </form>
+            </div>
           </div>
           <WritingScene />
         </section>

@@ -1,8 +1,8 @@
-/** How a person wants the text to look; the cookie of that name keeps it, so that the server draws the right one. */
+/** How a person wants the text to look, in the order in which it is offered; the cookie of that name keeps it, so that the server draws the right one. */
 export const readingParts = {
   font: ['serif', 'sans', 'mono'],
-  size: ['normal', 'small', 'large'],
-  width: ['normal', 'narrow', 'wide'],
+  size: ['small', 'normal', 'large'],
+  width: ['narrow', 'normal', 'wide'],
 } as const
 
 export type ReadingPart = keyof typeof readingParts
