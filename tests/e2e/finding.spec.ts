@@ -135,5 +135,7 @@ test('on paper there is the whole text, and nothing around it', async ({ server,
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeHidden()
   await expect(page.getByText('The last tree stands there.')).toBeVisible()
+  const heading = await page.locator('main').evaluate((main) => getComputedStyle(main, '::before').content)
+  expect(heading).toContain('A plan')
   await expect(ada.text).toHaveCSS('color', 'rgb(0, 0, 0)')
 })

@@ -144,6 +144,7 @@ export const DocumentView = ({
       </DocumentHeader>
       <main
         className={styles.main}
+        data-title={titleNow}
         style={invitation(t)}
         onPointerDown={(event) => {
           // The text is not alive yet: the caret goes there as soon as it is.
