@@ -11,7 +11,9 @@ const mostUnderWay = 8
  * Collected edits are joined, and large ones cut, into messages of about this size: small enough to be answered in
  * time on a slow line, and far below what the server takes (rule U2).
  */
-const messageBytes = 128 * 1024
+const messageBytes = 32 * 1024
+/** Bytes under way at once: what is committed together keeps everybody's next key waiting for as long. */
+const mostBytesUnderWay = 4 * messageBytes
 
 /** What waits is called much above the first, and until it is below the second: bytes. */
 const muchBytes = 512 * 1024
@@ -19,6 +21,9 @@ const littleBytes = 16 * 1024
 
 type Entry = { readonly update: Uint8Array; readonly edits: number }
 type SentEntry = Entry & { readonly number: number }
+
+const bytesOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { update }) => sum + update.length, 0)
 
 /**
  * Local updates that have no durable answer yet (rule C1).
@@ -110,9 +115,7 @@ export class Outbox {
 
   /** Everything up to `number` is committed. */
   saved(number: number): void {
-    const answered = this.#sent
-      .filter((entry) => entry.number <= number)
-      .reduce((sum, { update }) => sum + update.length, 0)
+    const answered = bytesOf(this.#sent.filter((entry) => entry.number <= number))
     this.#sent = this.#sent.filter((entry) => entry.number > number)
     this.#bytes -= answered
     if (this.#answered !== null) this.#answered = this.#bytes < littleBytes ? null : this.#answered + answered
@@ -122,7 +125,7 @@ export class Outbox {
   #flush(): void {
     if (this.#send === null || this.#paused) return
     this.#join()
-    const leaving = this.#ready.splice(0, mostUnderWay - this.#sent.length)
+    const leaving = this.#ready.splice(0, this.#room())
     if (leaving.length === 0) return
     this.#cancelTimer ??= this.#clock.after(collectMs, () => {
       this.#cancelTimer = null
@@ -133,6 +136,19 @@ export class Outbox {
       this.#sent.push({ ...entry, number })
       this.#send(number, entry.update)
     }
+  }
+
+  /** How many of the messages that are ready may leave now. */
+  #room(): number {
+    let bytes = bytesOf(this.#sent)
+    let count = 0
+    for (const { update } of this.#ready.slice(0, mostUnderWay - this.#sent.length)) {
+      bytes += update.length
+      // One that is too large for all of the room goes alone.
+      if (bytes > mostBytesUnderWay && this.#sent.length + count > 0) break
+      count += 1
+    }
+    return count
   }
 
   /** Joins what was collected, unless so much is under way that it may go on collecting. */

@@ -351,7 +351,7 @@ describe('the provider takes a document', () => {
     doc.getText('title').insert(0, 'x'.repeat(3_000_000))
     expect(provider.state.save).toEqual({ kind: 'saving', waiting: 1, progress: 0 })
     const seen: (number | null)[] = []
-    for (let seq = 2; provider.state.save.kind === 'saving' && seq < 100; seq++) {
+    for (let seq = 2; provider.state.save.kind === 'saving' && seq < 400; seq++) {
       say({ kind: 'saved', number: updates()[seq - 2]?.number ?? 0, seq })
       if (provider.state.save.kind === 'saving') seen.push(provider.state.save.progress)
       clock.advance(16)
