@@ -43,6 +43,8 @@ const lockTimeoutMs = 2_000
 /** Every statement has had its answer by then, or its time is over: a connection that is silent for longer is dead. */
 const silentMs = statementTimeoutMs + 5_000
 const connectTimeoutSeconds = 5
+/** The embedded one is never away: whoever waits this long for a connection to it waits behind others' statements. */
+const embeddedTurnSeconds = 20
 const pingTimeoutMs = 3_000
 
 type Settings = postgres.Options<Record<string, never>> & {
@@ -114,7 +116,7 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
       ...timeout,
       ...(embedded ? {} : { stream: () => watchedSocket(silentMs) }),
       max: size,
-      connectionTimeoutMillis: connectTimeoutSeconds * 1000,
+      connectionTimeoutMillis: (embedded ? embeddedTurnSeconds : connectTimeoutSeconds) * 1000,
     },
     { onPoolError: lost, onConnectionError: lost },
   )
