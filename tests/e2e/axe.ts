@@ -26,8 +26,11 @@ const still = (page: Page) =>
     .poll(() => page.evaluate(() => document.getAnimations().length), { message: 'nothing moves' })
     .toBe(0)
 
-/** Once nothing moves any more, axe finds nothing wrong with the page. */
+/** Once nothing moves any more, axe finds nothing wrong with the page, in the light and in the dark. */
 export const expectFlawless = async (page: Page, view: string): Promise<void> => {
-  await still(page)
-  expect(await flawsOf(page), view).toEqual([])
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await still(page)
+    expect(await flawsOf(page), `${view}, ${colorScheme}`).toEqual([])
+  }
 }

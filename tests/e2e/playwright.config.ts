@@ -30,6 +30,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // To record every test takes a third of its time.
+    trace: 'on-first-retry',
   },
 })
