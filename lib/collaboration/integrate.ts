@@ -7,7 +7,11 @@ import * as Y from 'yjs'
  * of its own that counts as an edit made here. A window that may only read would have it refused, and a snapshot would
  * have deletions that its journal has not: a mark that has no effect now may have one beside what others are writing.
  */
-export const integrate = (doc: Y.Doc, origin: object | null, apply: () => void): void => {
+export const integrate = (
+  doc: Y.Doc,
+  origin: object | null,
+  apply: (transaction: Y.Transaction) => void,
+): void => {
   let begun: Y.Transaction | null = null
   const leaveMarks = (transaction: Y.Transaction): void => {
     if (transaction !== begun) return
@@ -17,7 +21,7 @@ export const integrate = (doc: Y.Doc, origin: object | null, apply: () => void):
   doc.on('afterTransaction', leaveMarks)
   const run = (transaction: Y.Transaction): void => {
     begun = transaction
-    apply()
+    apply(transaction)
   }
   Y.transact(doc, run, origin, false)
 }

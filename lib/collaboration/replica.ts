@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ServerMessage, Synced } from '@/lib/protocol/messages'
 import type { Arrived } from './arrival'
+import { type ArrivedUpdate, noteArrived } from './arrived-updates'
 import { integrate } from './integrate'
 
 type Updates = Extract<ServerMessage, { kind: 'updates' }>
@@ -41,10 +42,8 @@ export class Replica {
 
   /** Takes the whole answer to `sync`, its state as `prepare` gave it. False when it cannot be applied. */
   load({ epoch, head }: Synced, state: Uint8Array | null, rows: readonly Uint8Array[]): boolean {
-    const readable = this.#transact(() => {
-      if (state !== null) Y.applyUpdateV2(this.#doc, state, this.#origin)
-      for (const update of rows) Y.applyUpdate(this.#doc, update, this.#origin)
-    })
+    const updates = rows.map((bytes): ArrivedUpdate => ({ version: 1, bytes }))
+    const readable = this.#apply(state === null ? updates : [{ version: 2, bytes: state }, ...updates])
     if (!readable) return false
     this.#epoch = epoch
     this.#seq = head
@@ -59,10 +58,7 @@ export class Replica {
     // Own rows come back among others' when they were committed together.
     const foreign = news.filter((row) => row.clientId !== this.#doc.clientID)
     const readable =
-      foreign.length === 0 ||
-      this.#transact(() => {
-        for (const { update } of foreign) Y.applyUpdate(this.#doc, update, this.#origin)
-      })
+      foreign.length === 0 || this.#apply(foreign.map(({ update }) => ({ version: 1, bytes: update })))
     if (!readable) return 'unreadable'
     this.#seq += news.length
     return 'followed'
@@ -76,11 +72,15 @@ export class Replica {
   }
 
   /** Whether all of it could be applied. What a listener of the document throws is not about that, and goes on. */
-  #transact(apply: () => void): boolean {
+  #apply(updates: readonly ArrivedUpdate[]): boolean {
     let readable = true
-    integrate(this.#doc, this.#origin, () => {
+    integrate(this.#doc, this.#origin, (transaction) => {
+      noteArrived(transaction, updates)
       try {
-        apply()
+        for (const { version, bytes } of updates) {
+          if (version === 2) Y.applyUpdateV2(this.#doc, bytes, this.#origin)
+          else Y.applyUpdate(this.#doc, bytes, this.#origin)
+        }
       } catch {
         readable = false
       }

@@ -5,6 +5,7 @@ import type { EditorView } from 'prosemirror-view'
 import * as Y from 'yjs'
 import { adoptContent } from './adopt-content'
 import { Backlog } from './backlog'
+import { bringBack } from './bring-back'
 import { contentDifference } from './content-difference'
 import { contentOf } from './document-roots'
 import { forgetEdited } from './forget-edited'
@@ -12,6 +13,7 @@ import { joinOwnTexts } from './join-own-texts'
 import { type ContentMapping, readContent } from './read-content'
 import { positionOf } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
+import { type CameUpdate, type SweptAway, sweptAway } from './swept-away'
 import { writeContent } from './write-content'
 import { writeText } from './write-text'
 
@@ -36,19 +38,24 @@ export const mending = Symbol('not anybody\u2019s edit')
  * 4. What others change in the block where a composition is going on waits in `#backlog`: to redraw that
  *    block would end the composition and double its letters. What is composed is written all the while.
  * 5. While the view is not editable nothing is ever written, not even to mend.
+ * 6. What is written here into a block that somebody else rewrites or removes at that moment, and has not seen, is
+ *    written again where the block's words are now. Only here: in all other windows it just goes, and comes.
  */
 export class ContentBinding {
   readonly doc: Y.Doc
   readonly mapping: ContentMapping = new Map()
   /** Elements that are shown otherwise than they were written; whoever next edits one writes it as it is shown. */
   readonly #mended = new Set<Y.XmlElement>()
+  readonly #cameIn: (transaction: Y.Transaction) => readonly CameUpdate[]
   #view: EditorView | null = null
   #selectionBefore: SharedSelection | null = null
   #backlog: Backlog | null = null
   #waits: () => void = () => {}
 
-  constructor(doc: Y.Doc) {
+  /** `cameIn` says which updates a Yjs transaction was made of; none where it was an edit made here. */
+  constructor(doc: Y.Doc, cameIn: (transaction: Y.Transaction) => readonly CameUpdate[] = () => []) {
     this.doc = doc
+    this.#cameIn = cameIn
   }
 
   get #editable(): boolean {
@@ -74,7 +81,7 @@ export class ContentBinding {
     contentOf(this.doc).observeDeep(this.#changed)
     this.doc.on('beforeTransaction', this.#before)
     this.doc.on('afterAllTransactions', this.#after)
-    this.#show(null)
+    this.#show(null, null)
   }
 
   detach(): void {
@@ -142,10 +149,11 @@ export class ContentBinding {
 
   readonly #changed = (_: unknown, transaction: Y.Transaction): void => {
     if (transaction.origin === this) return
+    const swept = this.#editable ? sweptAway(transaction, this.#cameIn(transaction), this.mapping) : null
     for (const type of transaction.changed.keys()) this.mapping.delete(type)
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type)
     if (this.#editable) joinOwnTexts(transaction, this)
-    this.#show(transaction)
+    this.#show(transaction, swept)
   }
 
   #read(): Node {
@@ -159,10 +167,19 @@ export class ContentBinding {
     return content
   }
 
-  #show(cause: Y.Transaction | null): void {
+  #withSwept(next: Node, swept: SweptAway | null): Node {
+    const content = swept === null ? next : bringBack(swept, next)
+    if (content === next) return next
+    forgetEdited(this.#mended, this.mapping, content)
+    this.doc.transact(() => writeContent(contentOf(this.doc), content, this.mapping), this)
+    // Where several people's changes do not fit together, it is read otherwise than it was written.
+    return this.read()
+  }
+
+  #show(cause: Y.Transaction | null, swept: SweptAway | null): void {
     const view = this.#view
     if (view === null) return
-    const next = this.#read()
+    const next = this.#withSwept(this.#read(), swept)
     if (cause?.origin instanceof Y.UndoManager) {
       this.#backlog = null
       const before = cause.origin.currStackItem?.meta.get(this) as SharedSelection | undefined
@@ -180,7 +197,10 @@ export class ContentBinding {
   #display(view: EditorView, next: Node, selection: SharedSelection | null, undone = false): void {
     const { storedMarks, doc, tr: transaction } = view.state
     const step = contentDifference(doc, next)
-    if (step === null) return
+    if (step === null) {
+      adoptContent(this.mapping, contentOf(this.doc), doc)
+      return
+    }
     restoreSelection(this, transaction.step(step), { selection, shown: undone ? null : view.state.selection })
     if (undone) transaction.scrollIntoView()
     else if (storedMarks !== null) transaction.setStoredMarks(storedMarks)

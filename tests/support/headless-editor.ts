@@ -2,6 +2,7 @@ import { type Command, type EditorState, Selection, TextSelection, type Transact
 import type { EditorView } from 'prosemirror-view'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { arrivedIn, noteArrived } from '@/lib/collaboration/arrived-updates'
 import { createState } from '@/lib/editor/create-state'
 import { contentOf } from '@/lib/editor/document-roots'
 import { publishCursorKey } from '@/lib/editor/plugins/publish-cursor'
@@ -34,7 +35,13 @@ export class HeadlessEditor {
     this.doc = doc
     this.awareness = options.awareness ?? new Awareness(doc)
     this.editable = options.editable ?? true
-    this.state = createState({ doc, awareness: this.awareness, translate: translateIn('en'), ask: () => {} })
+    this.state = createState({
+      doc,
+      awareness: this.awareness,
+      translate: translateIn('en'),
+      ask: () => {},
+      cameIn: arrivedIn,
+    })
     this.#view = this.#standIn()
     this.#pluginViews = [syncKey, undoKey, publishCursorKey].map((key) => {
       const plugin = this.state.plugins.find(({ spec }) => spec.key === key)
@@ -187,7 +194,11 @@ export const wire = (one: Y.Doc, other: Y.Doc, held = false): (() => void) => {
   const carry = (from: Y.Doc, to: Y.Doc) =>
     from.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === network) return
-      const deliver = () => Y.applyUpdate(to, update, network)
+      const deliver = () =>
+        to.transact((transaction) => {
+          noteArrived(transaction, [{ version: 1, bytes: update }])
+          Y.applyUpdate(to, update, network)
+        }, network)
       if (held) waiting.push(deliver)
       else deliver()
     })

@@ -2,6 +2,7 @@ import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { arrivedIn } from '@/lib/collaboration/arrived-updates'
 import { askingKeys } from '@/lib/editor/commands'
 import { outsideChange } from '@/lib/editor/content-binding'
 import { createState } from '@/lib/editor/create-state'
@@ -103,6 +104,7 @@ export default function EditorSurface({
           translate: t,
           ask: (question) => ask.current(question),
           desk: opened.uploads,
+          cameIn: arrivedIn,
           memory: storedToggles(window.location.pathname),
           loadMath: async () => (await import('./blocks/draw-math')).drawMath,
         }),
