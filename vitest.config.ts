@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['tests/support/build-workers.ts', 'tests/support/provide-databases.ts'],
     // By default one core of two would rest.
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })
