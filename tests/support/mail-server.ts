@@ -1,6 +1,14 @@
 import { createServer, type Socket } from 'node:net'
 
-export type ReceivedLetter = { readonly to: string; readonly subject: string; readonly text: string }
+export type ReceivedLetter = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** Everybody that the mail server was to bring it to. */
+  readonly recipients: readonly string[]
+  /** The names of its header's lines, in small letters. */
+  readonly headers: readonly string[]
+}
 
 /** Lines that were folded, and letters that were written as numbers, as they were meant. */
 const unfolded = (quoted: string): string =>
@@ -8,13 +16,19 @@ const unfolded = (quoted: string): string =>
     .replace(/=\r\n/g, '')
     .replace(/(=[\dA-F]{2})+/g, (bytes) => decodeURIComponent(bytes.replaceAll('=', '%')))
 
-const letterOf = (to: string, source: string): ReceivedLetter => {
+const letterOf = (recipients: readonly string[], source: string): ReceivedLetter => {
   const [head = '', ...rest] = source.split('\r\n\r\n')
   const body = rest.join('\r\n\r\n')
   const header = (name: string): string =>
     new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'im').exec(head)?.[1]?.replace(/\r\n\s+/g, ' ') ?? ''
   const isQuoted = /quoted-printable/i.test(header('Content-Transfer-Encoding'))
-  return { to, subject: header('Subject'), text: isQuoted ? unfolded(body) : body }
+  return {
+    to: recipients.at(-1) ?? '',
+    subject: header('Subject'),
+    text: isQuoted ? unfolded(body) : body,
+    recipients,
+    headers: head.split(/\r\n(?![ \t])/).map((line) => line.split(':', 1)[0]?.toLowerCase() ?? ''),
+  }
 }
 
 /** A mail server that takes every letter and passes none on. */
@@ -51,7 +65,7 @@ export class MailServer {
     socket.setEncoding('utf8')
     const say = (line: string): void => void socket.write(`${line}\r\n`)
     let heard = ''
-    let to = ''
+    let recipients: string[] = []
     let writing = false
     say('220 tests')
     socket.on('data', (part: string) => {
@@ -64,11 +78,13 @@ export class MailServer {
         heard = heard.slice(at + end.length)
         if (writing) {
           writing = false
-          this.letters.push(letterOf(to, said.replace(/^\.\./gm, '.')))
+          this.letters.push(letterOf(recipients, said.replace(/^\.\./gm, '.')))
+          recipients = []
           say('250 taken')
           continue
         }
-        to = /^RCPT TO:<(.*?)>/i.exec(said)?.[1] ?? to
+        const recipient = /^RCPT TO:<(.*?)>/i.exec(said)?.[1]
+        if (recipient !== undefined) recipients.push(recipient)
         writing = /^DATA/i.test(said)
         say(writing ? '354 go on' : /^QUIT/i.test(said) ? '221 bye' : '250 good')
       }
