@@ -1,5 +1,5 @@
 import { setBlockType, toggleMark } from 'prosemirror-commands'
-import type { MarkType, NodeType } from 'prosemirror-model'
+import type { MarkType, NodeType, ResolvedPos } from 'prosemirror-model'
 import { type Command, type EditorState, NodeSelection } from 'prosemirror-state'
 import { type CommandDescription, can, type EditorCommand } from './editor-command'
 import { type MarkName, schema } from './schema'
@@ -57,7 +57,15 @@ const blockActive =
   }
 
 /** From the start of the first block of a selection to the end of the last. */
-const blocksAround = ({ $from, $to }: EditorState['selection']) => ({ from: $from.start(), to: $to.end() })
+const blocksAround = ({ $from, $to }: EditorState['selection']) => {
+  // A place in a formula lies deeper than the block.
+  const depthOf = ($place: ResolvedPos): number => {
+    let { depth } = $place
+    while (depth > 0 && !$place.node(depth).isBlock) depth -= 1
+    return depth
+  }
+  return { from: $from.start(depthOf($from)), to: $to.end(depthOf($to)) }
+}
 
 /** Makes text blocks of this kind; those that already are it become paragraphs again. */
 export const blockCommand = (

@@ -1,5 +1,7 @@
+import { TextSelection } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { commands } from '@/lib/editor/commands'
 import {
   formulaAt,
   insertFormula,
@@ -26,6 +28,15 @@ describe('formulas', () => {
     const editor = new HeadlessEditor().type('$x$')
     editor.press('Backspace')
     expect(editor.html).toBe('<p>$x$</p>')
+  })
+
+  it('keep their letters in a block that becomes code, also when the selection ends in one of them', () => {
+    const editor = new HeadlessEditor().type('$x$ and $y$ ')
+    editor.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 1, 3)))
+    const code = commands.find(({ id }) => id === 'code-block')
+    editor.run(code?.run ?? (() => false))
+    expect(editor.state.doc.textContent).toBe('$x$ and $y$ ')
+    expect(editor.inStep).toBe(true)
   })
 
   it('stand on a line of their own after two dollar signs, selected for whoever writes them', () => {
