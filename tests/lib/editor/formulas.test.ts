@@ -31,11 +31,13 @@ describe('formulas', () => {
   })
 
   it('keep their letters in a block that becomes code, also when the selection ends in one of them', () => {
-    const editor = new HeadlessEditor().type('$x$ and $y$ ')
-    editor.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 1, 3)))
+    const editor = new HeadlessEditor().type('so')
+    editor.press('Enter')
+    editor.type('$x$ and $y$ ')
+    editor.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 1, 7)))
     const code = commands.find(({ id }) => id === 'code-block')
     editor.run(code?.run ?? (() => false))
-    expect(editor.state.doc.textContent).toBe('$x$ and $y$ ')
+    expect(editor.state.doc.textContent).toBe('so$x$ and $y$ ')
     expect(editor.inStep).toBe(true)
   })
 
