@@ -30,11 +30,11 @@ describe('formulas', () => {
     expect(editor.html).toBe('<p>$x$</p>')
   })
 
-  it('keep their letters in a block that becomes code, also when the selection ends in one of them', () => {
+  it('keep their letters in a block that becomes code, also where a selection begins in one of them', () => {
     const editor = new HeadlessEditor().type('so')
     editor.press('Enter')
     editor.type('$x$ and $y$ ')
-    editor.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 1, 7)))
+    editor.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 7, 1)))
     const code = commands.find(({ id }) => id === 'code-block')
     editor.run(code?.run ?? (() => false))
     expect(editor.state.doc.textContent).toBe('so$x$ and $y$ ')
