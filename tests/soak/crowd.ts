@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { Provider } from '@/lib/collaboration/provider'
 import { socketTransport } from '@/lib/collaboration/socket-transport'
@@ -26,6 +27,9 @@ const cookiesOf = (response: Response): string =>
     .map((cookie) => cookie.split(';', 1)[0])
     .join('; ')
 
+/** Milliseconds for which a busy server is asked again, and between two attempts. */
+const patienceMs = 120_000
+const againMs = 2_000
 /** Guests that one person's browser holds is one cookie: a fresh one is made for every so many windows. */
 const windowsPerGuest = 50
 
@@ -35,6 +39,8 @@ export class Crowd {
   #rooms: Room[] = []
   #cookie = ''
   #windows = 0
+  /** How often a busy server asked somebody to try again. */
+  turnedAway = 0
   /** Documents that have been opened. */
   documents = 0
   edits = 0
@@ -90,7 +96,9 @@ export class Crowd {
 
   async #openRoom(): Promise<Room> {
     await this.#beSomebody()
-    const documentId = await Visitor.known(this.#options.url, this.#cookie).newDocument()
+    const documentId = await this.#untilDone(() =>
+      Visitor.known(this.#options.url, this.#cookie).newDocument(),
+    )
     this.documents++
     const room: Room = { documentId, windows: [], edits: 0 }
     for (let index = 0; index < this.#options.windowsEach; index++)
@@ -109,9 +117,25 @@ export class Crowd {
 
   async #beSomebody(): Promise<void> {
     if (this.#cookie !== '' && this.#windows % windowsPerGuest !== 0) return
-    const response = await fetch(new URL('/api/me', this.#options.url), { method: 'POST' })
-    if (!response.ok) throw new Error(`nobody is let in: ${response.status}`)
-    this.#cookie = cookiesOf(response)
+    this.#cookie = await this.#untilDone(async () => {
+      const response = await fetch(new URL('/api/me', this.#options.url), { method: 'POST' })
+      if (!response.ok) throw new Error(`nobody is let in: ${response.status}`)
+      return cookiesOf(response)
+    })
+  }
+
+  /** What a person does whom a busy server turns away: tries again, for a while. */
+  async #untilDone<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    const end = performance.now() + patienceMs
+    for (;;) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (performance.now() > end) throw error
+        this.turnedAway++
+        await pause(againMs)
+      }
+    }
   }
 }
 

@@ -95,6 +95,7 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
       rows,
       documents: crowd.documents,
       windows: crowd.windows,
+      turnedAway: crowd.turnedAway,
       heapSlopeMBPerHour: Number((slope.perHour / megabyte).toFixed(2)),
       slope95: [slope.least, slope.most].map((bound) => Number((bound / megabyte).toFixed(2))),
       slopeJudged: judged,
