@@ -11,7 +11,7 @@ import { contentOf } from './document-roots'
 import { forgetEdited } from './forget-edited'
 import { joinOwnTexts } from './join-own-texts'
 import { type ContentMapping, readContent } from './read-content'
-import { positionOf } from './relative-position'
+import { placeAt, positionOf, type Side } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
 import { type CameUpdate, type SweptAway, sweptAway } from './swept-away'
 import { writeContent } from './write-content'
@@ -130,6 +130,11 @@ export class ContentBinding {
   positionOf(place: Y.RelativePosition): number | null {
     const position = positionOf(this, place)
     return position === null ? null : (this.#backlog?.toView(position) ?? position)
+  }
+
+  /** The place of a position in the view, which is at least 0 and at most the size of the content. */
+  placeOf(position: number, side: Side): Y.RelativePosition {
+    return placeAt(this, this.#backlog?.toShared(position) ?? position, side)
   }
 
   /** The selection of a state of the view. */

@@ -13,6 +13,7 @@ import type { Theme } from '../../theme'
 import { useTranslate } from '../../translations'
 import styles from './document-header.module.css'
 import type { Face } from './faces'
+import type { Following } from './follow/following'
 import { PeopleButton } from './people-button'
 import { ProgressLine } from './progress-line'
 import { SaveMark } from './save-mark'
@@ -36,6 +37,7 @@ type DocumentHeaderProps = {
   readonly notices: Notices
   readonly onLeaveTitle: () => void
   readonly onGoTo: ((face: Face) => void) | null
+  readonly following: Following
   /** The last button of the row. */
   readonly more: ReactNode
   /** What stands in the row below. */
@@ -67,7 +69,7 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
           <span className={styles.reader}>{t('document.needsScript')}</span>
         </noscript>
         <span className={styles.gap} />
-        <PeopleButton faces={faces} me={me} onMe={onMe} onGoTo={props.onGoTo}>
+        <PeopleButton faces={faces} me={me} onMe={onMe} onGoTo={props.onGoTo} following={props.following}>
           <div className={styles.narrowTheme}>
             <p className={field.label}>{t('appearance.appearance')}</p>
             <ThemeChoice theme={theme} onTheme={onTheme} />

@@ -24,6 +24,7 @@ import type { Editor } from './editor'
 import type { PagePoint } from './editor-surface'
 import { type Face, facesOf } from './faces'
 import { useFind } from './find/use-find'
+import { useFollowing } from './follow/use-following'
 import { MoreButton } from './more/more-button'
 import { fileNameOf, type PageText } from './page-text'
 import { serverText } from './server-text'
@@ -41,6 +42,7 @@ const Toolbar = lazy(() => import('./toolbar'))
 const FilesLayer = late(() => import('./files/files-layer'))
 const WaysIn = late(() => import('./ways-in/ways-in'))
 const EdgeMarks = late(() => import('./edge/edge-marks'))
+const FollowLayer = late(() => import('./follow/follow-layer'))
 const FindPanel = late(() => import('./find/find-panel'))
 
 type DocumentViewProps = {
@@ -99,6 +101,7 @@ export const DocumentView = ({
     if (found === null) notices.add(t('people.nowhere', { name: face.name }))
     else goToPerson(editor, found)
   }
+  const following = useFollowing(editor !== null)
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   const atWork = useAtWork(editor)
   useRecentDocument(state.loaded ? id : null, titleNow)
@@ -129,6 +132,7 @@ export const DocumentView = ({
         notices={notices}
         onLeaveTitle={() => editor?.focus()}
         onGoTo={editor && ((face) => void goTo(face).catch(() => {}))}
+        following={following}
         more={<MoreButton editor={editor} reading={reading} onReading={chooseReading} onFind={find.open} />}
       >
         <div className={`scripted ${styles.tools}`}>
@@ -191,6 +195,18 @@ export const DocumentView = ({
       {editor && faces.length > 1 && (
         <Suspense fallback={null}>
           <EdgeMarks editor={editor} />
+        </Suspense>
+      )}
+      {editor && opened && (faces.length > 1 || following.followed) && (
+        <Suspense fallback={null}>
+          <FollowLayer
+            editor={editor}
+            provider={opened.provider}
+            faces={faces}
+            me={me}
+            following={following}
+            notices={notices}
+          />
         </Suspense>
       )}
       {editor && find.asked && (

@@ -1,13 +1,18 @@
-import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { ReplaceStep } from 'prosemirror-transform'
 import { type ContentBinding, type LocalChange, outsideChange, type WrittenStep } from '../content-binding'
 
 type SyncState = LocalChange & {
+  readonly binding: ContentBinding
   /** Whether the last change came from the shared document. */
   readonly outside: boolean
 }
 
 export const syncKey = new PluginKey<SyncState>('sync')
+
+/** What leads from positions in the text to places in the shared document, and back. */
+export const bindingOf = (state: EditorState): ContentBinding | null =>
+  syncKey.getState(state)?.binding ?? null
 
 /** Set on a transaction whose change is undone by itself, whatever was typed before and after it. */
 export const separateChange = 'separate change'
@@ -52,10 +57,11 @@ export const sync = (binding: ContentBinding): Plugin => {
       },
     },
     state: {
-      init: () => ({ outside: false, separate: false, steps: [] }),
+      init: () => ({ binding, outside: false, separate: false, steps: [] }),
       apply: (transaction, last) => {
         const appended = transaction.getMeta('appendedTransaction') !== undefined
         return {
+          binding,
           steps: appended ? (transaction.docChanged ? [] : last.steps) : stepsOf(transaction),
           outside:
             transaction.getMeta(outsideChange) === true ||

@@ -4,19 +4,12 @@ import { useEffect, useState } from 'react'
 import { useTranslate } from '../../../translations'
 import { Avatar } from '../avatar'
 import type { Editor } from '../editor'
+import { freeEdges } from '../free-edges'
 import { goToPerson } from '../go-to-person'
 import styles from './edge-marks.module.css'
 import { type PeopleBeyond, type PersonBeyond, peopleBeyond } from './people-beyond'
 
 const nobody: PeopleBeyond = { above: [], below: [] }
-
-/** What is free of bars. */
-const edges = () => {
-  const style = getComputedStyle(document.documentElement)
-  const read = (name: string) => Number.parseFloat(style.getPropertyValue(name)) || 0
-  const lower = window.matchMedia('(max-width: 719px)').matches ? 48 : 0
-  return { top: read('--upper-bar'), bottom: window.innerHeight - lower }
-}
 
 /** At the window's edges, who writes beyond them: a press leads there. Loaded once somebody else is here. */
 export default function EdgeMarks({ editor }: { readonly editor: Editor }) {
@@ -26,7 +19,7 @@ export default function EdgeMarks({ editor }: { readonly editor: Editor }) {
     let frame = 0
     const look = () => {
       frame = 0
-      const now = peopleBeyond(editor, edges())
+      const now = peopleBeyond(editor, freeEdges())
       setBeyond((before) => (JSON.stringify(now) === JSON.stringify(before) ? before : now))
     }
     // All that moves in one frame is measured once.
