@@ -33,6 +33,7 @@ import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLatePieces } from './use-late-pieces'
 import { useLeaveWarning } from './use-leave-warning'
 import { useLinkedHeading } from './use-linked-heading'
+import { useMedia } from './use-media'
 import { useOpenDocument, useProviderState } from './use-open-document'
 import { useRecentDocument } from './use-recent-document'
 import { useTitle } from './use-title'
@@ -43,6 +44,7 @@ const FilesLayer = late(() => import('./files/files-layer'))
 const WaysIn = late(() => import('./ways-in/ways-in'))
 const EdgeMarks = late(() => import('./edge/edge-marks'))
 const FollowLayer = late(() => import('./follow/follow-layer'))
+const MarginOutline = late(() => import('./outline/margin-outline'))
 const FindPanel = late(() => import('./find/find-panel'))
 
 type DocumentViewProps = {
@@ -104,6 +106,7 @@ export const DocumentView = ({
   const following = useFollowing(editor !== null)
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   const atWork = useAtWork(editor)
+  const wide = useMedia('(min-width: 1080px)')
   useRecentDocument(state.loaded ? id : null, titleNow)
   const find = useFind(editor !== null)
   useKeyboardEdge()
@@ -146,6 +149,11 @@ export const DocumentView = ({
           )}
         </div>
       </DocumentHeader>
+      {editor && atWork && wide && (
+        <Suspense fallback={null}>
+          <MarginOutline editor={editor} />
+        </Suspense>
+      )}
       <main
         className={styles.main}
         data-title={titleNow}

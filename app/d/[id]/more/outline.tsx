@@ -1,9 +1,8 @@
-import { TextSelection } from 'prosemirror-state'
 import type { HeadingAnchor } from '@/lib/editor/heading-anchors'
-import { openTogglesAround } from '@/lib/editor/views/toggle-view'
 import field from '../../../controls/field.module.css'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
+import { goToHeading } from '../outline/go-to-heading'
 import { afterClosing } from './after-closing'
 import styles from './more-panel.module.css'
 
@@ -16,14 +15,6 @@ type OutlineProps = {
 /** The headings of the document; one that is chosen comes into sight, with the caret in it. */
 export const Outline = ({ editor, anchors, close }: OutlineProps) => {
   const t = useTranslate()
-  const goTo = ({ id, position }: HeadingAnchor) => {
-    openTogglesAround(editor.view, position)
-    editor.run(({ doc, tr }, dispatch) => {
-      dispatch?.(tr.setSelection(TextSelection.create(doc, position + 1)))
-      return true
-    })
-    document.getElementById(id)?.scrollIntoView({ block: 'start' })
-  }
   return (
     <nav aria-label={t('more.outline')}>
       <p className={field.label} aria-hidden="true">
@@ -38,7 +29,7 @@ export const Outline = ({ editor, anchors, close }: OutlineProps) => {
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey) return
                 event.preventDefault()
-                afterClosing(close, () => goTo(anchor))
+                afterClosing(close, () => goToHeading(editor, anchor.id))
               }}
             >
               {anchor.text || t('more.noWords')}
