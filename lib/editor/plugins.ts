@@ -14,6 +14,7 @@ import { imageKeys } from './image-commands'
 import { blockViews } from './plugins/block-views'
 import { fences } from './plugins/fences'
 import { files } from './plugins/files'
+import { focusMode } from './plugins/focus-mode'
 import { formulas } from './plugins/formulas'
 import { found } from './plugins/found'
 import { headingIds } from './plugins/heading-ids'
@@ -25,6 +26,7 @@ import { longLines } from './plugins/long-lines'
 import { plainBreaks } from './plugins/plain-breaks'
 import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
+import { spelling } from './plugins/spelling'
 import { suggestions } from './plugins/suggestions'
 import { sync } from './plugins/sync'
 import { tables } from './plugins/tables'
@@ -84,4 +86,6 @@ export const editorPlugins = ({
   dropCursor({ class: 'drop-cursor', width: 2, color: false }),
   gapCursor(),
   longLines(),
+  focusMode(),
+  spelling(),
 ]

@@ -14,6 +14,7 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import Code from 'lucide-react/icons/code'
 import Columns3 from 'lucide-react/icons/columns-3'
 import Copy from 'lucide-react/icons/copy'
+import Focus from 'lucide-react/icons/focus'
 import FoldHorizontal from 'lucide-react/icons/fold-horizontal'
 import GripVertical from 'lucide-react/icons/grip-vertical'
 import Heading1 from 'lucide-react/icons/heading-1'
@@ -100,6 +101,7 @@ export const commandIcons: Readonly<Record<string, LucideIcon>> = {
   'text-align-start': TextAlignStart,
   'text-align-center': TextAlignCenter,
   'text-align-end': TextAlignEnd,
+  focus: Focus,
   'fold-horizontal': FoldHorizontal,
   'unfold-horizontal': UnfoldHorizontal,
   table: Table,

@@ -44,6 +44,7 @@ const FilesLayer = late(() => import('./files/files-layer'))
 const WaysIn = late(() => import('./ways-in/ways-in'))
 const EdgeMarks = late(() => import('./edge/edge-marks'))
 const FollowLayer = late(() => import('./follow/follow-layer'))
+const FocusLayer = late(() => import('./focus/focus-layer'))
 const MarginOutline = late(() => import('./outline/margin-outline'))
 const FindPanel = late(() => import('./find/find-panel'))
 
@@ -149,6 +150,11 @@ export const DocumentView = ({
           )}
         </div>
       </DocumentHeader>
+      {editor && atWork && (
+        <Suspense fallback={null}>
+          <FocusLayer editor={editor} />
+        </Suspense>
+      )}
       {editor && atWork && wide && (
         <Suspense fallback={null}>
           <MarginOutline editor={editor} />

@@ -8,12 +8,15 @@ import { outsideChange } from '@/lib/editor/content-binding'
 import { createState } from '@/lib/editor/create-state'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import { bringFiles } from '@/lib/editor/plugins/files'
+import { setFocusMode } from '@/lib/editor/plugins/focus-mode'
+import { setSpelling } from '@/lib/editor/plugins/spelling'
 import { setTypography } from '@/lib/editor/plugins/typography'
 import { useTranslate } from '../../translations'
 import type { Editor, KeyListener } from './editor'
 import type { OpenDocument } from './open-document'
 import { storedToggles } from './stored-toggles'
 import { wishesTypography } from './typography-wish'
+import { wishedSpelling, wishesFocus } from './writing-wishes'
 
 /** A place on the page, in pixels from its upper left corner. */
 export type PagePoint = { readonly x: number; readonly y: number }
@@ -130,6 +133,8 @@ export default function EditorSurface({
     )
     shown.current = view
     setTypography(wishesTypography())(view.state, view.dispatch)
+    setSpelling(wishedSpelling())(view.state, view.dispatch)
+    if (wishesFocus()) setFocusMode(true)(view.state, view.dispatch)
     onEditor({
       get state() {
         return view.state

@@ -1,6 +1,7 @@
 import { type EditorCommand, never } from '../editor-command'
+import { hasFocusMode, setFocusMode } from '../plugins/focus-mode'
 
-/** What tells of the rest. */
+/** What tells of the rest, and how one sees the text. */
 export const helpCommands: readonly EditorCommand[] = [
   {
     id: 'help',
@@ -12,6 +13,17 @@ export const helpCommands: readonly EditorCommand[] = [
     asks: 'help',
     run: () => false,
     active: never,
+    enabled: () => true,
+  },
+  {
+    id: 'focus',
+    label: 'commands.focus',
+    group: 'help',
+    icon: 'focus',
+    places: [],
+    keys: 'Mod-Alt-Enter',
+    run: (state, dispatch, view) => setFocusMode(!hasFocusMode(state))(state, dispatch, view),
+    active: hasFocusMode,
     enabled: () => true,
   },
 ]

@@ -46,6 +46,7 @@ export const commands: Translated<typeof english> = {
   deleteBlock: 'حذف',
   blockActions: 'إجراءات الكتلة',
   help: 'المفاتيح والرموز',
+  focus: 'وضع التركيز',
   emoji: 'رمز تعبيري',
   mention: 'ذكر شخص أو مستند',
   table: 'جدول',

@@ -7,6 +7,8 @@ export const more: Translated<typeof english> = {
   find: 'بحث واستبدال',
   print: 'طباعة',
   outline: 'العناوين',
+  showOutline: 'إظهار العناوين',
+  hideOutline: 'إخفاء العناوين',
   noWords: 'عنوان بلا كلمات',
   font: 'الخط',
   fonts: { serif: 'مذيّل', sans: 'بسيط', mono: 'ثابت العرض' },
@@ -14,6 +16,10 @@ export const more: Translated<typeof english> = {
   sizes: { normal: 'عادي', small: 'صغير', large: 'كبير' },
   width: 'العرض',
   widths: { normal: 'عادي', narrow: 'ضيّق', wide: 'واسع' },
+  focus: 'عتّم كل شيء عدا موضع كتابتي',
+  spelling: 'التدقيق الإملائي',
+  textLanguage: 'لغة النص',
+  pageLanguage: 'مثل الصفحة',
   counts:
     '{words, plural, zero{لا كلمات} one{كلمة واحدة} two{كلمتان} few{# كلمات} many{# كلمة} other{# كلمة}}، {characters, plural, zero{لا أحرف} one{حرف واحد} two{حرفان} few{# أحرف} many{# حرفًا} other{# حرف}} ({withoutSpaces, number} بلا مسافات)، {minutes, plural, zero{لا وقت للقراءة} one{دقيقة للقراءة} two{دقيقتان للقراءة} few{# دقائق للقراءة} many{# دقيقة للقراءة} other{# دقيقة للقراءة}}',
   selected:

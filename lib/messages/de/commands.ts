@@ -46,6 +46,7 @@ export const commands: Translated<typeof english> = {
   deleteBlock: 'Löschen',
   blockActions: 'Aktionen für den Block',
   help: 'Tasten und Zeichen',
+  focus: 'Konzentriert schreiben',
   emoji: 'Emoji',
   mention: 'Person oder Dokument erwähnen',
   table: 'Tabelle',

@@ -7,6 +7,8 @@ export const more: Translated<typeof english> = {
   find: 'Suchen und ersetzen',
   print: 'Drucken',
   outline: 'Gliederung',
+  showOutline: 'Gliederung zeigen',
+  hideOutline: 'Gliederung ausblenden',
   noWords: 'Überschrift ohne Worte',
   font: 'Schrift',
   fonts: { serif: 'Serif', sans: 'Sans', mono: 'Mono' },
@@ -14,6 +16,10 @@ export const more: Translated<typeof english> = {
   sizes: { normal: 'Normal', small: 'Klein', large: 'Groß' },
   width: 'Breite',
   widths: { normal: 'Normal', narrow: 'Schmal', wide: 'Breit' },
+  focus: 'Alles abblenden außer dem Absatz, in dem ich schreibe',
+  spelling: 'Rechtschreibung prüfen',
+  textLanguage: 'Sprache des Textes',
+  pageLanguage: 'Wie die Seite',
   counts:
     '{words, plural, one{# Wort} other{# Wörter}}, {characters, plural, one{# Zeichen} other{# Zeichen}} ({withoutSpaces, number} ohne Leerzeichen), {minutes, plural, one{# Minute zu lesen} other{# Minuten zu lesen}}',
   selected:

@@ -44,6 +44,7 @@ export const commands = {
   deleteBlock: 'Delete',
   blockActions: 'Block actions',
   help: 'Keys and signs',
+  focus: 'Focus mode',
   emoji: 'Emoji',
   mention: 'Mention somebody or a document',
   table: 'Table',

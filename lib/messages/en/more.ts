@@ -5,6 +5,8 @@ export const more = {
   find: 'Find and replace',
   print: 'Print',
   outline: 'Outline',
+  showOutline: 'Show outline',
+  hideOutline: 'Hide outline',
   noWords: 'Heading without words',
   font: 'Font',
   fonts: { serif: 'Serif', sans: 'Sans', mono: 'Mono' },
@@ -12,6 +14,10 @@ export const more = {
   sizes: { normal: 'Normal', small: 'Small', large: 'Large' },
   width: 'Width',
   widths: { normal: 'Normal', narrow: 'Narrow', wide: 'Wide' },
+  focus: 'Dim all but where I write',
+  spelling: 'Check spelling',
+  textLanguage: 'Language of the text',
+  pageLanguage: 'As the page',
   counts:
     '{words, plural, one{# word} other{# words}}, {characters, plural, one{# character} other{# characters}} ({withoutSpaces, number} without spaces), {minutes, plural, one{# minute to read} other{# minutes to read}}',
   selected:

@@ -28,4 +28,5 @@ export const words: Readonly<Record<string, string>> = {
   emoji: 'وجه رمز تعبيري',
   mention: 'شخص ذكر مستند اسم',
   date: 'تاريخ اليوم',
+  focus: 'تركيز هدوء تعتيم',
 }

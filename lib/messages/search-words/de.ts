@@ -28,4 +28,5 @@ export const words: Readonly<Record<string, string>> = {
   emoji: 'smiley gesicht symbol',
   mention: 'person erwähnen dokument name',
   date: 'datum heute tag',
+  focus: 'fokus ruhe zen abblenden',
 }

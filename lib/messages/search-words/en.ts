@@ -28,4 +28,5 @@ export const words: Readonly<Record<string, string>> = {
   emoji: 'smiley symbol icon face',
   mention: 'person people document name at',
   date: 'today day time',
+  focus: 'dim quiet zen concentrate distraction',
 }

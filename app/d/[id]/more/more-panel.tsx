@@ -12,6 +12,7 @@ import { afterClosing } from './after-closing'
 import styles from './more-panel.module.css'
 import { Outline } from './outline'
 import { ReadingChoice } from './reading-choice'
+import { WritingOptions } from './writing-options'
 
 type MorePanelProps = {
   readonly editor: Editor | null
@@ -69,6 +70,7 @@ export default function MorePanel({ editor, reading, onReading, onFind, close }:
           onChoose={(id) => onReading({ ...reading, [part]: id })}
         />
       ))}
+      {editor && <WritingOptions editor={editor} />}
       {counts && (
         <p className={styles.counts}>
           {t('more.counts', { ...counts, minutes: readingMinutes(counts) })}
