@@ -1,7 +1,7 @@
 import type { Admitted } from './batch'
 
 /** Bytes of one author in a batch, at most: what is large goes in steps, between which others get through. */
-const shareBytes = 128 * 1024
+const shareBytes = 64 * 1024
 
 type Queue = { readonly waiting: Admitted[]; bytes: number }
 

@@ -29,16 +29,16 @@ describe('what waits for its commit', () => {
     const pending = new Pending()
     const [ada, bo] = [connection(1), connection(2)]
     for (let number = 1; number <= 5; number++)
-      pending.add({ from: ada, number, update: new Uint8Array(60 * KiB), clock: number })
+      pending.add({ from: ada, number, update: new Uint8Array(30 * KiB), clock: number })
     pending.add({ from: bo, number: 1, update: new Uint8Array(20), clock: 1 })
-    expect(pending.bytes).toBe(300 * KiB + 20)
+    expect(pending.bytes).toBe(150 * KiB + 20)
     expect(named(pending)).toEqual([
       [2, 1],
       [1, 1],
       [1, 2],
     ])
     pending.add({ from: bo, number: 2, update: new Uint8Array(20), clock: 2 })
-    expect(pending.bytesOf(1)).toBe(180 * KiB)
+    expect(pending.bytesOf(1)).toBe(90 * KiB)
     expect(named(pending)).toEqual([
       [2, 2],
       [1, 3],
@@ -52,7 +52,7 @@ describe('what waits for its commit', () => {
     const pending = new Pending()
     const [before, again] = [connection(1), connection(1)]
     for (let number = 1; number <= 3; number++)
-      pending.add({ from: before, number, update: new Uint8Array(100 * KiB), clock: number })
+      pending.add({ from: before, number, update: new Uint8Array(50 * KiB), clock: number })
     pending.add({ from: again, number: 4, update: null, clock: 0 })
     expect(named(pending)).toEqual([[1, 1]])
     expect(named(pending)).toEqual([[1, 2]])
