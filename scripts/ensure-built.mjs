@@ -4,7 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { buildStamp } from './build-stamp.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const sources = ['app', 'lib', 'server', 'prisma', 'public', 'next.config.ts', 'package-lock.json']
+const sources = [
+  'app',
+  'lib',
+  'server',
+  'prisma',
+  'public',
+  'next.config.ts',
+  'instrumentation-client.ts',
+  'package-lock.json',
+]
 
 /** When the newest file below `path` was changed, in milliseconds. */
 const newest = (path) => {

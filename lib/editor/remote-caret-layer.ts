@@ -13,6 +13,17 @@ export type ShownCaret = {
 /** Pixels beside a caret within which the pointer asks for its name. */
 const hoverReach = 6
 
+/** The element that the page keeps for them beside the text; a new one where it keeps none. */
+const layerBeside = (text: HTMLElement): HTMLElement => {
+  const kept = text.nextElementSibling
+  if (kept instanceof HTMLElement && kept.className === 'remote-carets') return kept
+  const layer = text.ownerDocument.createElement('div')
+  layer.className = 'remote-carets'
+  layer.ariaHidden = 'true'
+  text.after(layer)
+  return layer
+}
+
 /**
  * Others' carets, in `div.remote-carets` beside the text and not in it: whatever they do, no letter moves, no word
  * breaks, no composition ends.
@@ -29,12 +40,9 @@ export class RemoteCaretLayer {
 
   constructor(view: EditorView) {
     this.#view = view
-    this.#layer = view.dom.ownerDocument.createElement('div')
-    this.#layer.className = 'remote-carets'
-    this.#layer.ariaHidden = 'true'
+    this.#layer = layerBeside(view.dom)
     this.#layer.style.cssText =
       'position: absolute; top: 0; left: 0; width: 0; height: 0; pointer-events: none'
-    view.dom.after(this.#layer)
     this.#sizes = new ResizeObserver(() => this.measure())
     this.#sizes.observe(view.dom)
     view.dom.addEventListener('pointermove', this.#pointed)

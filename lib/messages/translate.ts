@@ -13,14 +13,18 @@ export type Translate = {
   readonly language: Language
 }
 
-const messageAt = (messages: Messages | PageMessages, key: string): string => {
+const messageAt = (messages: Messages | Partial<PageMessages>, key: string): string => {
   let found: unknown = messages
   for (const step of key.split('.')) found = Reflect.get(Object(found), step)
   // A window that is older than the server may not have it.
   return typeof found === 'string' ? found : key
 }
 
-export const createTranslate = (language: Language, messages: Messages | PageMessages): Translate => {
+/** With a part of the messages for whoever says no others. */
+export const createTranslate = (
+  language: Language,
+  messages: Messages | Partial<PageMessages>,
+): Translate => {
   const parts = <Value>(key: MessageKey, values: MessageValues<Value> = {}): readonly (Value | string)[] =>
     formatParts<Value>(language, messageAt(messages, key), values)
   const translate = (key: MessageKey, values?: MessageValues<never>): string =>

@@ -1,6 +1,4 @@
-'use client'
-
-import { type CSSProperties, lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { may } from '@/lib/access/permissions'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import type { Translate } from '@/lib/messages/translate'
@@ -10,6 +8,7 @@ import { late } from '../../controls/late'
 import { NoticeBoard } from '../../controls/notice-board'
 import { Notices } from '../../controls/notices'
 import { Tooltips } from '../../controls/tooltips'
+import { pressAgain } from '../../early-clicks'
 import type { Reading } from '../../reading'
 import type { Theme } from '../../theme'
 import { useTranslate } from '../../translations'
@@ -21,10 +20,11 @@ import { ConnectionNotice } from './connection-notice'
 import { DocumentHeader } from './document-header'
 import styles from './document-view.module.css'
 import type { Editor } from './editor'
-import type { PagePoint } from './editor-surface'
 import { type Face, facesOf } from './faces'
 import { useFind } from './find/use-find'
 import { useFollowing } from './follow/use-following'
+import type { PagePoint } from './live-text'
+import { mayWriteIn } from './may-write'
 import { MoreButton } from './more/more-button'
 import { fileNameOf, type PageText } from './page-text'
 import { serverText } from './server-text'
@@ -48,7 +48,7 @@ const FocusLayer = late(() => import('./focus/focus-layer'))
 const MarginOutline = late(() => import('./outline/margin-outline'))
 const FindPanel = late(() => import('./find/find-panel'))
 
-type DocumentViewProps = {
+export type DocumentViewProps = {
   readonly id: DocumentId
   readonly title: string
   /** The text as our own renderer wrote it on the server. */
@@ -63,14 +63,14 @@ const invitation = (t: Translate) =>
   ({ '--invitation': JSON.stringify(t('editor.invitation')) }) as CSSProperties
 
 /** A document's page: the server's text first, and the live one in its place as soon as it is here. */
-export const DocumentView = ({
+export default function DocumentView({
   id,
   title: firstTitle,
   html,
   me: visitor,
   theme: firstTheme,
   reading: firstReading,
-}: DocumentViewProps) => {
+}: DocumentViewProps) {
   const t = useTranslate()
   const [notices] = useState(() => new Notices())
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -86,8 +86,6 @@ export const DocumentView = ({
   const faces = useMemo(() => facesOf(state.people, me), [state.people, me])
   const title = state.loaded && opened ? opened.title : null
   const titleNow = useTitle(title, firstTitle)
-  // What is written after a no that does not mend itself builds on what was refused, and could not be saved either.
-  const stopped = state.save.kind === 'not-saved' && state.save.refusal.next === 'stop'
   const text = useMemo<PageText>(
     () => ({
       read: () => place.current?.innerText ?? '',
@@ -96,7 +94,7 @@ export const DocumentView = ({
     }),
     [titleNow, t],
   )
-  const mayWrite = may(state.role, 'document.write') && !stopped
+  const mayWrite = mayWriteIn(state)
   const goTo = async (face: Face) => {
     if (editor === null) return
     const { goToPerson, placeOfPerson } = await import('./go-to-person')
@@ -105,6 +103,7 @@ export const DocumentView = ({
     else goToPerson(editor, found)
   }
   const following = useFollowing(editor !== null)
+  useEffect(pressAgain, [])
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
   const atWork = useAtWork(editor)
   const wide = useMedia('(min-width: 1080px)')
@@ -169,12 +168,22 @@ export const DocumentView = ({
           if (editor === null) pressed.current = { x: event.pageX, y: event.pageY }
         }}
       >
-        <div ref={place} id="text" className="prose" tabIndex={-1} {...serverText(html)} />
-        {opened && state.loaded && (
+        {/* Alive before the interface, they differ from what the server wrote. */}
+        <div
+          ref={place}
+          id="text"
+          className="prose"
+          tabIndex={-1}
+          suppressHydrationWarning
+          {...serverText(html)}
+        />
+        <div className="remote-carets" aria-hidden="true" suppressHydrationWarning {...serverText('')} />
+        {opening.kind === 'open' && opened && state.loaded && (
           <Suspense fallback={null}>
             <EditorSurface
               place={place}
               opened={opened}
+              takeText={opening.takeText}
               editable={mayWrite}
               pressed={pressed}
               onEditor={setEditor}

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { pageMessagesIn } from '@/lib/messages/translate-in'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { readPage } from '../../api-client'
 import { parseReading, readingCookie } from '../../reading'
 import { sayMissing } from '../../say-missing'
-import { serverTranslate } from '../../server-translate'
+import { currentLanguage, serverTranslate } from '../../server-translate'
 import { parseTheme, themeCookie } from '../../theme'
-import { DocumentView } from './document-view'
+import { DocumentPage as View } from './document-page'
 import { NoDocument } from './no-document'
+import { StartData, startWords } from './start-data'
 import { titleOrUntitled } from './title-or-untitled'
 import { TrashedDocument } from './trashed-document'
 import './prose.css'
@@ -52,6 +54,8 @@ export default async function DocumentPage(visit: Visit) {
   const kept = await cookies()
   const theme = parseTheme(kept.get(themeCookie)?.value)
   const reading = parseReading(kept.get(readingCookie)?.value)
+  const language = await currentLanguage()
+  const words = startWords(pageMessagesIn(language))
   return (
     <>
       {page.truncated && (
@@ -60,14 +64,8 @@ export default async function DocumentPage(visit: Visit) {
           <meta httpEquiv="refresh" content={`0; url=/d/${id}?whole=true`} />
         </noscript>
       )}
-      <DocumentView
-        id={id}
-        title={page.title}
-        html={page.html}
-        me={page.me}
-        theme={theme}
-        reading={reading}
-      />
+      <View id={id} title={page.title} html={page.html} me={page.me} theme={theme} reading={reading} />
+      <StartData start={{ id, me: page.me, language, words }} />
       {page.truncated && (
         <noscript>
           <p className="rest">

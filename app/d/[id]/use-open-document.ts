@@ -2,14 +2,22 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
-import { becomeSomebody } from '../../browser-api'
+import { takeHeadStart } from '../../head-start'
+import type { LiveText } from './live-text'
 import type { OpenDocument } from './open-document'
+import { writerOf } from './writer-of'
 
 /** How far this window is with a document. */
 export type Opening =
   | { readonly kind: 'opening' }
   | { readonly kind: 'failed' }
-  | { readonly kind: 'open'; readonly opened: OpenDocument; readonly me: Me }
+  | {
+      readonly kind: 'open'
+      readonly opened: OpenDocument
+      readonly me: Me
+      /** Hands over the text that came alive before the interface, once. */
+      readonly takeText: () => LiveText | null
+    }
 
 /** Everything that only an open document needs comes in pieces of its own, all at once, after the page can be read. */
 const loadPieces = async () => {
@@ -21,13 +29,14 @@ const loadPieces = async () => {
   return pieces
 }
 
-/** Who writes here: the visitor or, where nobody was known, a new guest. Null when the server does not say. */
-const writerOf = async (visitor: Me | null): Promise<Me | null> => {
-  // Asked for somebody known too: the answer renews the cookie by which they are known.
-  const welcome = becomeSomebody()
-  if (visitor !== null) return visitor
-  const answer = await welcome
-  return answer.ok ? answer.value : null
+/** A text that has been given back is over; whoever asks again gets none. */
+const once = (take: () => LiveText | null): (() => LiveText | null) => {
+  let taken = false
+  return () => {
+    if (taken) return null
+    taken = true
+    return take()
+  }
 }
 
 /** Opens the document while the component stands, as somebody: `me`, or a new guest. */
@@ -43,11 +52,19 @@ export const useOpenDocument = (id: DocumentId, me: Me | null): Opening => {
       // React tries every effect twice in development: the first try must not make a guest.
       await Promise.resolve()
       if (over) return
+      const begun = await takeHeadStart(id)
+      if (begun !== null) {
+        const { me, takeText } = begun
+        opened = begun.opened
+        if (over) return opened.close()
+        return setOpening({ kind: 'open', opened, me, takeText: once(takeText) })
+      }
+      if (over) return
       const [pieces, writer] = await Promise.all([loadPieces(), writerOf(visitor)])
       if (over) return
       if (writer === null) return setOpening({ kind: 'failed' })
       opened = pieces.openDocument(id)
-      setOpening({ kind: 'open', opened, me: writer })
+      setOpening({ kind: 'open', opened, me: writer, takeText: () => null })
     }
     open().catch(() => {
       if (!over) setOpening({ kind: 'failed' })

@@ -1,0 +1,84 @@
+import type { Language } from '@/lib/messages/languages'
+import type { PageMessages } from '@/lib/messages/message-key'
+import { createTranslate } from '@/lib/messages/translate'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Me } from '@/server/api/me'
+import { bringAlive, type LiveText, type PagePoint } from './live-text'
+import { mayWriteIn } from './may-write'
+import { type OpenDocument, openDocument } from './open-document'
+import { writerOf } from './writer-of'
+
+/** What the server's page tells whoever begins before the interface. */
+export type DocumentStart = {
+  readonly id: DocumentId
+  readonly me: Me | null
+  readonly language: Language
+  /** What the live text says by itself. */
+  readonly words: Pick<PageMessages, 'blocks' | 'editor' | 'files'>
+}
+
+/** A document that is open before its interface is there. */
+export type Begun = {
+  readonly opened: OpenDocument
+  readonly me: Me
+  /** Resolves when the text is alive, or cannot be for now. */
+  readonly alive: Promise<void>
+  /** Hands over the live text; null where there is none yet, which is then the taker's to bring alive. */
+  readonly takeText: () => LiveText | null
+}
+
+/** Where somebody presses into the text before it is alive. */
+const notePress = (place: HTMLElement): { readonly at: () => PagePoint | null; readonly end: () => void } => {
+  let point: PagePoint | null = null
+  const pressed = (event: PointerEvent): void => {
+    point = { x: event.pageX, y: event.pageY }
+  }
+  const around = place.parentElement ?? place
+  around.addEventListener('pointerdown', pressed)
+  return { at: () => point, end: () => around.removeEventListener('pointerdown', pressed) }
+}
+
+/** Opens a document and brings its text alive in the element that holds the server's. Null when nobody is let in. */
+export const beginDocument = async (
+  { id, me, language, words }: DocumentStart,
+  place: HTMLElement,
+): Promise<Begun | null> => {
+  const press = notePress(place)
+  const writer = await writerOf(me)
+  if (writer === null) {
+    press.end()
+    return null
+  }
+  const opened = openDocument(id)
+  const { provider } = opened
+  const translate = createTranslate(language, words)
+  let text: LiveText | null = null
+  let settled = (): void => {}
+  const alive = new Promise<void>((resolve) => {
+    settled = resolve
+  })
+  const heard = (): void => {
+    const { state } = provider
+    const editable = mayWriteIn(state)
+    if (text === null && state.loaded)
+      text = bringAlive({ place, opened, translate, editable, pressed: press.at() })
+    text?.setEditable(editable)
+    if (state.loaded || state.save.kind === 'offline' || state.save.kind === 'not-saved') settled()
+  }
+  const leave = provider.subscribe(heard)
+  heard()
+  return {
+    opened,
+    me: writer,
+    alive,
+    takeText: () => {
+      leave()
+      press.end()
+      settled()
+      return text
+    },
+  }
+}
+
+/** The interface around the text: what it shares with the text is here already. */
+export const loadDocumentView = () => import('./document-view')

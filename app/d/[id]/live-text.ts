@@ -1,0 +1,175 @@
+import { keydownHandler } from 'prosemirror-keymap'
+import { type Command, TextSelection } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { arrivedIn } from '@/lib/collaboration/arrived-updates'
+import { askingKeys } from '@/lib/editor/commands'
+import { outsideChange } from '@/lib/editor/content-binding'
+import { createState } from '@/lib/editor/create-state'
+import type { CommandQuestion } from '@/lib/editor/editor-command'
+import { bringFiles } from '@/lib/editor/plugins/files'
+import { setFocusMode } from '@/lib/editor/plugins/focus-mode'
+import { setSpelling } from '@/lib/editor/plugins/spelling'
+import { setTypography } from '@/lib/editor/plugins/typography'
+import type { Translate } from '@/lib/messages/translate'
+import type { Editor, KeyListener } from './editor'
+import type { OpenDocument } from './open-document'
+import { storedToggles } from './stored-toggles'
+import { wishesTypography } from './typography-wish'
+import { wishedSpelling, wishesFocus } from './writing-wishes'
+
+/** A place on the page, in pixels from its upper left corner. */
+export type PagePoint = { readonly x: number; readonly y: number }
+
+/** The text as it can be written in, with or without an interface around it. */
+export type LiveText = {
+  readonly editor: Editor
+  readonly setEditable: (editable: boolean) => void
+  /** Who asks people what a command has to know; what was asked before is asked now. */
+  readonly setAsk: (ask: (question: CommandQuestion) => void) => void
+  readonly close: () => void
+}
+
+type LiveTextOptions = {
+  /** The element that holds the server's text, and then the live one. */
+  readonly place: HTMLElement
+  readonly opened: OpenDocument
+  readonly translate: Translate
+  readonly editable: boolean
+  /** Where somebody pressed into the text before it was alive. */
+  readonly pressed: PagePoint | null
+}
+
+/** Milliseconds within which what others changed is told to the controls once: they may write a hundred times in it. */
+const frameMs = 16
+
+/** Room that is kept between the caret and what lies over the text, in pixels. */
+const margins = () => {
+  const narrow = window.matchMedia('(max-width: 719px)').matches
+  return narrow ? { top: 72, right: 0, bottom: 72, left: 0 } : { top: 120, right: 0, bottom: 48, left: 0 }
+}
+
+const caretAt = (view: EditorView, { x, y }: PagePoint): void => {
+  const found = view.posAtCoords({ left: x - window.scrollX, top: y - window.scrollY })
+  if (found === null) return
+  const selection = TextSelection.near(view.state.doc.resolve(found.pos))
+  view.dispatch(view.state.tr.setSelection(selection))
+  view.focus()
+}
+
+const startWriting = (view: EditorView): void => {
+  const empty = view.state.doc.childCount === 1 && view.state.doc.firstChild?.content.size === 0
+  const idle = document.activeElement === document.body
+  if (empty && idle && window.matchMedia('(pointer: fine)').matches) view.focus()
+}
+
+/** Takes the place of the server's text in one frame, and is the only owner of the editor's view. */
+export const bringAlive = ({ place, opened, translate, editable, pressed }: LiveTextOptions): LiveText => {
+  const listeners = new Set<() => void>()
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let keyListeners: readonly KeyListener[] = []
+  let mayWrite = editable
+  let answerer: ((question: CommandQuestion) => void) | null = null
+  let unanswered: CommandQuestion | null = null
+  const ask = (question: CommandQuestion): void => {
+    if (answerer === null) unanswered = question
+    else answerer(question)
+  }
+  const tell = (): void => {
+    clearTimeout(waiting)
+    waiting = undefined
+    for (const listener of listeners) listener()
+  }
+  const asksByKey = keydownHandler(
+    Object.fromEntries(
+      askingKeys.map(({ keys, command: { asks } }) => [
+        keys,
+        () => {
+          if (asks !== undefined) ask(asks)
+          return true
+        },
+      ]),
+    ),
+  )
+  const run = (command: Command) => {
+    command(view.state, view.dispatch, view)
+    view.focus()
+  }
+  const view = new EditorView(
+    { mount: place },
+    {
+      state: createState({
+        doc: opened.doc,
+        awareness: opened.provider.awareness,
+        translate,
+        ask,
+        desk: opened.uploads,
+        cameIn: arrivedIn,
+        memory: storedToggles(window.location.pathname),
+        loadMath: async () => (await import('./blocks/draw-math')).drawMath,
+      }),
+      editable: () => mayWrite,
+      attributes: () => ({
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': translate('editor.text'),
+        'aria-description': translate('editor.leaveByTab'),
+        'aria-readonly': String(!mayWrite),
+        tabindex: '0',
+      }),
+      scrollThreshold: margins(),
+      scrollMargin: margins(),
+      handleKeyDown: (view, event) =>
+        keyListeners.some((listener) => listener(event)) || asksByKey(view, event),
+      dispatchTransaction(transaction) {
+        view.updateState(view.state.apply(transaction))
+        if (transaction.getMeta(outsideChange) === true) waiting ??= setTimeout(tell, frameMs)
+        else tell()
+      },
+    },
+  )
+  setTypography(wishesTypography())(view.state, view.dispatch)
+  setSpelling(wishedSpelling())(view.state, view.dispatch)
+  if (wishesFocus()) setFocusMode(true)(view.state, view.dispatch)
+  if (pressed) caretAt(view, pressed)
+  else startWriting(view)
+  return {
+    editor: {
+      get state() {
+        return view.state
+      },
+      subscribe: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      view,
+      run,
+      perform: ({ asks, run: command }) => (asks === undefined ? run(command) : ask(asks)),
+      bringFiles: (files, as) => {
+        bringFiles(view, files, { desk: opened.uploads, ...(as && { as }) })
+        view.focus()
+      },
+      focus: () => view.focus(),
+      listenToKeys: (listener) => {
+        keyListeners = [listener, ...keyListeners]
+        return () => {
+          keyListeners = keyListeners.filter((one) => one !== listener)
+        }
+      },
+    },
+    setEditable: (now) => {
+      if (now === mayWrite) return
+      mayWrite = now
+      view.setProps({})
+    },
+    setAsk: (answers) => {
+      answerer = answers
+      const question = unanswered
+      unanswered = null
+      if (question !== null) answers(question)
+    },
+    close: () => {
+      clearTimeout(waiting)
+      view.destroy()
+    },
+  }
+}

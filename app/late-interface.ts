@@ -1,0 +1,18 @@
+import { stopNotingClicks } from './early-clicks'
+import { fetchPatiently } from './fetch-patiently'
+import { interfaceTurn, loadDocumentView } from './head-start'
+
+type AppIndex = typeof import('next/dist/client/app-index')
+
+/**
+ * Stands where Next's own `app-index` does, which brings React and everything that is drawn with it (next.config.ts):
+ * the text of a document comes alive first, and the interface around it comes then.
+ */
+export const hydrate: AppIndex['hydrate'] = async (modules) => {
+  const turn = await interfaceTurn()
+  // Beside each other, as the one would ask for the other only once it is here itself.
+  if (turn === 'document') void fetchPatiently(loadDocumentView)
+  const { hydrate: draw } = await fetchPatiently(() => import('next/dist/client/app-index.js'))
+  stopNotingClicks()
+  await draw(modules)
+}
