@@ -1,6 +1,4 @@
 import { selectAll } from 'prosemirror-commands'
-import { dropCursor } from 'prosemirror-dropcursor'
-import { gapCursor } from 'prosemirror-gapcursor'
 import { keymap } from 'prosemirror-keymap'
 import type { Plugin } from 'prosemirror-state'
 import type { Awareness } from 'y-protocols/awareness'
@@ -20,6 +18,7 @@ import { found } from './plugins/found'
 import { headingIds } from './plugins/heading-ids'
 import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
+import { latePlugin } from './plugins/late-plugin'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
 import { longLines } from './plugins/long-lines'
@@ -83,8 +82,11 @@ export const editorPlugins = ({
   headingIds(),
   highlighting(),
   tables(binding),
-  dropCursor({ class: 'drop-cursor', width: 2, color: false }),
-  gapCursor(),
+  latePlugin(async () => {
+    const { dropCursor } = await import('prosemirror-dropcursor')
+    return dropCursor({ class: 'drop-cursor', width: 2, color: false })
+  }),
+  latePlugin(async () => (await import('prosemirror-gapcursor')).gapCursor()),
   longLines(),
   focusMode(),
   spelling(),

@@ -2,7 +2,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import { type ContentBinding, outsideChange } from '../content-binding'
-import { RemoteCaretLayer, type ShownCaret } from '../remote-caret-layer'
+import type { RemoteCaretLayer, ShownCaret } from '../remote-caret-layer'
 import { parseRemoteCursor, type RemoteCursor } from '../remote-cursor'
 
 /** A cursor of another window and where it is now; null while its place is not known here. */
@@ -111,7 +111,8 @@ export const remoteCursors = (binding: ContentBinding, awareness: Awareness): Pl
     },
     props: { decorations: (state) => remoteCursorsKey.getState(state)?.selections },
     view: (view) => {
-      const layer = new RemoteCaretLayer(view)
+      let layer: RemoteCaretLayer | null = null
+      let coming = false
       const waiting = new Set<number>(awareness.getStates().keys())
       let destroyed = false
       const tell = () => {
@@ -132,18 +133,38 @@ export const remoteCursors = (binding: ContentBinding, awareness: Awareness): Pl
         }
         schedule()
       }
+      const show = (now: RemoteCursors): void => {
+        const shown = carets(now)
+        if (layer !== null) layer.show(shown)
+        else if (shown.length > 0) void bringLayer()
+      }
+      // Whoever is alone needs none.
+      const bringLayer = async (): Promise<void> => {
+        if (coming) return
+        coming = true
+        try {
+          const { RemoteCaretLayer } = await import('../remote-caret-layer')
+          if (destroyed) return
+          layer = new RemoteCaretLayer(view)
+          const now = remoteCursorsKey.getState(view.state)
+          if (now !== undefined) layer.show(carets(now))
+        } catch {
+          // It could not be fetched: it is tried again with the next move.
+          coming = false
+        }
+      }
       awareness.on('change', heard)
       schedule()
       return {
         update: (_, previous) => {
           const now = remoteCursorsKey.getState(view.state)
-          if (now !== undefined && now !== remoteCursorsKey.getState(previous)) layer.show(carets(now))
-          else if (view.state.doc !== previous.doc) layer.measure()
+          if (now !== undefined && now !== remoteCursorsKey.getState(previous)) show(now)
+          else if (view.state.doc !== previous.doc) layer?.measure()
         },
         destroy: () => {
           destroyed = true
           awareness.off('change', heard)
-          layer.destroy()
+          layer?.destroy()
         },
       }
     },
