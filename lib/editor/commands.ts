@@ -1,5 +1,3 @@
-import { chainCommands } from 'prosemirror-commands'
-import type { Command } from 'prosemirror-state'
 import { blockCommands } from './commands/block-commands'
 import { helpCommands } from './commands/help-commands'
 import { historyCommands } from './commands/history-commands'
@@ -27,18 +25,3 @@ export const commands: readonly EditorCommand[] = [
 /** What is offered in a place. */
 export const commandsIn = (place: CommandPlace): readonly EditorCommand[] =>
   commands.filter(({ places }) => places.includes(place))
-
-const keysOf = ({ keys, otherKeys = [] }: EditorCommand): readonly string[] =>
-  keys === undefined ? otherKeys : [keys, ...otherKeys]
-
-/** The keys of the table. Those that ask something first are the interface's. */
-export const commandKeys: Readonly<Record<string, Command>> = Object.fromEntries(
-  commands
-    .filter(({ asks }) => asks === undefined)
-    .flatMap((command) => keysOf(command).map((key) => [key, chainCommands(command.run, () => true)])),
-)
-
-/** The keys that ask something, and what they ask. */
-export const askingKeys: readonly { readonly keys: string; readonly command: EditorCommand }[] = commands
-  .filter(({ asks }) => asks !== undefined)
-  .flatMap((command) => keysOf(command).map((keys) => ({ keys, command })))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keyedCommands } from '@/lib/editor/command-keys'
 import { commands } from '@/lib/editor/commands'
 import { describeKeys } from '@/lib/editor/describe-keys'
 import { linkAt, removeLink, setLink } from '@/lib/editor/link-commands'
@@ -30,6 +31,12 @@ describe('the table of commands', () => {
     const keys = commands.flatMap(({ keys, otherKeys = [] }) => [...(keys ? [keys] : []), ...otherKeys])
     expect(new Set(ids).size).toBe(ids.length)
     expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('has every key from the first moment on', () => {
+    const keyed = commands.filter(({ keys, otherKeys }) => keys !== undefined || otherKeys !== undefined)
+    expect(keyedCommands).toEqual(expect.arrayContaining(keyed))
+    expect(commands).toEqual(expect.arrayContaining([...keyedCommands]))
   })
 
   for (const [id, html] of Object.entries(shown)) {
