@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { Clock } from '@/lib/collaboration/clock'
 import { type DocumentId, newDocumentId } from '@/lib/protocol/identifiers'
-import { type Access, accessOfOne } from '@/server/access/access-of'
+import { type Access, type Asked, accessOf } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
+import { Grouped } from '@/server/database/grouped'
 import type { Journal } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
 import { createDocument } from './create-document'
@@ -38,6 +39,7 @@ export type Documents = {
 export const createDocuments = (options: DocumentsOptions): Documents => {
   const { prisma, journal, render, log, clock } = options
   const { newId = () => newDocumentId(randomBytes), now = () => new Date() } = options
+  const access = new Grouped((asked: readonly Asked[]) => accessOf(prisma, asked, now()))
   const seeding = new Seeding(journal)
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
@@ -49,8 +51,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
         throw new Error(`${documentId} has not got its first row`)
       return documentId
     },
-    accessOf: (documentId, principal) =>
-      accessOfOne(prisma, { documentId, principalId: principal?.id ?? null }, now()),
+    accessOf: (documentId, principal) => access.ask({ documentId, principalId: principal?.id ?? null }),
     readPage: (documentId, { whole }) => pages.read(documentId, whole),
     trashOf: (owner) => trashedDocuments(prisma, owner),
     ensureSeeded,

@@ -3,6 +3,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { principalId } from '@/lib/protocol/identifiers'
 import { hueCount } from '@/lib/protocol/people'
 import type { Principal } from '@/server/admission/grant'
+import { Grouped } from '@/server/database/grouped'
 import type { Log } from '@/server/log'
 import type { Mailer } from '@/server/mail/mailer'
 import { Accounts } from './accounts'
@@ -10,6 +11,7 @@ import { type Auth, addressHeader, createAuth, type OidcSettings } from './auth'
 import { type Chance, trueChance } from './chance'
 import { LetterLanguage } from './letter-language'
 import { carryAuthorship, mergeGuest } from './merge-guest'
+import { readSignedCookie } from './signed-cookie'
 
 export type IdentityOptions = {
   readonly prisma: PrismaClient
@@ -67,6 +69,29 @@ const principalOf = ({ id, name, hue, isAnonymous }: Person): Principal => ({
 const cookieOf = (headers: Headers | IncomingHttpHeaders): string | undefined =>
   headers instanceof Headers ? (headers.get('cookie') ?? undefined) : headers.cookie
 
+type SignedIn = {
+  readonly token: string
+  readonly signInId: string
+  readonly id: string
+  readonly name: string
+  readonly hue: number
+  readonly isAnonymous: boolean
+}
+
+/** Who has each of these sign-ins, of those that have not ended. */
+const askingBy = async (prisma: PrismaClient, tokens: readonly string[]): Promise<(Asking | null)[]> => {
+  const found = await prisma.$queryRaw<SignedIn[]>`
+    select sign_ins.token, sign_ins.id as "signInId", principals.id, principals.name, principals.hue,
+      principals.is_anonymous as "isAnonymous"
+    from sign_ins join principals on principals.id = sign_ins.principal_id
+    where sign_ins.token = any(${[...tokens]}::text[]) and sign_ins.expires_at > ${new Date()}`
+  const byToken = new Map(found.map((one) => [one.token, one]))
+  return tokens.map((token) => {
+    const signedIn = byToken.get(token)
+    return signedIn === undefined ? null : { principal: principalOf(signedIn), signInId: signedIn.signInId }
+  })
+}
+
 /**
  * Who is asking.
  *
@@ -79,10 +104,14 @@ export class Identity {
   readonly accounts: Accounts
   readonly #prisma: PrismaClient
   readonly #auth: Auth
+  readonly #secret: string
+  readonly #known: Grouped<string, Asking | null>
 
   constructor(options: IdentityOptions) {
     const { prisma, chance = trueChance, oidc, signInsEnded, becameAccount, ...rest } = options
     this.#prisma = prisma
+    this.#secret = options.secret
+    this.#known = new Grouped((tokens) => askingBy(prisma, tokens))
     const letterLanguage = new LetterLanguage()
     this.#auth = createAuth({
       ...rest,
@@ -115,11 +144,9 @@ export class Identity {
   async recognise(headers: Headers | IncomingHttpHeaders): Promise<Asking | null> {
     const cookie = cookieOf(headers)
     if (cookie === undefined) return null
-    const found = await this.#auth.api.getSession({
-      headers: new Headers({ cookie }),
-      query: { disableRefresh: true },
-    })
-    return found === null ? null : { principal: principalOf(found.user), signInId: found.session.id }
+    const { authCookies } = await this.#auth.$context
+    const token = readSignedCookie(cookie, authCookies.sessionToken.name, this.#secret)
+    return token === null ? null : await this.#known.ask(token)
   }
 
   /** Those of the sign-ins that have not ended. Rejects when the database is away. */

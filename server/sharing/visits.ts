@@ -1,7 +1,8 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { Access } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
+import { Grouped } from '@/server/database/grouped'
 import type { Log } from '@/server/log'
 import type { LogAction, LogDetail } from './access-log'
 import { oneVisit } from './sharing-limits'
@@ -13,6 +14,15 @@ export type VisitsOptions = {
   readonly prisma: PrismaClient
   readonly now: () => Date
   readonly log: Pick<Log, 'warn'>
+}
+
+type Entry = {
+  readonly documentId: DocumentId
+  readonly principalId: PrincipalId
+  readonly name: string
+  readonly action: LogAction
+  /** JSON. */
+  readonly detail: string
 }
 
 /**
@@ -28,11 +38,13 @@ export class Visits {
   /** When what was noted last, oldest first. */
   readonly #noted = new Map<string, number>()
   readonly #underWay = new Set<Promise<void>>()
+  readonly #entries: Grouped<Entry, undefined>
 
   constructor({ prisma, now, log }: VisitsOptions) {
     this.#prisma = prisma
     this.#now = now
     this.#log = log
+    this.#entries = new Grouped((entries) => this.#writeAll(entries))
   }
 
   /** Notes that somebody came and was let in, or not. Whom nobody knows leaves no trace. */
@@ -76,17 +88,31 @@ export class Visits {
     noted: { readonly action: LogAction; readonly detail: LogDetail; readonly linkId: string | null },
   ): Promise<void> {
     const now = this.#now()
-    const since = new Date(now.getTime() - oneVisit)
     const { action, detail, linkId } = noted
-    await this.#prisma.$executeRaw`
-      insert into access_log (document_id, at, principal_id, name, action, detail)
-      select documents.id, ${now}, ${principal.id}, ${principal.name}, ${action}, ${JSON.stringify(detail)}::jsonb
-      from documents where documents.id = ${documentId} and not exists (
-        select from access_log where access_log.document_id = documents.id and access_log.principal_id = ${principal.id}
-          and access_log.action = ${action} and access_log.at > ${since})`
+    const { id: principalId, name } = principal
+    await this.#entries.ask({ documentId, principalId, name, action, detail: JSON.stringify(detail) })
     if (linkId === null) return
     const data = { lastUsedAt: now }
     await this.#prisma.linkGrant.updateMany({ where: { linkId, principalId: principal.id }, data })
     await this.#prisma.link.updateMany({ where: { id: linkId }, data })
+  }
+
+  /** A document that is gone has no log, and somebody who comes twice in a group differs by what they did. */
+  async #writeAll(entries: readonly Entry[]): Promise<undefined[]> {
+    const now = this.#now()
+    const since = new Date(now.getTime() - oneVisit)
+    const column = (name: keyof Entry): string[] => entries.map((entry) => entry[name])
+    await this.#prisma.$executeRaw`
+      insert into access_log (document_id, at, principal_id, name, action, detail)
+      select entry.document_id, ${now}, entry.principal_id, entry.name, entry.action, entry.detail::jsonb
+      from unnest(${column('documentId')}::text[], ${column('principalId')}::text[], ${column('name')}::text[],
+          ${column('action')}::text[], ${column('detail')}::text[])
+          as entry(document_id, principal_id, name, action, detail)
+        join documents on documents.id = entry.document_id
+      where not exists (
+        select from access_log where access_log.document_id = entry.document_id
+          and access_log.principal_id = entry.principal_id and access_log.action = entry.action
+          and access_log.at > ${since})`
+    return entries.map(() => undefined)
   }
 }
