@@ -7,7 +7,7 @@ import { StartError } from './start-error'
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown
 
-/** What answers once everything stands. */
+/** What answers once it stands. */
 export type Behind = {
   readonly api: RequestHandler
   readonly pages: RequestHandler
@@ -17,8 +17,11 @@ export type Behind = {
 
 export type HttpFront = {
   readonly server: Server
-  /** Puts the product behind the door. Until then everybody is asked to come back in a moment. */
-  open(behind: Behind): void
+  /**
+   * Puts what stands behind the door. Whoever asks for the rest is asked to come back in a moment. The first time,
+   * windows that have knocked meanwhile knock at the sockets, which have to listen by then.
+   */
+  open(behind: Partial<Behind>): void
   /** Takes nobody in any more, and resolves when the last request has been answered. */
   close(): Promise<void>
 }
@@ -38,6 +41,9 @@ const notYet: RequestHandler = (_, response) => {
   response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
   response.end('Manyhands is starting. Try again in a moment.\n')
 }
+
+/** Windows that may wait for the start to be over; the others come again by themselves. */
+const mostWaiting = 1_000
 
 /** A socket that is upgraded is ours to look after, also when whoever opened it is gone before the answer. */
 const refuseUpgrade = (socket: Duplex): void => {
@@ -82,6 +88,8 @@ export const openHttpFront = async (host: string, port: number): Promise<HttpFro
     requestTimeout: uploadMs,
     connectionsCheckingInterval: lookMs,
   }
+  /** Windows that have knocked before there was a door; null once there is one. */
+  let waiting: Parameters<UpgradeHandler>[] | null = []
   const server = createServer(patience, (request, response) => {
     if (!uploadPath.test(request.url ?? '')) endWhenLate(request, response)
     const handle = apiPath.test(request.url ?? '') ? behind.api : behind.pages
@@ -89,8 +97,12 @@ export const openHttpFront = async (host: string, port: number): Promise<HttpFro
   })
   server.on('upgrade', (request, socket, head) => {
     // Socket.IO listens here too, and takes what is its own.
-    if (request.url?.startsWith(`${socketPath}/`) && server.listenerCount('upgrade') > 1) return
-    if (behind.upgrade !== null) behind.upgrade(request, socket, head)
+    const isWindow = request.url?.startsWith(`${socketPath}/`) ?? false
+    if (isWindow && server.listenerCount('upgrade') > 1) return
+    if (isWindow && waiting !== null && waiting.length < mostWaiting) {
+      socket.on('error', () => {})
+      waiting.push([request, socket, head])
+    } else if (behind.upgrade !== null) behind.upgrade(request, socket, head)
     else refuseUpgrade(socket)
   })
   await new Promise<void>((resolve, reject) => {
@@ -104,11 +116,17 @@ export const openHttpFront = async (host: string, port: number): Promise<HttpFro
   return {
     server,
     open: (ready) => {
-      behind = ready
+      behind = { ...behind, ...ready }
+      const knocked = waiting ?? []
+      waiting = null
+      for (const [request, socket, head] of knocked) {
+        if (!socket.destroyed) server.emit('upgrade', request, socket, head)
+      }
     },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
+        for (const [, socket] of waiting ?? []) socket.destroy()
         server.closeIdleConnections()
       }),
   }

@@ -156,16 +156,6 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
   })
 
-  say('Preparing the pages …')
-  const pages = next({
-    dev: environment.development,
-    dir: packageRoot,
-    hostname: environment.host,
-    port,
-    httpServer: front.server,
-  })
-  await pages.prepare()
-
   const gateway = openGateway({
     http: front.server,
     door: {
@@ -184,8 +174,20 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
     limits,
   })
+  // Windows that lost their server come back first: they need no pages, and somebody is typing in them.
+  front.open({ api: getRequestListener(api.fetch, { overrideGlobalObjects: false }) })
+
+  say('Preparing the pages …')
+  const pages = next({
+    dev: environment.development,
+    dir: packageRoot,
+    hostname: environment.host,
+    port,
+    httpServer: front.server,
+  })
+  await pages.prepare()
+
   front.open({
-    api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
     pages: guardPages(withMissingPages(pages.getRequestHandler()), {
       publicUrl,
       development: environment.development,

@@ -61,10 +61,12 @@ export const transition = (state: ConnectionState, event: ConnectionEvent): Conn
 
 const basePauseMs = 300
 const longestPauseMs = 10_000
+/** A server that is started again is back within seconds: pauses grow slowly at first. */
+const growth = 1.5
 
 /**
  * Milliseconds to wait before attempt number `attempt`: full jitter (rule C3), so that a thousand windows that
  * lost one server do not come back in the same instant. `random` is at least 0 and less than 1.
  */
 export const pauseBefore = (attempt: number, random: number): number =>
-  Math.round(random * Math.min(longestPauseMs, basePauseMs * 2 ** Math.min(attempt, 10)))
+  Math.round(random * Math.min(longestPauseMs, basePauseMs * growth ** Math.min(attempt, 20)))
