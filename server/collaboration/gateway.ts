@@ -19,6 +19,7 @@ import type { LiveDocuments } from './live-documents'
 import type { LiveGrants } from './live-grants'
 import { socketConnection } from './socket-connection'
 import { Turnstile } from './turnstile'
+import { framing } from './web-socket-frame'
 
 /** Together they notice a dead network within 30 s (rule P6). */
 const pingIntervalMs = 15_000
@@ -72,6 +73,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
   const { limits = defaultLimits } = options
   const headcount = new Headcount(limits)
   const backlog = new Backlog(limits.processReadersBytes)
+  const frame = framing()
   const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Partial<Visit>>(http, {
     path: socketPath,
     parser: { Encoder, Decoder },
@@ -162,7 +164,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       return
     }
     unadmitted.get(socket.conn)?.()
-    const connection = socketConnection(socket, grant, { backlog, limits })
+    const connection = socketConnection(socket, grant, { backlog, limits, frame })
     // Somebody's access has changed on the way from the door: the door decides anew.
     if (changes.count !== decidedAt) {
       connection.close('access-changed')

@@ -17,7 +17,11 @@ export type SocketConnection = Connection & { holdBack(heldBack: boolean): void 
 export const socketConnection = (
   socket: Socket,
   grant: Grant,
-  parts: { readonly backlog: Backlog; readonly limits: Limits },
+  parts: {
+    readonly backlog: Backlog
+    readonly limits: Limits
+    readonly frame: (bytes: Uint8Array) => Buffer
+  },
 ): SocketConnection => {
   const { conn } = socket
   const close: Connection['close'] = (code) => {
@@ -30,8 +34,12 @@ export const socketConnection = (
     conn.once('close', () => clearTimeout(cut))
   }
   const outgoing = new Outgoing({
-    // A message is its own frame, so it goes past Socket.IO's encoder: what was encoded once is sent to everybody.
-    write: (bytes, written) => conn.write(bytes as Buffer, { compress: false }, written),
+    // A message is its own frame, so it goes past Socket.IO's encoder, and a WebSocket gets it framed already: what was
+    // encoded once is sent to everybody.
+    write: (bytes, written) => {
+      const options = { compress: false, wsPreEncodedFrame: [parts.frame(bytes)] }
+      conn.write(bytes as Buffer, options, written)
+    },
     cut: () => close('too-slow'),
     backlog: parts.backlog,
     droppingBytes: parts.limits.connectionDroppingBytes,
