@@ -3,7 +3,10 @@ import type { Clock } from './clock'
 import { cutUpdate } from './cut-update'
 import { groupBySize } from './group-by-size'
 
-/** Milliseconds that edits are collected after one has left. A timer, not a frame: a hidden tab saves too. */
+/**
+ * Milliseconds that edits are collected after one has left, unless it is answered sooner. A timer, not a frame: a hidden
+ * tab saves too.
+ */
 const collectMs = 16
 /** Messages under way at once; with more unanswered, edits are collected into larger ones. */
 const mostUnderWay = 8
@@ -74,7 +77,7 @@ export class Outbox {
     return this.#sent.some((entry) => entry.number === number)
   }
 
-  /** Takes a local edit. The first leaves at once, what follows within 16 ms leaves together. */
+  /** Takes a local edit. The first leaves at once; what follows leaves together, once that is answered or after 16 ms. */
   add(update: Uint8Array): void {
     this.#collecting.push(update)
     this.#bytes += update.length
@@ -119,6 +122,7 @@ export class Outbox {
     this.#sent = this.#sent.filter((entry) => entry.number > number)
     this.#bytes -= answered
     if (this.#answered !== null) this.#answered = this.#bytes < littleBytes ? null : this.#answered + answered
+    if (!this.underWay) this.#stopTimer()
     if (this.#cancelTimer === null) this.#flush()
   }
 

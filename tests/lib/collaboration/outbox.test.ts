@@ -37,6 +37,21 @@ describe('the outbox', () => {
     expect(arrived()).toBe('abc')
   })
 
+  it('waits no longer than for the answer', () => {
+    const { outbox, clock, connect, type, sent, arrived } = writing()
+    connect()
+    type('abc')
+    clock.advance(1)
+    outbox.saved(1)
+    expect(sent).toHaveLength(2)
+    expect(arrived()).toBe('abc')
+    type('de')
+    expect(sent).toHaveLength(2)
+    outbox.saved(2)
+    expect(sent).toHaveLength(3)
+    expect(arrived()).toBe('abcde')
+  })
+
   it('counts every edit that has no durable answer, and empties by answers alone (C1)', () => {
     const { clock, outbox, connect, type } = writing()
     type('ab')
