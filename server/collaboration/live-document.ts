@@ -21,6 +21,9 @@ import { type Taken, Writing } from './writing'
 const verifyPauseMs = 60_000
 /** Bytes of rows in one broadcast, unless a single row is larger. */
 const broadcastBytes = 128 * 1024
+/** With so many readers a document is a crowd: each commit is told to all of them, and so many a millisecond are told. */
+const crowd = 100
+const toldPerMs = 30
 
 export type LiveDocumentOptions = {
   readonly documentId: DocumentId
@@ -81,6 +84,7 @@ export class LiveDocument {
     this.#head = opened.head
     this.#writing = new Writing({
       ...options,
+      restMs: () => (this.#audience.size < crowd ? 0 : this.#audience.size / toldPerMs),
       taken: (taken) => this.#taken(taken),
       idle: () => this.#endIfLeft(),
     })

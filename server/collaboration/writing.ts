@@ -34,6 +34,8 @@ export type WritingOptions = {
   readonly clock: Clock
   /** Bytes that are stored of the document, as a joiner gets it. */
   readonly measure: () => Promise<number>
+  /** Milliseconds that lie between the beginnings of two appends at least. */
+  readonly restMs: () => number
   /** A batch is committed, or has failed; no other is under way. */
   readonly taken: (taken: Taken) => void
   /** Nothing is under way any more, and nothing waits. */
@@ -45,7 +47,7 @@ export type WritingOptions = {
  *
  * 1. An update is admitted against what is committed and what its author has under way, and nothing else, so the
  *    journal is complete at every prefix (rule J3).
- * 2. At most one append is under way; what is admitted meanwhile waits for the next ones (rule J4).
+ * 2. At most one append is under way; what is admitted meanwhile, or while it rests, waits for the next ones (rule J4).
  * 3. Whatever is admitted is told to `taken` once, in the order of its author, unless it is dropped.
  */
 export class Writing {
@@ -56,7 +58,10 @@ export class Writing {
   readonly #pending = new Pending()
   /** The batch whose append is under way; null when none is. */
   #underWay: readonly Admitted[] | null = null
-  /** Who waits for that. */
+  /** When the next append may begin, by the clock; and whether it waits for that. */
+  #restsUntil = 0
+  #resting = false
+  /** Who waits for what is under way. */
   #settling: (() => void)[] = []
 
   constructor(options: WritingOptions) {
@@ -103,7 +108,7 @@ export class Writing {
       this.#known.admit(clientId, checked.clock)
       this.#pending.add({ from, number, update: checked.update, clock: checked.clock })
     }
-    if (this.#underWay === null) this.#append()
+    this.#appendInTime()
     return null
   }
 
@@ -153,6 +158,23 @@ export class Writing {
     }
   }
 
+  /** Appends at once, or after what is left of the rest. */
+  #appendInTime(): void {
+    if (this.#underWay !== null || this.#resting) return
+    const { clock, idle } = this.#options
+    const left = this.#restsUntil - clock.now
+    if (left <= 0) {
+      this.#append()
+      return
+    }
+    this.#resting = true
+    clock.after(left, () => {
+      this.#resting = false
+      this.#append()
+      if (this.isIdle) idle()
+    })
+  }
+
   #append(): void {
     // What was known already has nothing to store, and nothing to wait for.
     while (!this.#pending.isEmpty) {
@@ -168,7 +190,8 @@ export class Writing {
 
   #store(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
     this.#underWay = batch
-    const { journal, documentId, taken } = this.#options
+    const { journal, documentId, taken, clock, restMs } = this.#options
+    this.#restsUntil = clock.now + restMs()
     const stored = rows.map(({ row }) => row)
     journal.append(documentId, stored, (result) => {
       if (result.ok) this.#committed(batch, rows)
@@ -178,7 +201,7 @@ export class Writing {
         this.#underWay = null
         for (const settled of this.#settling.splice(0)) settled()
       }
-      this.#append()
+      this.#appendInTime()
       if (this.isIdle) this.#options.idle()
     })
   }

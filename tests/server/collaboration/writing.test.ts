@@ -169,4 +169,31 @@ describe('a live document under those who write in it', () => {
     expect(bo.closedWith).toBe('too-slow')
     expect(ada.closedWith).toBeNull()
   })
+
+  it('rests between commits in a crowd, though not before the first, and gathers meanwhile (J4)', async () => {
+    const { journal, document, clock, ended } = await openLive()
+    const people: Window[] = []
+    for (let clientId = 11; clientId < 161; clientId++) people.push(new Window(document, clientId))
+    await Promise.all(people.map((window) => window.arrive()))
+    const [ada, bo, cy] = people
+    if (ada === undefined || bo === undefined || cy === undefined) throw new Error('nobody is here')
+    ada.write('first ')
+    journal.commit()
+    expect(ada.all('saved')).toHaveLength(1)
+    bo.write('second ')
+    cy.write('third ')
+    journal.commit()
+    expect(bo.all('saved')).toHaveLength(0)
+    clock.advance(5)
+    journal.commit()
+    expect([bo, cy].map((window) => window.all('saved').length)).toEqual([1, 1])
+    expect(ada.all('updates').map(({ rows }) => rows.length)).toEqual([2])
+    // Whoever writes and leaves has written.
+    bo.write('last')
+    for (const window of people) document.detach(window)
+    expect(ended).toHaveLength(0)
+    clock.advance(5)
+    journal.commit()
+    expect(ended).toHaveLength(1)
+  })
 })
