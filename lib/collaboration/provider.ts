@@ -11,7 +11,7 @@ import {
   type Synced,
 } from '@/lib/protocol/messages'
 import { parseRefusal, refusal } from '@/lib/protocol/refusals'
-import { protocolVersion } from '@/lib/protocol/version'
+import { protocolVersion, schemaVersion } from '@/lib/protocol/version'
 import { Arrival } from './arrival'
 import { type Clock, systemClock } from './clock'
 import type { ConnectionState } from './connection-state'
@@ -96,7 +96,12 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.awareness = options.awareness ?? new Awareness(doc)
     this.#connector = new Connector({
       transport: options.transport,
-      handshake: () => ({ version: protocolVersion, documentId, clientId: doc.clientID }),
+      handshake: () => ({
+        version: protocolVersion,
+        schema: schemaVersion,
+        documentId,
+        clientId: doc.clientID,
+      }),
       clock: this.#clock,
       network: options.network ?? browserNetwork,
       random: options.random ?? Math.random,

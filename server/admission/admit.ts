@@ -3,7 +3,7 @@ import type { Role } from '@/lib/access/roles'
 import { parseHandshake } from '@/lib/protocol/handshake'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { type Refusal, refusal } from '@/lib/protocol/refusals'
-import { protocolVersion } from '@/lib/protocol/version'
+import { protocolVersion, schemaVersion } from '@/lib/protocol/version'
 import type { Grant, Principal } from './grant'
 
 /** What somebody may be in a document, and until when: milliseconds since 1970, null for ever. */
@@ -35,7 +35,8 @@ export const admit = async (
 ): Promise<Admission> => {
   const asked = parseHandshake(handshake)
   if (asked === null) return refused('not-found')
-  if (asked.version !== protocolVersion) return refused('version-mismatch')
+  if (asked.version !== protocolVersion || !(asked.schema >= schemaVersion))
+    return refused('version-mismatch')
   const known = await door.recognise(headers)
   if (known === null) return refused('not-signed-in')
   const standing = await door.standingOf(asked.documentId, known.principal)

@@ -6,7 +6,7 @@ import {
 } from '@/lib/protocol/messages'
 import { parseRefusal } from '@/lib/protocol/refusals'
 import { socketPath } from '@/lib/protocol/socket-path'
-import { protocolVersion } from '@/lib/protocol/version'
+import { protocolVersion, schemaVersion } from '@/lib/protocol/version'
 import { opcode, RawWebSocket } from './raw-web-socket'
 
 export const livePath = `${socketPath}/?EIO=4&transport=websocket`
@@ -24,6 +24,7 @@ export type Knock = {
 /** A handshake as a window of ours says it. */
 export const honestHandshake = (documentId: unknown, clientId: unknown): Record<string, unknown> => ({
   version: protocolVersion,
+  schema: schemaVersion,
   documentId,
   clientId,
 })

@@ -9,7 +9,7 @@ import {
 } from '@/lib/protocol/messages'
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { socketPath } from '@/lib/protocol/socket-path'
-import { protocolVersion } from '@/lib/protocol/version'
+import { protocolVersion, schemaVersion } from '@/lib/protocol/version'
 import type { Somebody } from './ground'
 
 export const transports = ['websocket', 'polling'] as const
@@ -63,7 +63,7 @@ export class Line {
       forceNew: true,
       reconnection: false,
       ...(who.cookie === '' ? {} : { extraHeaders: { cookie: who.cookie } }),
-      auth: { version: protocolVersion, documentId, clientId },
+      auth: { version: protocolVersion, schema: schemaVersion, documentId, clientId },
     })
     const line = new Line(socket, clientId)
     return new Promise((resolve) => {

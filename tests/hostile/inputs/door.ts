@@ -41,6 +41,12 @@ const ids: readonly HandshakeRow[] = [
     'door version-mismatch',
     ({ target }) => ({ ...honestHandshake(target, 7), version: 0 }),
   ],
+  [
+    'a schema from before',
+    'door version-mismatch',
+    ({ target }) => ({ ...honestHandshake(target, 7), schema: 0 }),
+  ],
+  ['a schema as text', 'door not-found', ({ target }) => ({ ...honestHandshake(target, 7), schema: '1' })],
   ["the server's clientID", 'door not-found', ({ target }) => honestHandshake(target, 1)],
   ['clientID 0', 'door not-found', ({ target }) => honestHandshake(target, 0)],
   ['clientID −1', 'door not-found', ({ target }) => honestHandshake(target, -1)],

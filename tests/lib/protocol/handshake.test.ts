@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseHandshake } from '@/lib/protocol/handshake'
 
-const good = { version: 1, documentId: 'A'.repeat(22), clientId: 77 }
+const good = { version: 1, schema: 1, documentId: 'A'.repeat(22), clientId: 77 }
 
 describe('a handshake', () => {
   it('is read with what it needs and nothing else', () => {
@@ -15,6 +15,8 @@ describe('a handshake', () => {
     [],
     {},
     { ...good, version: '1' },
+    { ...good, schema: '1' },
+    { version: 1, documentId: good.documentId, clientId: 77 },
     { ...good, documentId: { toString: () => good.documentId } },
     { ...good, documentId: [good.documentId] },
     { ...good, clientId: 0 },

@@ -95,7 +95,7 @@ describe('messages', () => {
     expect({ version: protocolVersion, shape: shape.digest('hex') }).toMatchInlineSnapshot(`
       {
         "shape": "06f717cb3df698f6cb9664f6b759bb3f3d7584706a7c42432f973141bf77120e",
-        "version": 3,
+        "version": 4,
       }
     `)
   })

@@ -10,7 +10,7 @@ import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/iden
 import { decodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { socketPath } from '@/lib/protocol/socket-path'
-import { protocolVersion } from '@/lib/protocol/version'
+import { protocolVersion, schemaVersion } from '@/lib/protocol/version'
 import { AccessChanges } from '@/server/access/access-changes'
 import { noAccess } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
@@ -159,7 +159,13 @@ export class GatewayFixture {
       forceNew: true,
       reconnection: false,
       extraHeaders: headers,
-      auth: { version: protocolVersion, documentId: this.documentId, clientId: 99, ...auth },
+      auth: {
+        version: protocolVersion,
+        schema: schemaVersion,
+        documentId: this.documentId,
+        clientId: 99,
+        ...auth,
+      },
     })
     this.#endings.push(() => socket.close())
     return socket

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { schema } from '@/lib/editor/schema'
+import { schemaVersion } from '@/lib/protocol/version'
+
+it('the schema keeps its kinds and their attributes until its version is raised (P8)', () => {
+  const kinds = [...Object.values(schema.nodes), ...Object.values(schema.marks)].map(({ name, spec }) => [
+    name,
+    Object.keys(spec.attrs ?? {}).sort(),
+  ])
+  const hash = createHash('sha256').update(JSON.stringify(kinds.sort())).digest('hex')
+  expect({ version: schemaVersion, hash }).toMatchInlineSnapshot(`
+    {
+      "hash": "9e4b6b9998105ec29987fd2d83417767fb07b5dd8994332a8366702b4da6545d",
+      "version": 1,
+    }
+  `)
+})
