@@ -18,6 +18,7 @@ import { found } from './plugins/found'
 import { headingIds } from './plugins/heading-ids'
 import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
+import { keepUnknown } from './plugins/keep-unknown'
 import { latePlugin } from './plugins/late-plugin'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
@@ -88,6 +89,7 @@ export const editorPlugins = ({
   }),
   latePlugin(async () => (await import('prosemirror-gapcursor')).gapCursor()),
   longLines(),
+  keepUnknown(),
   focusMode(),
   spelling(),
 ]

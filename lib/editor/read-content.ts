@@ -6,7 +6,9 @@ import type { MarkDefinition } from './define-mark'
 import type { NodeDefinition } from './define-node'
 import { isObject } from './is-object'
 import { isSaneName } from './sane-name'
-import { marks, nodes, schema } from './schema'
+import { marks, nodes, schema, unknownInMark } from './schema'
+import { sourceOf } from './shared-source'
+import { isUnknownKind, placeholderIn, rememberUnknown } from './unknown-parts'
 
 /** Which node was made from which shared type; a type that has not changed keeps its node. */
 export type ContentMapping = NonNullable<ConstructorParameters<typeof ProsemirrorBinding>[1]>
@@ -32,9 +34,18 @@ const definitionOf = <Definition>(all: Definitions<Definition>, name: string): D
 const readMark = (name: string, value: unknown): Mark | null => {
   const definition = definitionOf<MarkDefinition>(marks, name)
   const type = schema.marks[name as keyof typeof marks]
-  if (definition === null || value === null || value === false) return null
-  const attributes = definition.attributes?.(isObject(value) ? value : {})
-  return attributes === null ? null : type.create(attributes)
+  if (value === null || value === false) return null
+  if (definition === null) return isSaneName(name) ? schema.marks.unknownMark.create({ name, value }) : null
+  const given = isObject(value) ? value : {}
+  const attributes = definition.attributes?.(given)
+  if (attributes === null) return null
+  const unknown = Object.entries(given).filter(
+    ([key]) => isSaneName(key) && !(key in type.create(attributes).attrs),
+  )
+  return type.create({
+    ...attributes,
+    ...(unknown.length > 0 && { [unknownInMark]: Object.fromEntries(unknown) }),
+  })
 }
 
 /**
@@ -86,13 +97,6 @@ const sameNode = (one: Node, other: Node): boolean =>
   one.childCount === other.childCount &&
   one.children.every((child, at) => child === other.child(at))
 
-/**
- * Whether an element is of a kind that this version does not know. It is not shown, and it stays: a newer version may
- * have made it.
- */
-const isUnknown = ({ nodeName }: Y.XmlElement): boolean =>
-  isSaneName(nodeName) && !Object.hasOwn(nodes, nodeName)
-
 class ContentReader {
   readonly unreadable: Y.Item[] = []
   readonly #mapping: ContentMapping
@@ -109,7 +113,10 @@ class ContentReader {
     const canStand = schema.nodes.doc.contentMatch
     for (const item of countable(fragment)) {
       const type = item.content instanceof Y.ContentType ? item.content.type : null
-      if (type instanceof Y.XmlElement && isUnknown(type)) continue
+      if (type instanceof Y.XmlElement && isUnknownKind(type)) {
+        blocks.push(...this.#placeholder(type, schema.topNodeType))
+        continue
+      }
       const node = type instanceof Y.XmlElement ? this.#element(type, schema.topNodeType, 1) : null
       if (node !== null && canStand.matchType(node.type) !== null) blocks.push(node)
       else this.unreadable.push(item)
@@ -134,8 +141,19 @@ class ContentReader {
     const made = makeNode(type, definition.attributes?.(element.getAttributes()) ?? null, children)
     if (made === null) return null
     const node = known !== null && sameNode(known, made) ? known : made
+    rememberUnknown(node, element.getAttributes())
     this.#mapping.set(element, node)
     return definition.mend === undefined ? node : this.#mend(element, node, definition.mend(node))
+  }
+
+  /** What is shown for an element of a kind that is not known; nothing where `parent` has no place for it. */
+  #placeholder(element: Y.XmlElement, parent: NodeType): readonly Node[] {
+    const known = this.#known(element)
+    const type = placeholderIn(parent)
+    if (type === null) return []
+    const node = known?.type === type ? known : type.create({ source: sourceOf(element) })
+    this.#mapping.set(element, node)
+    return [node]
   }
 
   #known(element: Y.XmlElement): Node | null {
@@ -184,7 +202,10 @@ class ContentReader {
         children.push(...this.#text(type))
         continue
       }
-      if (type instanceof Y.XmlElement && isUnknown(type)) continue
+      if (type instanceof Y.XmlElement && isUnknownKind(type)) {
+        children.push(...this.#placeholder(type, parent))
+        continue
+      }
       const node = type instanceof Y.XmlElement ? this.#element(type, parent, depth + 1) : null
       if (node === null) this.unreadable.push(item)
       else children.push(node)
@@ -215,7 +236,8 @@ const elementsIn = (type: Y.XmlElement): Y.XmlElement[] =>
 
 /**
  * Reads a document's content. Never writes to it and never throws, whatever a collaborator wrote: what is known is
- * read with its attributes put right, kinds of elements that are not known are left out, and what else cannot be read is
+ * read with its attributes put right, for
+ * kinds of elements that are not known a placeholder stands, and what else cannot be read is
  * left out and named in `unreadable`. `mended` holds the
  * elements that are shown otherwise than they were written.
  */

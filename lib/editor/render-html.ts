@@ -3,7 +3,11 @@ import { contentsList } from './contents-list'
 import { type HeadingAnchor, headingAnchors } from './heading-anchors'
 import { escapeText, shellOf } from './html-tree'
 import { schema } from './schema'
+import { isPlaceholder } from './unknown-parts'
 import { wholeBefore } from './whole-letters'
+
+/** Characters that what cannot be shown counts for: it takes a line. */
+const placeholderSize = 8
 
 export type RenderedHtml = { readonly html: string; readonly truncated: boolean }
 
@@ -92,7 +96,7 @@ export const renderHtml = (content: Node, options: RenderOptions = {}): Rendered
       return { html: html + renderNode(cutBlock(block, left), headings), truncated: true }
     }
     html += renderNode(block, headings)
-    left -= block.nodeSize
+    left -= isPlaceholder(block) ? placeholderSize : block.nodeSize
   }
   return { html, truncated: false }
 }

@@ -7,6 +7,7 @@ import { italic } from './marks/italic'
 import { link } from './marks/link'
 import { strike } from './marks/strike'
 import { underline } from './marks/underline'
+import { unknownMark } from './marks/unknown-mark'
 import { attachment } from './nodes/attachment'
 import { blockquote } from './nodes/blockquote'
 import { bulletList } from './nodes/bullet-list'
@@ -34,6 +35,7 @@ import { taskItem } from './nodes/task-item'
 import { taskList } from './nodes/task-list'
 import { text } from './nodes/text'
 import { toggle } from './nodes/toggle'
+import { unknownBlock, unknownInline } from './nodes/unknown-part'
 
 /**
  * Every kind of node, by the name that is written into documents: a name, once used, keeps its meaning. The order
@@ -80,7 +82,21 @@ const specsOf = <Name extends string, Spec>(definitions: Record<Name, { readonly
     Object.entries<{ readonly spec: Spec }>(definitions).map(([name, { spec }]) => [name, spec]),
   ) as Record<Name, Spec>
 
-export const schema = new Schema<NodeName, MarkName>({
-  nodes: specsOf<NodeName, NodeSpec>(nodes),
-  marks: specsOf<MarkName, MarkSpec>(marks),
+/** An attribute of marks that holds what this version does not know of them; no name in a document can be that. */
+export const unknownInMark = '+'
+
+const withUnknown = <Name extends string>(specs: Record<Name, MarkSpec>) =>
+  Object.fromEntries(
+    Object.entries<MarkSpec>(specs).map(([name, spec]) => [
+      name,
+      { ...spec, attrs: { ...spec.attrs, [unknownInMark]: { default: null } } },
+    ]),
+  ) as unknown as Record<Name, MarkSpec>
+
+/** What a newer version made is carried along under names that are never written (see unknown-parts.ts). */
+type Carried = 'unknownBlock' | 'unknownInline'
+
+export const schema = new Schema<NodeName | Carried, MarkName | 'unknownMark'>({
+  nodes: { ...specsOf<NodeName, NodeSpec>(nodes), unknownBlock, unknownInline },
+  marks: { ...withUnknown(specsOf<MarkName, MarkSpec>(marks)), unknownMark },
 })

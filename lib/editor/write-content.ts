@@ -4,7 +4,8 @@ import { canBe, kindOf } from './block-kinds'
 import { commonEnds } from './common-ends'
 import { pairChildren } from './pair-children'
 import type { ContentMapping } from './read-content'
-import { schema } from './schema'
+import { nodes } from './schema'
+import { carryUnknown, isPlaceholder, sameSource } from './unknown-parts'
 import { createElement, writeMarkup } from './write-element'
 import { writeInline } from './write-inline'
 import { wordsOf } from './write-words'
@@ -76,6 +77,11 @@ export const writeContent = (parent: Y.XmlFragment, node: Node, mapping: Content
 const writeElement = (element: Y.XmlElement, node: Node, mapping: ContentMapping): void => {
   const known = nodeOf(mapping, element)
   if (known === node) return
+  carryUnknown(known, node)
+  if (isPlaceholder(node)) {
+    mapping.set(element, node)
+    return
+  }
   writeMarkup(element, node, known)
   if (node.inlineContent) {
     writeInline(element, node, {
@@ -94,7 +100,7 @@ const nodeOf = (mapping: ContentMapping, element: Y.XmlElement): Node | null => 
 }
 
 const isReadable = (element: Y.XmlElement, mapping: ContentMapping): boolean =>
-  mapping.has(element) || Object.hasOwn(schema.nodes, kindOf(element))
+  mapping.has(element) || Object.hasOwn(nodes, kindOf(element))
 
 const textOf = (element: Y.XmlElement, mapping: ContentMapping): string =>
   nodeOf(mapping, element)?.textContent ??
@@ -105,6 +111,10 @@ const textOf = (element: Y.XmlElement, mapping: ContentMapping): string =>
 
 /** A whole number for what is shared, and a part of one for standing in the same place as the same kind of thing. */
 const likeness = (element: Y.XmlElement, next: Node, mapping: ContentMapping): number => {
+  if (isPlaceholder(next)) {
+    const known = nodeOf(mapping, element)
+    return known !== null && sameSource(known, next) ? 1 : 0
+  }
   if (!canBe(element, next.type.name)) return 0
   const same = kindOf(element) === next.type.name ? 0.2 : 0.1
   if (next.isLeaf) return same

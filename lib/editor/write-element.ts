@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { setKind } from './block-kinds'
 import { attributesOfMarks } from './mark-attributes'
 import type { ContentMapping } from './read-content'
+import { elementBehind, isPlaceholder, unknownOf } from './unknown-parts'
 
 const setAttribute = (element: Y.XmlElement, name: string, value: unknown): void => {
   // Yjs takes any plain value; its types know words only.
@@ -12,8 +13,13 @@ const setAttribute = (element: Y.XmlElement, name: string, value: unknown): void
 
 /** Makes a shared element, with all that stands in it, that nothing stands for yet. */
 export const createElement = (node: Node, mapping: ContentMapping): Y.XmlElement => {
+  const behind = isPlaceholder(node) ? elementBehind(node) : null
+  if (behind !== null) {
+    mapping.set(behind, node)
+    return behind
+  }
   const element = new Y.XmlElement(node.type.name)
-  for (const [name, value] of Object.entries(node.attrs)) {
+  for (const [name, value] of Object.entries({ ...unknownOf(node), ...node.attrs })) {
     if (value !== null) setAttribute(element, name, value)
   }
   const children = node.inlineContent

@@ -2,8 +2,9 @@ import { equalityDeep } from 'lib0/function'
 import type { Attrs, Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { differenceOfTexts } from './content-difference'
+import { isObject } from './is-object'
 import { attributesOfMarks } from './mark-attributes'
-import { marks } from './schema'
+import { type MarkName, marks, schema } from './schema'
 
 /** Words with the same marks, in a row. */
 type Stretch = { readonly text: string; readonly attributes: Readonly<Record<string, unknown>> }
@@ -66,6 +67,14 @@ class Texts {
   }
 }
 
+/** What somebody wrote of a mark that this version does not know. */
+const unknownKeys =
+  (name: string) =>
+  (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(value).filter(([key]) => !(key in (schema.marks[name as MarkName].spec.attrs ?? {}))),
+    )
+
 /** The marks to put on and take off so that `now` looks like `wanted`; those that this version does not know stay. */
 const changeOf = (
   now: Stretch['attributes'],
@@ -74,7 +83,10 @@ const changeOf = (
   const changed: Record<string, unknown> = {}
   for (const name of Object.keys(marks)) {
     const value = wanted[name] ?? null
-    if (!equalityDeep(now[name] ?? null, value)) changed[name] = value
+    if (equalityDeep(now[name] ?? null, value)) continue
+    // What this version does not know of a mark stays when something else of it changes.
+    const [before, unknown] = [now[name], unknownKeys(name)]
+    changed[name] = isObject(value) && isObject(before) ? { ...unknown(before), ...value } : value
   }
   return Object.keys(changed).length === 0 ? null : changed
 }

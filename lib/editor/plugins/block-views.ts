@@ -10,6 +10,7 @@ import { type DrawMath, mathView } from '../views/math-view'
 import { pageBreakView } from '../views/page-break-view'
 import type { ToggleMemory } from '../views/toggle-memory'
 import { openTogglesAround, toggleView } from '../views/toggle-view'
+import { unknownView } from '../views/unknown-view'
 
 export type BlockSurroundings = {
   readonly translate: Translate
@@ -29,6 +30,8 @@ export const blockViews = ({ translate, ask, memory, loadMath }: BlockSurroundin
         toggle: toggleView({ translate, memory }),
         pageBreak: pageBreakView(translate),
         embed: embedView(translate),
+        unknownBlock: unknownView(translate),
+        unknownInline: unknownView(translate),
         math: mathView({ translate, ask, loadMath }),
         mathBlock: mathView({ translate, ask, loadMath }),
         contents: (_node, view) => {

@@ -8,7 +8,7 @@ import { type ContentMapping, readContent } from '@/lib/editor/read-content'
 import { readDocument } from '@/lib/editor/read-document'
 import { parsePlace, placeAt, positionOf } from '@/lib/editor/relative-position'
 import { renderHtml } from '@/lib/editor/render-html'
-import { schema } from '@/lib/editor/schema'
+import { nodes as kinds, marks, schema } from '@/lib/editor/schema'
 import { HeadlessEditor, seededDoc, wire } from '../../support/headless-editor'
 import { seededRandom } from '../../support/random'
 import { randomContent } from '../../support/random-content'
@@ -44,7 +44,7 @@ describe('readContent', () => {
     }
     expect(nodes).toBeGreaterThan(5000)
     expect([...seen].sort()).toEqual(
-      [...Object.keys(schema.nodes), ...Object.keys(schema.marks)].filter((name) => name !== 'doc').sort(),
+      [...Object.keys(kinds), ...Object.keys(marks)].filter((name) => name !== 'doc').sort(),
     )
   })
 

@@ -128,7 +128,7 @@ describe('what is written', () => {
     if (!(text instanceof Y.XmlText)) throw new TypeError('the first block has no text')
     block.setAttribute('newer', 'kept')
     text.format(0, 1, { newer: { value: 1 } })
-    mine.caretAfter('a line').type(' more')
+    mine.caretAfter(' line').type(' more')
     run(mine, 'heading-1')
     mine.press('Enter')
     mine.type('below')
