@@ -2,6 +2,7 @@ import { type Command, type EditorState, Plugin, PluginKey } from 'prosemirror-s
 import * as Y from 'yjs'
 import { type ContentBinding, mending, separateStep } from '../content-binding'
 import { contentOf } from '../document-roots'
+import { mendRedone } from '../mend-redone'
 
 export const undoKey = new PluginKey<Y.UndoManager>('undo')
 
@@ -41,7 +42,19 @@ export const undo = (binding: ContentBinding): Plugin =>
   new Plugin({
     key: undoKey,
     state: { init: () => createUndoManager(binding), apply: (_, manager) => manager },
-    view: (view) => ({ destroy: () => undoKey.getState(view.state)?.destroy() }),
+    view: (view) => {
+      const manager = undoKey.getState(view.state)
+      const mend = (transaction: Y.Transaction): void => {
+        if (transaction.origin === manager) mendRedone(transaction)
+      }
+      binding.doc.on('beforeObserverCalls', mend)
+      return {
+        destroy: () => {
+          binding.doc.off('beforeObserverCalls', mend)
+          manager?.destroy()
+        },
+      }
+    },
   })
 
 const managerOf = (state: EditorState): Y.UndoManager | null => undoKey.getState(state) ?? null
