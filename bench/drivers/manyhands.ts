@@ -80,7 +80,9 @@ const packet = { open: '0', ping: '2', pong: '3', message: '4' } as const
 type LightWindow = LightClient & { readonly cameFromSnapshot: boolean }
 
 const openLightWindow = (server: Address, cookie: string, document: string): LightWindow => {
-  const handshake = { version: protocolVersion, documentId: document, clientId: someClientId() }
+  // It looks at no content, so it knows every kind of it.
+  const schema = Number.MAX_SAFE_INTEGER
+  const handshake = { version: protocolVersion, schema, documentId: document, clientId: someClientId() }
   let cameFromSnapshot = false
   let whole = false
   const takeMessage = (frame: Buffer): boolean => {
