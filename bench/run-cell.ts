@@ -14,6 +14,8 @@ const run = async ({ workload, server, start }: CellTask): Promise<CellAnswer> =
 
 // A provider that loses its server in the middle of something may reject where nobody listens.
 process.on('unhandledRejection', () => {})
+// Some providers listen for the end of the process, each for itself.
+process.setMaxListeners(0)
 process.once('message', (task: CellTask) => {
   void run(task).then((answer) => process.send?.(answer, () => process.exit(0)))
 })

@@ -30,8 +30,6 @@ const resyncMs = 1_000
 /** `stored` is how it keeps documents. */
 export const ySocketIo = async (name: string, stored: 'in memory' | 'LevelDB'): Promise<Driver> => {
   const { SocketIOProvider } = await loadPeer<Exports>('y-socket.io')
-  // Each provider listens for the end of the process.
-  process.setMaxListeners(0)
   return {
     name,
     keeps: stored === 'LevelDB',

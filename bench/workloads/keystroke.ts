@@ -10,7 +10,7 @@ export type KeystrokeOptions = { readonly people: readonly number[]; readonly se
 
 /** Milliseconds between two keys: quicker than anybody types, slow enough that none waits for another. */
 const everyMs = 20
-const warmUpSeconds = 0.6
+const warmUpSeconds = 1.5
 /** Windows that knock at the same time. */
 const arrivingAtOnce = 20
 

@@ -15,6 +15,7 @@ import type { Connection } from './connection'
 import { Pace } from './pace'
 import { Presence } from './presence'
 import { type Answer, Reading } from './reading'
+import { RollCall } from './roll-call'
 import { type Taken, Writing } from './writing'
 
 /** Milliseconds between two looks at a document of which a window says that it cannot be read. */
@@ -61,6 +62,7 @@ export class LiveDocument {
   readonly #reading: Reading
   readonly #audience: Audience
   readonly #attendance = new Attendance()
+  readonly #rollCall: RollCall
   readonly #presence: Presence
   readonly #paces = new Map<Connection, Pace>()
   /** Connections whose question for what they lack is being answered. */
@@ -84,12 +86,13 @@ export class LiveDocument {
     this.#head = opened.head
     this.#writing = new Writing({
       ...options,
-      restMs: () => (this.#audience.size < crowd ? 0 : this.#audience.size / toldPerMs),
+      restMs: () => this.#restMs(),
       taken: (taken) => this.#taken(taken),
       idle: () => this.#endIfLeft(),
     })
     this.#reading = new Reading(journal, documentId)
     this.#audience = new Audience(limits.connectionCuttingBytes)
+    this.#rollCall = new RollCall({ clock, audience: this.#audience, restMs: () => this.#restMs() })
     this.#presence = new Presence(clock, this.#audience)
   }
 
@@ -130,7 +133,7 @@ export class LiveDocument {
       this.#forget(before)
       before.close('replaced')
     }
-    this.#tell({ kind: 'people', here: [this.#attendance.arrive(clientId, principal)], left: [] })
+    this.#rollCall.here([this.#attendance.arrive(clientId, principal)])
     this.#paces.set(connection, new Pace(this.#limits))
     this.#audience.add(connection)
   }
@@ -138,7 +141,7 @@ export class LiveDocument {
   /** The connection has ended. */
   detach(connection: Connection): void {
     if (!this.#forget(connection)) return
-    this.#tell({ kind: 'people', here: [], left: [connection.grant.clientId] })
+    this.#rollCall.left(connection.grant.clientId)
     this.#endIfLeft()
   }
 
@@ -188,7 +191,7 @@ export class LiveDocument {
   /** Somebody's name or colour is another one now. */
   personChanged(principal: Principal): void {
     const here = this.#attendance.change(principal)
-    if (here.length > 0) this.#tell({ kind: 'people', here, left: [] })
+    if (here.length > 0) this.#rollCall.here(here)
   }
 
   /** Sends everybody away, and lets nobody in. What has been admitted is still committed. */
@@ -319,6 +322,11 @@ export class LiveDocument {
     if (this.#audience.size > 0) this.#audience.tell(encodeServerMessage(message), except)
   }
 
+  /** Milliseconds between two things that are told to everybody: none in a small document. */
+  #restMs(): number {
+    return this.#audience.size < crowd ? 0 : this.#audience.size / toldPerMs
+  }
+
   #forget(connection: Connection): boolean {
     if (!this.#audience.delete(connection)) return false
     this.#leave(connection)
@@ -337,6 +345,7 @@ export class LiveDocument {
     this.#over = true
     this.#closing ??= 'storage-unavailable'
     this.#presence.close()
+    this.#rollCall.close()
     this.#options.ended(this)
   }
 }

@@ -4,8 +4,10 @@ import { encodeServerMessage } from '@/lib/protocol/messages'
 import type { Audience } from './audience'
 import type { Connection } from './connection'
 
-/** Milliseconds between two presence frames of a document. */
+/** Milliseconds between two presence frames of a document: smooth to the eye. */
 const tickMs = 33
+/** A crowd sees cursors less often, because each tick is a write for every reader: so many readers a millisecond. */
+const shownPerMs = 10
 
 /**
  * What the windows of one document show of themselves: cursors, mostly. Never journalled.
@@ -63,7 +65,8 @@ export class Presence {
       else if (entries.length > 0 && connection.grant.clientId !== only && !connection.offer(news))
         this.#behind.add(connection)
     }
-    this.#cancelTick = this.#clock.after(tickMs, () => {
+    const pause = Math.max(tickMs, this.#audience.size / shownPerMs)
+    this.#cancelTick = this.#clock.after(pause, () => {
       this.#cancelTick = null
       this.#flush()
     })

@@ -1,0 +1,58 @@
+import type { Clock } from '@/lib/collaboration/clock'
+import { encodeServerMessage } from '@/lib/protocol/messages'
+import type { Person } from '@/lib/protocol/people'
+import type { Audience } from './audience'
+
+export type RollCallOptions = {
+  readonly clock: Clock
+  readonly audience: Audience
+  /** Milliseconds that lie between two calls at least. */
+  readonly restMs: () => number
+}
+
+/**
+ * Tells everybody in a document who came, who changed and who left.
+ *
+ * 1. The first is told at once; in a crowd, those who come or go while it rests are told together.
+ * 2. Of each window only the latest is told.
+ */
+export class RollCall {
+  readonly #options: RollCallOptions
+  /** What is to be told of each window: who it is now, or null when it has left. */
+  readonly #news = new Map<number, Person | null>()
+  #cancelRest: (() => void) | null = null
+
+  constructor(options: RollCallOptions) {
+    this.#options = options
+  }
+
+  here(people: readonly Person[]): void {
+    for (const person of people) this.#news.set(person.clientId, person)
+    if (this.#cancelRest === null) this.#call()
+  }
+
+  left(clientId: number): void {
+    this.#news.set(clientId, null)
+    if (this.#cancelRest === null) this.#call()
+  }
+
+  close(): void {
+    this.#cancelRest?.()
+    this.#cancelRest = null
+  }
+
+  #call(): void {
+    if (this.#news.size === 0) return
+    const { audience, clock, restMs } = this.#options
+    const here = [...this.#news.values()].filter((person) => person !== null)
+    const left = [...this.#news].flatMap(([clientId, person]) => (person === null ? [clientId] : []))
+    this.#news.clear()
+    if (audience.size > 0) audience.tell(encodeServerMessage({ kind: 'people', here, left }))
+    const rest = restMs()
+    if (rest === 0) return
+    this.#cancelRest = clock.after(rest, () => {
+      this.#cancelRest = null
+      this.#call()
+    })
+  }
+}
