@@ -27,8 +27,8 @@ export type ShownPicture = {
  * the other side fills them, by the token of each, however much later.
  */
 export type FileDesk = {
-  /** Brings a file of this machine. With `as`, whatever it is. */
-  begin(file: File, as?: 'attachment'): Begun
+  /** Brings a file of this machine: as what it is, as an attachment whatever it is, or as a picture or not at all. */
+  begin(file: File, as?: 'attachment' | 'picture'): Begun
   /** Gives this document its own copy of a file of another one. */
   beginCopy(kind: Begun['kind'], file: string, name: string): Begun
   /** Of what this window brings; null of what others do. */

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, NodeSelection, TextSelection } from 'prosemirror-state'
+import type { Begun } from './file-desk'
 import { type ImageAttributes, imageAttributes, shareOf, shareStep } from './nodes/image'
 import { separateChange } from './plugins/sync'
 import { schema } from './schema'
@@ -34,6 +35,24 @@ export const changeImage =
       if (found.node.attrs[name] !== value) transaction.setNodeAttribute(found.position, name, value)
     }
     dispatch?.(transaction.setSelection(NodeSelection.create(transaction.doc, found.position)))
+    return true
+  }
+
+/**
+ * Lets another file come in the place of the selected one, which stays until then; `by` is the window that brings it.
+ * What is said of it, how wide it is and where it stands stay.
+ */
+export const replaceFile =
+  ({ upload }: Pick<Begun, 'upload'>, by: number): Command =>
+  (state, dispatch) => {
+    const found = selectedFile(state)
+    if (found === null) return false
+    const { position } = found
+    const transaction = state.tr
+      .setNodeAttribute(position, 'upload', upload)
+      .setNodeAttribute(position, 'by', by)
+    transaction.setSelection(NodeSelection.create(transaction.doc, position))
+    dispatch?.(transaction.setMeta(separateChange, true))
     return true
   }
 

@@ -83,3 +83,42 @@ test('an upload that fails waits in its place, and arrives when the connection i
   await expect(ada.page.getByRole('dialog')).toBeHidden()
   await expectFlawless(ada.page, 'a document with a picture')
 })
+
+test('another picture comes in the place of one, which stays until then and after a no', async ({
+  arrive,
+  server,
+  troubles,
+}) => {
+  const ada = await (await arrive()).begin(server.url)
+  const bo = await (await arrive()).open(ada.url)
+  troubles.expect(/files/)
+  await ada.type('Our harbour')
+  await give(ada, 'paste', png('harbour.png'))
+  const seen = bo.text.locator('figure[data-file] img')
+  await expect(seen).toBeVisible()
+  const first = (await seen.getAttribute('src')) ?? ''
+  await ada.text.locator('figure[data-file] img').click()
+  await ada.press('-')
+  await expect(bo.text.locator('figure')).toHaveAttribute('data-share', '90')
+  const replace = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const chosen = ada.page.waitForEvent('filechooser')
+    await ada.page.getByRole('button', { name: 'Replace by another file' }).click()
+    await (await chosen).setFiles(file)
+  }
+  const broken = { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') }
+  await replace(broken)
+  await ada.text.getByRole('button', { name: 'Keep what is here' }).click()
+  await expect(ada.text.locator('.file-status')).toBeHidden()
+  await expect(seen).toHaveAttribute('src', first)
+
+  const other = { name: 'other.png', mimeType: 'image/png', buffer: Buffer.from(pngOf(400, 400)) }
+  await ada.page.route('**/files?as=picture', (route) => route.abort())
+  await ada.text.locator('figure[data-file] img').click()
+  await replace(other)
+  await expect(bo.text.locator('.file-status')).toContainText('is replacing harbour.png')
+  await expect(seen).toHaveAttribute('src', first)
+  await ada.page.unroute('**/files?as=picture')
+  await expect(seen).not.toHaveAttribute('src', first, { timeout: 15_000 })
+  await expect(bo.text.locator('figure')).toHaveAttribute('data-share', '90')
+  await expect(bo.text.locator('.file-status')).toBeHidden()
+})

@@ -76,23 +76,39 @@ export abstract class FileView implements NodeView {
     view.focus()
   }
 
+  /** The file stays, and no other comes in its place. */
+  readonly #keep = (): void => {
+    const at = this.place.position()
+    const { view } = this.place
+    if (at !== undefined && view.editable) view.dispatch(view.state.tr.setNodeAttribute(at, 'upload', ''))
+    view.focus()
+  }
+
   showStatus(): void {
     const { desk, translate: t, nameOf, own } = this.surroundings
     const { file, upload: token, by, name } = fileAttributes(this.node.attrs)
-    this.status.hidden = file !== ''
-    if (file !== '') return
     const upload = by === own ? desk.uploadOf(token) : null
     const person = nameOf(by)
+    const replaces = file !== ''
+    // Who wanted to replace it may have gone: then it is as it was.
+    this.status.hidden = replaces && (token === '' || (upload === null && (by === own || person === null)))
+    if (this.status.hidden) {
+      this.#said = ''
+      return
+    }
     const { editable } = this.place.view
     const cancel = () => {
       desk.cancel(token)
-      this.remove()
+      if (replaces) this.#keep()
+      else this.remove()
     }
     const actions: HTMLElement[] = []
     let said: string
     if (upload === null) {
       const isComing = by !== own && person !== null
-      said = isComing ? t('files.adding', { person, name }) : t('files.lost', { name })
+      said = isComing
+        ? t(replaces ? 'files.replacing' : 'files.adding', { person, name })
+        : t('files.lost', { name })
       if (!isComing && editable) actions.push(button(t('files.remove'), this.remove))
     } else {
       switch (upload.kind) {
@@ -110,7 +126,7 @@ export abstract class FileView implements NodeView {
           if (upload.again) actions.push(button(t('files.retry'), () => desk.retry(token)))
       }
       const isOver = upload.kind === 'failed'
-      actions.push(button(t(isOver ? 'files.remove' : 'files.cancel'), cancel))
+      actions.push(button(t(isOver ? (replaces ? 'files.keepOld' : 'files.remove') : 'files.cancel'), cancel))
     }
     const key = `${said}|${actions.length}|${upload?.kind ?? ''}`
     if (key === this.#said) return

@@ -4,6 +4,9 @@ import type { Translated } from '../message-key'
 export const files: Translated<typeof english> = {
   picture: 'صورة',
   adding: '{person} يضيف {name}',
+  replace: 'استبدال بملف آخر',
+  replacing: 'يستبدل {person} الملف {name}',
+  keepOld: 'إبقاء ما هو هنا',
   lost: 'لم يصل {name}',
   waiting: '{name} في انتظار الاتصال',
   sending: '{name}: {share, number}٪',

@@ -4,6 +4,9 @@ import type { Translated } from '../message-key'
 export const files: Translated<typeof english> = {
   picture: 'Bild',
   adding: '{person} fügt {name} ein',
+  replace: 'Durch eine andere Datei ersetzen',
+  replacing: '{person} ersetzt {name}',
+  keepOld: 'Behalten, was hier ist',
   lost: '{name} ist nicht angekommen',
   waiting: '{name} wartet auf die Verbindung',
   sending: '{name}: {share, number} %',

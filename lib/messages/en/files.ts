@@ -2,6 +2,9 @@
 export const files = {
   picture: 'Picture',
   adding: '{person} is adding {name}',
+  replace: 'Replace by another file',
+  replacing: '{person} is replacing {name}',
+  keepOld: 'Keep what is here',
   lost: '{name} has not arrived',
   waiting: '{name} waits for the connection',
   sending: '{name}: {share, number} %',

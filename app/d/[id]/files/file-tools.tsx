@@ -3,6 +3,7 @@ import Download from 'lucide-react/icons/download'
 import Expand from 'lucide-react/icons/expand'
 import MessageSquareText from 'lucide-react/icons/message-square-text'
 import MoveHorizontal from 'lucide-react/icons/move-horizontal'
+import Replace from 'lucide-react/icons/replace'
 import AlignCenter from 'lucide-react/icons/text-align-center'
 import AlignEnd from 'lucide-react/icons/text-align-end'
 import AlignStart from 'lucide-react/icons/text-align-start'
@@ -13,8 +14,9 @@ import { deleteSelection } from 'prosemirror-commands'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { fileAddress } from '@/lib/editor/file-attributes'
-import { changeImage, editCaption, resizeImage, selectedFile } from '@/lib/editor/image-commands'
+import { changeImage, editCaption, replaceFile, resizeImage, selectedFile } from '@/lib/editor/image-commands'
 import { imageAttributes } from '@/lib/editor/nodes/image'
+import { bindingOf } from '@/lib/editor/plugins/sync'
 import button from '../../../controls/button.module.css'
 import field from '../../../controls/field.module.css'
 import { useTranslate } from '../../../translations'
@@ -43,6 +45,7 @@ const Tools = ({
 }: FileToolsProps & { readonly found: NonNullable<ReturnType<typeof selectedFile>> }) => {
   const t = useTranslate()
   const bar = useRef<HTMLDivElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
   const [describing, setDescribing] = useState(false)
   const given = imageAttributes(found.node)
   const isImage = found.node.type.name === 'image'
@@ -102,6 +105,12 @@ const Tools = ({
   /** Leaves the keyboard where it is, in the bar or in the text. */
   const change = (command: Parameters<Editor['run']>[0]) =>
     command(editor.state, editor.view.dispatch, editor.view)
+  const replace = (file: File | undefined): void => {
+    const binding = bindingOf(editor.state)
+    if (file === undefined || binding === null) return
+    uploads.cancel(given.upload)
+    editor.run(replaceFile(uploads.begin(file, isImage ? 'picture' : 'attachment'), binding.doc.clientID))
+  }
   const describe = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const alt = String(new FormData(event.currentTarget).get('alt') ?? '').trim()
@@ -172,6 +181,17 @@ const Tools = ({
           >
             <Download size={17} aria-hidden="true" />
           </a>
+          {tool(t('files.replace'), <Replace size={17} aria-hidden="true" />, () => picker.current?.click())}
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept={isImage ? 'image/*' : undefined}
+            onChange={({ target }) => {
+              replace(target.files?.[0])
+              target.value = ''
+            }}
+          />
           {tool(t('files.remove'), <Trash2 size={17} aria-hidden="true" />, () =>
             editor.run(deleteSelection),
           )}

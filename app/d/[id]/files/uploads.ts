@@ -15,9 +15,13 @@ type Entry = {
   state: Upload
   /** A picture that nobody can read comes as the file that it is. */
   asFile: boolean
+  /** Stands in the place of a picture: what is none is not wanted. */
+  readonly onlyPicture: boolean
   /** Milliseconds since 1970 before which it is not tried again. */
   notBefore: number
 }
+
+type Brought = Pick<Entry, 'source' | 'preview'> & { readonly onlyPicture?: boolean }
 
 const atOnce = 3
 /** Milliseconds after which it is tried again when there was no answer. */
@@ -60,17 +64,18 @@ export class Uploads implements FileDesk {
     this.#tell()
   }
 
-  begin(file: File, as?: 'attachment'): Begun {
-    const kind = as === undefined && file.type.startsWith('image/') ? 'image' : 'attachment'
+  begin(file: File, as?: 'attachment' | 'picture'): Begun {
+    const isPicture = as === 'picture' || (as === undefined && file.type.startsWith('image/'))
+    const kind = isPicture ? 'image' : 'attachment'
     const preview = kind === 'image' ? URL.createObjectURL(file) : null
     const begun = { kind, upload: crypto.randomUUID(), name: file.name || kind, bytes: file.size } as const
-    this.#add(begun, file, preview)
+    this.#add(begun, { source: file, preview, onlyPicture: as === 'picture' })
     return begun
   }
 
   beginCopy(kind: Begun['kind'], file: string, name: string): Begun {
     const begun = { kind, upload: crypto.randomUUID(), name, bytes: 0 }
-    this.#add(begun, { copyOf: file }, null)
+    this.#add(begun, { source: { copyOf: file }, preview: null })
     return begun
   }
 
@@ -107,7 +112,7 @@ export class Uploads implements FileDesk {
     for (const token of [...this.#entries.keys()]) this.cancel(token)
   }
 
-  #add(begun: Begun, source: Entry['source'], preview: string | null): void {
+  #add(begun: Begun, { source, preview, onlyPicture = false }: Brought): void {
     this.#entries.set(begun.upload, {
       begun,
       source,
@@ -115,6 +120,7 @@ export class Uploads implements FileDesk {
       ending: new AbortController(),
       state: { kind: 'waiting' },
       asFile: begun.kind === 'attachment',
+      onlyPicture,
       notBefore: 0,
     })
     // The place is put into the document first.
@@ -154,7 +160,7 @@ export class Uploads implements FileDesk {
         this.#later(upload, pauseMs)
         return
       case 'refused':
-        if (sent.status === 415 && !entry.asFile) {
+        if (sent.status === 415 && !entry.asFile && !entry.onlyPicture) {
           entry.asFile = true
           this.#set(upload, { kind: 'waiting' })
         } else if (sent.status === 429 || sent.status === 503)
@@ -177,7 +183,7 @@ export class Uploads implements FileDesk {
       return sendFile({ path: `${this.#path}/copies`, body, headers, signal, progress })
     }
     const picture = entry.asFile || isReadable(source) ? source : await readablePicture(source)
-    if (picture === null) entry.asFile = true
+    if (picture === null && !entry.onlyPicture) entry.asFile = true
     const headers = {
       'content-type': 'application/octet-stream',
       'x-file-name': encodeURIComponent(source.name.replace(/\p{Cs}/gu, '_')),
