@@ -1,15 +1,21 @@
-/** Milliseconds after which it is tried again when the connection was away. */
-const pauseMs = 2000
+/** Milliseconds after which it is tried again when it did not come; twice as many every time, up to the last. */
+const firstPauseMs = 2000
+const lastPauseMs = 60_000
 
-/** Fetches code without which a page would not go on, until it is here. */
+/** Fetches code that a page waits for: again and again where the connection is away, and at once when it is back. */
 export const fetchPatiently = async <Code>(load: () => Promise<Code>): Promise<Code> => {
-  for (;;) {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(lastPauseMs, pauseMs * 2)) {
     try {
       return await load()
     } catch {
-      await new Promise((again) => {
-        setTimeout(again, pauseMs)
-        window.addEventListener('online', again, { once: true })
+      await new Promise<void>((again) => {
+        const go = (): void => {
+          clearTimeout(timer)
+          window.removeEventListener('online', go)
+          again()
+        }
+        const timer = setTimeout(go, pauseMs)
+        window.addEventListener('online', go)
       })
     }
   }
