@@ -4,6 +4,7 @@ import type { NextConfig } from 'next'
 const lean = {
   'next/dist/compiled/buffer': { browser: './app/lean/no-buffer.ts' },
   'lib0/logging': { browser: './app/lean/no-logging.ts' },
+  'socket.io-parser': { browser: './app/lean/packet-types.ts' },
 }
 
 const config: NextConfig = {
