@@ -63,8 +63,9 @@ describe('the import rules', () => {
     expect(breaches('lib/protocol', allowed)).toEqual([])
   })
 
-  it('let lib/editor know ProseMirror, Yjs, what colours code, and what words there are', () => {
-    const known = /^package:(prosemirror-[a-z-]+|yjs|y-prosemirror|y-protocols|lib0|highlight\.js)$/
+  it('let lib/editor know ProseMirror, Yjs, what colours code and reads Markdown, and what words there are', () => {
+    const known =
+      /^package:(prosemirror-[a-z-]+|yjs|y-prosemirror|y-protocols|lib0|highlight\.js|markdown-it)$/
     const words = ({ to, typeOnly }: Import): boolean => within('lib/messages')(to) && typeOnly
     const allowed = (imported: Import): boolean =>
       within('lib/editor')(imported.to) || known.test(imported.to) || words(imported)
@@ -125,6 +126,7 @@ describe('the import rules', () => {
     ['piscina', /^server\/workers\//],
     ['katex', /^app\/d\/\[id\]\/blocks\/draw-math\.ts$/],
     ['highlight.js', /^lib\/editor\/highlight\//],
+    ['markdown-it', /^lib\/editor\/markdown\//],
     ['pino', /^server\/log\.ts$/],
   ])('give %s its one place', (name, place) => {
     const places = importers(name)

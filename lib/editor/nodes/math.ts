@@ -7,7 +7,7 @@ export const texInPage = (element: HTMLElement): string | null =>
   element.getAttribute('data-tex')
 
 /** Sums of money are none: a formula has a letter or a sign of its own in it. */
-const looksLikeFormula = (tex: string): boolean => /[\\^_=+<>{}]|\p{L}/u.test(tex)
+export const looksLikeFormula = (tex: string): boolean => /[\\^_=+<>{}]|\p{L}/u.test(tex)
 
 /**
  * A formula in a line. Its TeX is its text, not an attribute: two people who change it at once keep the letters of
