@@ -10,6 +10,7 @@ import type { CommandQuestion } from './editor-command'
 import type { FileDesk } from './file-desk'
 import { imageKeys } from './image-commands'
 import { blockViews } from './plugins/block-views'
+import { clipboard } from './plugins/clipboard'
 import { fences } from './plugins/fences'
 import { files } from './plugins/files'
 import { focusMode } from './plugins/focus-mode'
@@ -76,6 +77,7 @@ export const editorPlugins = ({
   keymap(tableKeys),
   keymap(commandKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
+  clipboard(),
   ...(desk === null ? [] : [files({ desk, awareness, translate })]),
   links(),
   tasks(translate),

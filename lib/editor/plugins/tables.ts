@@ -1,11 +1,11 @@
-import type { Node, Slice } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { type ContentBinding, outsideChange } from '../content-binding'
 import { differenceOf } from '../content-difference'
 import { schema } from '../schema'
 import { columnNamer } from '../tables/column-namer'
-import { pastedTables, tableOfText } from '../tables/pasted-tables'
+import { pastedTables } from '../tables/pasted-tables'
 import { settleTable } from '../tables/settle-table'
 import { letKeysScroll, tableView } from '../tables/table-view'
 import { writeSettled } from '../tables/write-settled'
@@ -54,8 +54,6 @@ export const tables = (binding: ContentBinding): Plugin => {
       ...editing.spec.props,
       nodeViews: { table: tableView },
       transformPasted: (slice, view) => pastedTables(slice, view.state),
-      // Without formatting is without tables too. Null leaves the text to others, whatever the type says.
-      clipboardTextParser: (text, _, plain) => (plain ? null : tableOfText(text)) as Slice,
     },
     view: (created) => {
       let { editable } = created
