@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { EditorView } from 'prosemirror-view'
+import { expect, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { createState } from '@/lib/editor/create-state'
@@ -83,4 +84,14 @@ export const jsdomEditor = (doc: Y.Doc = seededDoc()) => {
   const replaceAll = (content: Node): void =>
     view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, content.content))
   return { view, doc, paste, copy, replaceAll, close: () => view.destroy() }
+}
+
+/** An editor for which what reads and writes the clipboard has come. */
+export const readyEditor = async (doc?: Y.Doc) => {
+  const editor = jsdomEditor(doc)
+  const { view } = editor
+  editor.paste({ 'text/html': '<p>here</p>' })
+  await vi.waitFor(() => expect(view.state.doc.textContent).toBe('here'), { timeout: 20_000 })
+  view.dispatch(view.state.tr.delete(1, 5))
+  return editor
 }

@@ -7,14 +7,9 @@ import { imageAttributes, standingOf } from '../nodes/image'
 import { isChecked } from '../nodes/task-item'
 import { safeHref } from '../safe-href'
 import { schema } from '../schema'
+import { ownMark } from './own-page'
 
 type Write = (node: Node) => DOMOutputSpec
-
-/** By what a page says that it was copied here: only then it is taken as it is. */
-export const ownMark = { name: 'data-editor', value: 'manyhands' } as const
-
-export const isOwnPage = (html: string): boolean =>
-  html.includes(`${ownMark.name}="${ownMark.value}"`) && html.includes('data-pm-slice=')
 
 const image =
   (origin: string): Write =>

@@ -3,6 +3,7 @@ import { readMarkdown } from '../markdown/read-markdown'
 import { cleanPage } from './clean-page'
 import { looksLikeMarkdown } from './looks-like-markdown'
 
+export { CopiedPage } from '../copy/copied-page'
 export { copiedText } from '../copy/copied-text'
 
 /** What was put on the clipboard, as far as it is text. */
@@ -22,8 +23,12 @@ export const cleanHtml = (html: string): string => {
   return page.body.innerHTML
 }
 
-/** What Markdown text says, to be put into a text: a single line as words, open at its ends like all that is pasted. */
-export const markdownSlice = (text: string, origin: string): Slice => {
+/**
+ * What text says that is plainly Markdown, to be put into a text: open at its ends like all that is pasted. Null for
+ * other text.
+ */
+export const markdownSlice = (text: string, origin: string): Slice | null => {
+  if (!looksLikeMarkdown(text)) return null
   const content: Fragment = readMarkdown(text, { origin }).content
   return Slice.maxOpen(content)
 }

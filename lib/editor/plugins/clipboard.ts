@@ -1,10 +1,10 @@
-import type { Slice } from 'prosemirror-model'
+import { DOMSerializer, type Slice } from 'prosemirror-model'
 import { Plugin, PluginKey, type SelectionBookmark } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { CopiedPage, isOwnPage } from '../copy/copied-page'
+import { isOwnPage } from '../copy/own-page'
 import { isObject } from '../is-object'
-import { looksLikeMarkdown } from '../paste/looks-like-markdown'
 import type { Pasted } from '../paste/paste-reader'
+import { schema } from '../schema'
 import { tableOfText } from '../tables/pasted-tables'
 
 type Reader = typeof import('../paste/paste-reader')
@@ -34,8 +34,29 @@ const pastedIn = (data: DataTransfer): Pasted => ({
   language: languageOf(data),
 })
 
+/** Whether text may be Markdown, for all that can be told at once: what reads it will know. UTF-16 units. */
+const mayBeMarkdown = (text: string): boolean =>
+  text.length < 500_000 && /[*_`#>|[~+-]|^\s*\d+[.)]|\$\$/m.test(text)
+
 /** A page without its style sheets, which would be held against every element of it. */
 const withoutSheets = (html: string): string => html.replace(/<style[\s\S]*?(?:<\/style\s*>|$)/gi, '')
+
+/** Writes what is copied by what comes late, and as our page shows it until then. */
+class LatePage extends DOMSerializer {
+  readonly #page: () => DOMSerializer | null
+
+  constructor(page: () => DOMSerializer | null) {
+    const { nodes, marks } = DOMSerializer.fromSchema(schema)
+    super(nodes, marks)
+    this.#page = page
+  }
+
+  override serializeFragment(
+    ...given: Parameters<DOMSerializer['serializeFragment']>
+  ): HTMLElement | DocumentFragment {
+    return this.#page()?.serializeFragment(...given) ?? super.serializeFragment(...given)
+  }
+}
 
 /** The same paste once more, as far as it is kept: the browser empties the first one when it is over. */
 const pasteOf = ({ html, text }: Pick<Pasted, 'html' | 'text'>, files: readonly File[]): ClipboardEvent => {
@@ -58,10 +79,12 @@ export const clipboard = (
   load: () => Promise<Reader> = () => import('../paste/paste-reader'),
 ): Plugin<Places> => {
   let reader: Reader | null = null
+  let page: DOMSerializer | null = null
   const fetched = (): Promise<void> =>
     load().then(
       (came) => {
         reader = came
+        page ??= new came.CopiedPage(origin)
       },
       () => {},
     )
@@ -137,7 +160,7 @@ export const clipboard = (
           if (known.has(event) || data === null || !view.editable || view.composing || shift) return false
           if (view.state.selection.$from.parent.type.spec.code) return false
           const pasted = pastedIn(data)
-          if (isOwnPage(pasted.html) || (pasted.html === '' && !looksLikeMarkdown(pasted.text))) return false
+          if (isOwnPage(pasted.html) || (pasted.html === '' && !mayBeMarkdown(pasted.text))) return false
           const files = [...data.files]
           if (reader === null) wait(view, pasted, files)
           else {
@@ -154,10 +177,9 @@ export const clipboard = (
       // Without formatting is without tables and Markdown too. Null leaves the text as it is, whatever the type says.
       clipboardTextParser: (text, _, plain) => {
         if (plain) return null as unknown as Slice
-        const read = reader !== null && looksLikeMarkdown(text) ? reader.markdownSlice : null
-        return (tableOfText(text) ?? read?.(text, origin) ?? null) as Slice
+        return (tableOfText(text) ?? reader?.markdownSlice(text, origin) ?? null) as Slice
       },
-      clipboardSerializer: new CopiedPage(origin),
+      clipboardSerializer: new LatePage(() => page),
       clipboardTextSerializer: (slice) => reader?.copiedText(slice, origin) ?? '',
     },
     view: () => {

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { contentOf } from '@/lib/editor/document-roots'
+import { readContent } from '@/lib/editor/read-content'
+import { parseDocumentId } from '@/lib/protocol/identifiers'
+import { Visitor } from '../../scripts/replay/visitor'
+import { drawDocument } from '../support/draw-document'
+import { expect, test } from './test'
+import type { Writer } from './writer'
+
+const folder = 'tests/fixtures/paste/'
+const names = readdirSync(folder).filter((name) => !name.endsWith('.expected'))
+
+/** A real paste of what another program put on the clipboard. */
+const paste = ({ text }: Writer, data: Readonly<Record<string, string>>): Promise<void> =>
+  text.evaluate((root, given) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, said] of Object.entries(given)) clipboardData.setData(type, said)
+    root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, data)
+
+const visit = async (serverUrl: string, { url }: Writer) => {
+  const id = parseDocumentId(new URL(url).pathname.split('/').at(-1))
+  if (id === null) throw new Error(`No document is at ${url}`)
+  return (await Visitor.arrive(serverUrl)).open(id)
+}
+
+test('what other programs put on the clipboard comes in as what it means', async ({ server, arrive }) => {
+  const ada = await (await arrive()).begin(server.url)
+  const other = await visit(server.url, ada)
+  const title = await ada.page.title()
+  try {
+    for (const name of names) {
+      await ada.text.focus()
+      await ada.press('Mod+a', 'Backspace')
+      const drawn = () => drawDocument(readContent(contentOf(other.doc)).content)
+      await expect.poll(drawn, { timeout: 15_000 }).toBe('paragraph:\n')
+      const type = name.endsWith('.html') ? 'text/html' : 'text/plain'
+      await paste(ada, { [type]: readFileSync(folder + name, 'utf8') })
+      const expected = readFileSync(`${folder + name}.expected`, 'utf8')
+      await expect.poll(drawn, { timeout: 15_000, message: name }).toBe(expected)
+    }
+    expect(await ada.page.title(), 'nothing of a page that was pasted has run').toBe(title)
+  } finally {
+    other.destroy()
+  }
+})
+
+test('a page that is huge, deep or evil neither runs nor holds anybody up', async ({ server, arrive }) => {
+  const ada = await (await arrive()).begin(server.url)
+  const elsewhere: string[] = []
+  ada.page.on('request', (request) => {
+    if (!request.url().startsWith(new URL(server.url).origin)) elsewhere.push(request.url())
+  })
+  const begun = Date.now()
+  await ada.text.evaluate((root) => {
+    const give = (html: string) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/html', html)
+      root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }
+    give(`${'<div>'.repeat(10_000)}deep${'</div>'.repeat(10_000)}`)
+    give(`${'<ul><li>'.repeat(10_000)}deeper`)
+    give(`<p style="${'color: red;'.repeat(100_000)}">styled</p>`)
+    give(`<style>${'p, .a, b > i { color: red }'.repeat(40_000)}</style><p class="a">ruled</p>`)
+    give(`<p>drawn <img src="data:image/png;base64,${'A'.repeat(20_000_000)}"></p>`)
+    give('<p>read <img src="https://elsewhere.example/a.png"><a href="https://here.example/">there</a></p>')
+  })
+  for (const word of ['deep', 'deeper', 'styled', 'ruled', 'drawn', 'read'])
+    await expect(ada.text).toContainText(word, { timeout: 20_000 })
+  expect(Date.now() - begun).toBeLessThan(20_000)
+  await ada.type(' and on')
+  await expect(ada.text).toContainText(' and on')
+  expect(elsewhere).toEqual([])
+})
+
+test('what is copied comes back whole, and others get Markdown', async ({ server, arrive }) => {
+  const ada = await (await arrive({ permissions: ['clipboard-read', 'clipboard-write'] })).begin(server.url)
+  await paste(ada, { 'text/plain': '# Title\n\n- one **bold**\n- two\n\n> [!TIP]\n> so' })
+  const blocks = ['h1(Title)', 'ul(li(p(one strong(bold)))li(p(two)))', 'div(p(so))']
+  await ada.shows(...blocks)
+  await ada.press('Mod+a', 'Mod+c', 'Backspace')
+  await ada.shows('p()')
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(
+    '# Title\n\n- one **bold**\n- two\n\n> [!TIP]\n> so',
+  )
+  await ada.press('Mod+v')
+  await ada.shows(...blocks)
+  await ada.press('Mod+z')
+  await ada.shows('p()')
+})
