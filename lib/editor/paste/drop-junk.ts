@@ -1,9 +1,10 @@
+import { sheetSelector } from './inert'
 import { unwrap } from './renamed'
 import type { Style } from './style-sheet'
 
 /** What is no text of the page, or runs, or is there for its looks. */
 const junk = [
-  'script, style, link, meta, title, base, template, noscript, xml, object, applet, embed, canvas, audio, video, map',
+  `script, style, ${sheetSelector}, link, meta, title, base, template, noscript, xml, object, applet, embed, canvas, audio, video, map`,
   'button, select, textarea, option, datalist, dialog, progress, meter, input:not([type="checkbox"])',
   'svg, [hidden], a.anchor[aria-hidden="true"], [id^="_mso"], .MsoCommentReference, .msocomanchor, del[datetime], del[cite]',
   'span.Apple-converted-space:empty, .EOP, .ms-comment-reference, [style*="mso-element:comment"]',

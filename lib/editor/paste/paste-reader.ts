@@ -1,6 +1,7 @@
 import { type Fragment, Slice } from 'prosemirror-model'
 import { readMarkdown } from '../markdown/read-markdown'
 import { cleanPage } from './clean-page'
+import { inert } from './inert'
 import { looksLikeMarkdown } from './looks-like-markdown'
 
 export { CopiedPage } from '../copy/copied-page'
@@ -14,7 +15,7 @@ export type Pasted = {
   readonly language: string
 }
 
-const read = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+const read = (html: string): Document => new DOMParser().parseFromString(inert(html), 'text/html')
 
 /** A page from elsewhere as what a text is made of. */
 export const cleanHtml = (html: string): string => {

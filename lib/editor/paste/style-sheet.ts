@@ -1,3 +1,5 @@
+import { sheetSelector } from './inert'
+
 /** What a style says, by the name of each property in small letters. */
 export type Style = ReadonlyMap<string, string>
 
@@ -28,7 +30,7 @@ export type StyleSheet = ReadonlyMap<string, Style>
 /** Reads the rules that name no more than one element; Excel, Word and Apple's programs write no others that matter. */
 export const readStyleSheet = (page: Document): StyleSheet => {
   const sheet = new Map<string, Style>()
-  const text = [...page.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n')
+  const text = [...page.querySelectorAll(sheetSelector)].map(({ textContent }) => textContent).join('\n')
   const rules = text.slice(0, longestSheet).replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, '')
   for (const [, selectors = '', declarations = ''] of rules.matchAll(/([^{}]*)\{([^{}]*)\}/g)) {
     const style = readStyle(declarations.replace(/\s*\n\s*/g, ' '))
