@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, NodeSelection, Selection, TextSelection } from 'prosemirror-state'
-import { commonEnds } from './common-ends'
+import { differenceOfTexts } from './content-difference'
 import { insertBlock } from './insert-block'
 import { schema } from './schema'
 
@@ -29,11 +29,11 @@ export const writeFormula =
   (state, dispatch) => {
     const formula = formulaAt(state)
     if (formula === null || formula.tex === tex) return false
-    const { start, end } = commonEnds(formula.tex, tex)
+    const { start, end } = differenceOfTexts(formula.tex, tex)
     const first = formula.position + 1
-    const letters = tex.slice(start, tex.length - end)
+    const letters = tex.slice(start, end.b)
     const transaction = state.tr
-    const [from, to] = [first + start, first + formula.tex.length - end]
+    const [from, to] = [first + start, first + end.a]
     if (letters === '') transaction.delete(from, to)
     else transaction.replaceWith(from, to, schema.text(letters))
     dispatch?.(transaction.setSelection(NodeSelection.create(transaction.doc, formula.position)))

@@ -15,6 +15,7 @@ import {
 } from 'prosemirror-commands'
 import { undoInputRule } from 'prosemirror-inputrules'
 import { type Command, NodeSelection, TextSelection } from 'prosemirror-state'
+import { deleteLetterAfter, deleteLetterBefore } from './delete-letter'
 import { indentItems, outdentItems } from './indent-items'
 import { joinLastItem, joinNextItem } from './join-items'
 import { isItem, itemDepth } from './list-items'
@@ -108,6 +109,7 @@ const backspace = chainCommands(
   joinBackward,
   selectNodeBackward,
 )
+const backspaceLetter = chainCommands(backspace, deleteLetterBefore)
 
 const forward = chainCommands(
   deleteSelection,
@@ -130,10 +132,10 @@ export const structureKeys: Readonly<Record<string, Command>> = {
   ),
   'Shift-Enter': chainCommands(newlineInCode, breakLine),
   'Mod-Enter': chainCommands(exitCode, openOrCloseToggle, toggleTask, breakLine),
-  Backspace: backspace,
+  Backspace: backspaceLetter,
   'Mod-Backspace': backspace,
-  'Shift-Backspace': backspace,
-  Delete: forward,
+  'Shift-Backspace': backspaceLetter,
+  Delete: chainCommands(forward, deleteLetterAfter),
   'Mod-Delete': forward,
   // Within a list the keys never leave it, even where there is nothing to indent: that would lose the place.
   Tab: chainCommands(indentItems, inItem),
