@@ -17,6 +17,10 @@ export type TourWords = {
   readonly toggled: string
   readonly code: string
   readonly formula: readonly [before: string, after: string]
+  readonly table: string
+  /** Rows of what one can do, with the keys for it; the first is the headings. */
+  readonly rows: readonly (readonly [string, string])[]
+  readonly mention: readonly [before: string, name: string, after: string]
   readonly elsewhere: string
   readonly share: string
   readonly shareMore: string
@@ -46,6 +50,20 @@ const line = (...parts: readonly (string | Marked)[]): WrittenBlock =>
 const heading = (level: number, words: string) => block('heading', [text(words)], { level })
 const task = (words: string, checked: boolean, ...below: readonly WrittenBlock[]) =>
   block('taskItem', [line(words), ...below], { checked })
+
+/** The first row is one of headings; each column has a name that its cells say. */
+const table = (rows: readonly (readonly string[])[]) =>
+  block(
+    'table',
+    rows.map((cells, row) =>
+      block(
+        'tableRow',
+        cells.map((words, column) =>
+          block('tableCell', [line(words)], { header: row === 0, columns: `c${column}` }),
+        ),
+      ),
+    ),
+  )
 
 /** The document that shows what a document can hold, for whoever wants to try things out. */
 export const tourBlocks = (words: TourWords): readonly WrittenBlock[] => [
@@ -83,6 +101,13 @@ export const tourBlocks = (words: TourWords): readonly WrittenBlock[] => [
     text(words.formula[1]),
   ]),
   block('mathBlock', [text('\\sum_{n=1}^{\\infty} \\frac{1}{n^2} = \\frac{\\pi^2}{6}')]),
+  line(words.table),
+  table(words.rows),
+  block('paragraph', [
+    text(words.mention[0]),
+    { type: 'mention', attrs: { kind: 'person', id: '', label: words.mention[1] } },
+    text(words.mention[2]),
+  ]),
   line(words.elsewhere),
   { type: 'embed', attrs: { provider: 'openstreetmap', id: '15/52.5163/13.3777' } },
   { type: 'divider' },

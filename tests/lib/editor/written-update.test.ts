@@ -21,7 +21,15 @@ describe('writtenUpdate', () => {
       content.check()
       expect(title).toBe(words.title)
       const { html } = renderHtml(content)
-      for (const part of ['class="toggle"', 'data-kind="tip"', 'math-block', 'class="embed"', 'task-item'])
+      for (const part of [
+        'class="toggle"',
+        'data-kind="tip"',
+        'math-block',
+        'class="embed"',
+        'task-item',
+        '<th',
+        'class="mention"',
+      ])
         expect(html).toContain(part)
       Y.applyUpdate(doc, seedUpdate)
       expect(renderHtml(readDocument(doc).content).html).toBe(html)
