@@ -56,3 +56,18 @@ export const placeBeside = ({ anchor, size, area, side, align = 'middle', avoid 
   if (fits(side)) return at(side)
   return at(fits(other) || rooms[other] > rooms[side] ? other : side)
 }
+
+/** Pixels between an anchor and what stands beside it: what is drawn at the anchor's edge stays free. */
+const besideGap = 24
+
+/**
+ * Where something stands beside its anchor at the end of the lines, as far up as the anchor begins and can be seen. Goes
+ * along with the page, and leaves it with the anchor.
+ */
+export const placeAtEnd = ({ anchor, size, area }: Pick<Wish, 'anchor' | 'size' | 'area'>): Placed => {
+  const rtl = document.documentElement.matches(':dir(rtl)')
+  const left = rtl ? anchor.left - besideGap - size.width : anchor.right + besideGap
+  const lowest = Math.max(anchor.top, anchor.bottom - size.height)
+  const top = Math.min(Math.max(anchor.top, area.top + margin), lowest)
+  return { left, top, side: 'below', room: size.height }
+}

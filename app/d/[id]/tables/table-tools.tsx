@@ -18,6 +18,7 @@ import { useIsMac } from '../use-is-mac'
 import { useMedia } from '../use-media'
 import { useEditorState } from '../ways-in/use-editor-state'
 import { useFloatingPlace } from '../ways-in/use-floating-place'
+import { hasMargin, withoutMargin } from './place-table-tools'
 import styles from './table-tools.module.css'
 
 const ofTable = commandsIn('table')
@@ -38,7 +39,7 @@ const CommandSign = ({ command }: { readonly command: EditorCommand }) => {
   return <span className={styles.swatch} data-shade={command.id.slice('shade-'.length)} aria-hidden="true" />
 }
 
-/** What can be done with the table that the caret is in: above it, or over the lower bar on a phone. Alt+F10 leads here. */
+/** What can be done with the table that the caret is in: beside or below it, or over the lower bar on a phone. Alt+F10 leads here. */
 export const TableTools = ({ editor }: { readonly editor: Editor }) => {
   const t = useTranslate()
   const mac = useIsMac()
@@ -48,11 +49,17 @@ export const TableTools = ({ editor }: { readonly editor: Editor }) => {
   const [reached, setReached] = useState('row')
   const box = tableBox(editor)
 
+  const atEnd = !narrow && box !== null && hasMargin(box.getBoundingClientRect())
+  const floating = () =>
+    box &&
+    withoutMargin(box.getBoundingClientRect(), box.previousElementSibling?.getBoundingClientRect() ?? null)
   const placed = useFloatingPlace({
     floating: bar,
-    anchor: () => box?.getBoundingClientRect() ?? null,
-    side: 'above',
+    anchor: () => (atEnd ? (box?.getBoundingClientRect() ?? null) : (floating()?.anchor ?? null)),
+    side: 'below',
     align: 'left',
+    avoid: () => floating()?.avoid ?? [],
+    atEnd,
   })
 
   if (box === null) return null
@@ -92,7 +99,7 @@ export const TableTools = ({ editor }: { readonly editor: Editor }) => {
       role="toolbar"
       data-tools="table"
       aria-label={t('tables.tools')}
-      className={`${styles.bar} ${narrow ? styles.low : ''}`}
+      className={`${styles.bar} ${narrow ? styles.low : atEnd ? styles.beside : ''}`}
       style={narrow ? undefined : placed ? { left: placed.left, top: placed.top } : { visibility: 'hidden' }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') editor.focus()

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { type Placed, placeBeside, type Side } from '../../../controls/place-beside'
+import { type Placed, placeAtEnd, placeBeside, type Side } from '../../../controls/place-beside'
 import { type Area, onPage, visibleArea } from '../../../controls/visible-area'
 
 type Floating = {
@@ -9,6 +9,8 @@ type Floating = {
   readonly side: Side
   readonly align?: 'left' | 'right' | 'middle'
   readonly avoid?: () => readonly Area[]
+  /** Stands beside the anchor at the end of its lines, and not above or below it. */
+  readonly atEnd?: boolean
   /** Once it stands on a side it stays there while it is open. */
   readonly steady?: boolean
 }
@@ -18,16 +20,17 @@ export const useFloatingPlace = (options: Floating): Placed | null => {
   const [placed, setPlaced] = useState<Placed | null>(null)
   const latest = useRef(options)
   const measure = useRef(() => {
-    const { floating, anchor, side, align, avoid, steady = false } = latest.current
+    const { floating, anchor, side, align, avoid, steady = false, atEnd = false } = latest.current
     const element = floating.current
     const box = anchor()
     if (element === null || box === null) return
     setPlaced((before) => {
       // It stands in the page's own element, whose corner it is placed from.
       const corner = onPage((element.offsetParent ?? document.body).getBoundingClientRect())
-      const found = placeBeside({
+      const size = { width: element.offsetWidth, height: element.scrollHeight }
+      const found = (atEnd ? placeAtEnd : placeBeside)({
         anchor: onPage(box),
-        size: { width: element.offsetWidth, height: element.scrollHeight },
+        size,
         area: visibleArea(),
         side: steady && before !== null ? before.side : side,
         ...(align && { align }),
