@@ -95,3 +95,18 @@ test('what is copied comes back whole, and others get Markdown', async ({ server
   await ada.press('Mod+z')
   await ada.shows('p()')
 })
+
+test('an address alone is a link, which can be shown where it stands', async ({ server, arrive }) => {
+  const ada = await (await arrive()).begin(server.url)
+  await ada.text.focus()
+  await paste(ada, { 'text/plain': 'https://vimeo.com/76979871' })
+  await ada.shows('p(a[https://vimeo.com/76979871](https://vimeo.com/76979871))')
+  const tools = ada.page.getByRole('toolbar', { name: 'Link', exact: true })
+  await expect(tools).toBeVisible()
+  await ada.press('Alt+F10', 'ArrowRight')
+  await expect(tools.getByRole('button', { name: 'Show it here' })).toBeFocused()
+  await ada.press('Enter')
+  await expect(ada.text.locator('.embed')).toHaveCount(1)
+  await ada.type('below')
+  await expect(ada.text.locator('p').last()).toHaveText('below')
+})

@@ -3,6 +3,7 @@ import { Plugin, PluginKey, type SelectionBookmark } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { isOwnPage } from '../copy/own-page'
 import { isObject } from '../is-object'
+import { addressSlice } from '../paste/address-slice'
 import type { Pasted } from '../paste/paste-reader'
 import { schema } from '../schema'
 import { tableOfText } from '../tables/pasted-tables'
@@ -175,9 +176,12 @@ export const clipboard = (
       transformPastedHTML: (html) =>
         isOwnPage(html) ? withoutSheets(html) : (reader?.cleanHtml(html) ?? withoutSheets(html)),
       // Without formatting is without tables and Markdown too. Null leaves the text as it is, whatever the type says.
-      clipboardTextParser: (text, _, plain) => {
+      clipboardTextParser: (text, $context, plain) => {
         if (plain) return null as unknown as Slice
-        return (tableOfText(text) ?? reader?.markdownSlice(text, origin) ?? null) as Slice
+        return (tableOfText(text) ??
+          addressSlice(text, $context.marks()) ??
+          reader?.markdownSlice(text, origin) ??
+          null) as Slice
       },
       clipboardSerializer: new LatePage(() => page),
       clipboardTextSerializer: (slice) => reader?.copiedText(slice, origin) ?? '',

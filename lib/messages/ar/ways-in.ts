@@ -27,6 +27,8 @@ export const waysIn: Translated<typeof model> = {
   editLink: 'تغيير الرابط',
   copyLink: 'نسخ العنوان',
   removeLink: 'إزالة الرابط',
+  embedLink: 'العرض هنا',
+  mentionLink: 'الإشارة إلى المستند',
   emoji: 'رموز تعبيرية',
   noEmoji: 'لا يوجد رمز بهذا الاسم.',
   loading: 'جارٍ التحميل…',

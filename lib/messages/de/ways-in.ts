@@ -26,6 +26,8 @@ export const waysIn: Translated<typeof model> = {
   editLink: 'Link ändern',
   copyLink: 'Adresse kopieren',
   removeLink: 'Link entfernen',
+  embedLink: 'Hier zeigen',
+  mentionLink: 'Dokument erwähnen',
   emoji: 'Emoji',
   noEmoji: 'Kein Emoji heißt so.',
   loading: 'Lädt…',

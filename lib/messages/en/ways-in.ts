@@ -24,6 +24,8 @@ export const waysIn = {
   editLink: 'Change link',
   copyLink: 'Copy address',
   removeLink: 'Remove link',
+  embedLink: 'Show it here',
+  mentionLink: 'Mention the document',
   emoji: 'Emoji',
   noEmoji: 'No emoji is called that.',
   loading: 'Loading…',

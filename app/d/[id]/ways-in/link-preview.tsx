@@ -1,12 +1,16 @@
+import AtSign from 'lucide-react/icons/at-sign'
 import Copy from 'lucide-react/icons/copy'
 import ExternalLink from 'lucide-react/icons/external-link'
 import Pencil from 'lucide-react/icons/pencil'
+import SquarePlay from 'lucide-react/icons/square-play'
 import Unlink from 'lucide-react/icons/unlink'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { embeddedAt } from '@/lib/editor/embed-providers'
 import { headingAnchors } from '@/lib/editor/heading-anchors'
 import { linkAt, removeLink } from '@/lib/editor/link-commands'
 import { suggestionIn } from '@/lib/editor/plugins/suggestions'
+import { documentIn, embedLink, mentionLink } from '@/lib/editor/turn-link'
 import { ask } from '../../../browser-api'
 import button from '../../../controls/button.module.css'
 import { copyText } from '../../../controls/copy-text'
@@ -94,6 +98,7 @@ export const LinkPreview = ({ editor, onEdit, notices }: LinkPreviewProps) => {
 
   if (!shown || link === null) return null
   const shownAddress = link.href.replace(/^https?:\/\/(www\.)?|\/$/g, '').replace(/^(mailto|tel):/, '')
+  const document = documentIn(link.href, location.origin)
   const tool = `${button.button} ${button.icon}`
   return createPortal(
     <div
@@ -118,6 +123,30 @@ export const LinkPreview = ({ editor, onEdit, notices }: LinkPreviewProps) => {
         <span className={styles.address}>{name ?? shownAddress}</span>
         <ExternalLink size={15} aria-hidden="true" />
       </a>
+      {embeddedAt(link.href) !== null && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={tool}
+          aria-label={t('waysIn.embedLink')}
+          data-tip={t('waysIn.embedLink')}
+          onClick={() => editor.run(embedLink)}
+        >
+          <SquarePlay size={16} aria-hidden="true" />
+        </button>
+      )}
+      {document !== null && name !== null && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={tool}
+          aria-label={t('waysIn.mentionLink')}
+          data-tip={t('waysIn.mentionLink')}
+          onClick={() => editor.run(mentionLink(document, name))}
+        >
+          <AtSign size={16} aria-hidden="true" />
+        </button>
+      )}
       <button
         type="button"
         tabIndex={-1}
@@ -152,6 +181,6 @@ export const LinkPreview = ({ editor, onEdit, notices }: LinkPreviewProps) => {
         <Unlink size={16} aria-hidden="true" />
       </button>
     </div>,
-    editor.view.dom.parentElement ?? document.body,
+    editor.view.dom.parentElement ?? globalThis.document.body,
   )
 }
