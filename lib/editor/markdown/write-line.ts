@@ -4,7 +4,7 @@ import { type Spelling, spellings } from './spelling'
 import { sayable, writeWords } from './write-words'
 
 /** Words in which nothing can mean anything: most of what people write. */
-const plain = /^\p{L}[\p{L}\p{M}\p{N} ,;'\u2019\u201c\u201d"()?%\u2013\u2014/-]*$/u
+const plain = /^\p{L}(?:(?!\/\/)[\p{L}\p{M}\p{N} .,:;!?'\u2019\u201c\u201d"()%\u2013\u2014/-])*$/u
 
 const isPlain = (words: readonly Node[]): boolean => {
   const [only, ...more] = words
