@@ -44,27 +44,34 @@ const inTicks = (pid: number): number =>
     return (Number(fields[11]) + Number(fields[12])) * tickMs
   }, 0)
 
-/** What a process and those it started have had of the processors, in milliseconds. */
-export type ProcessorTime = {
-  /** Of the threads that live. */
+type Had = {
+  /** Milliseconds of its threads that live. */
   readonly exact: number
-  /** In ticks, with those that have ended. */
+  /** The same in ticks, with those that have ended. */
   readonly ticks: number
 }
 
-export const processorTime = (pid: number): ProcessorTime => {
-  const tree = processTree(pid)
-  return {
-    exact: tree.reduce((sum, one) => sum + onProcessor(one), 0),
-    ticks: tree.reduce((sum, one) => sum + inTicks(one), 0),
-  }
-}
+/** What a process and those it started have had of the processors, each by its id. */
+export type ProcessorTime = ReadonlyMap<number, Had>
 
-/** Milliseconds between two looks. Threads that ended meanwhile stand in the ticks alone. */
+export const processorTime = (pid: number): ProcessorTime =>
+  new Map(processTree(pid).map((one) => [one, { exact: onProcessor(one), ticks: inTicks(one) }]))
+
+const none: Had = { exact: 0, ticks: 0 }
+
+/**
+ * Milliseconds between two looks. Threads that ended meanwhile stand in the ticks alone; a process that ended meanwhile
+ * is not counted.
+ */
 export const processorMsBetween = (before: ProcessorTime, after: ProcessorTime): number => {
-  const exact = after.exact - before.exact
-  const ticks = after.ticks - before.ticks
-  return ticks > exact + 3 * tickMs ? ticks : exact
+  let sum = 0
+  for (const [pid, had] of after) {
+    const first = before.get(pid) ?? none
+    const exact = had.exact - first.exact
+    const ticks = had.ticks - first.ticks
+    sum += ticks > exact + 3 * tickMs ? ticks : exact
+  }
+  return sum
 }
 
 /** KiB that a process and those it started hold in memory. */

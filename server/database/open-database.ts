@@ -139,8 +139,8 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     throw address === null ? error : startProblem(error, address)
   }
   const { sql, prisma } = clients(target, embedded !== null, log)
-  // The first question is slow while its compiler is being made ready: nobody is to wait for that.
-  await prisma.$queryRaw`select 1`
+  // The first questions are slow, while connections and a compiler are made ready: nobody is to wait for that.
+  await Promise.all([prisma.$queryRaw`select 1`, sql`select 1`])
   return {
     kind: embedded === null ? 'postgres' : 'embedded',
     sql,
