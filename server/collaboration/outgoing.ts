@@ -15,8 +15,11 @@ type Waiting = {
 }
 
 export type OutgoingOptions = {
-  /** Hands bytes to the socket; `written` is called when the socket takes more. */
-  readonly write: (bytes: Uint8Array, written: () => void) => void
+  /**
+   * Hands bytes to the socket: true when they have left already. Otherwise `written` is called when the socket takes
+   * more.
+   */
+  readonly write: (bytes: Uint8Array, written: () => void) => boolean
   /** The reader is too far behind. */
   readonly cut: () => void
   readonly backlog: Backlog
@@ -126,20 +129,27 @@ export class Outgoing {
       this.#handed += bytes.length
       if (counts) this.#behind -= bytes.length
       this.#handedOver.add(waiting)
-      this.#options.write(bytes, () => this.#written(waiting))
+      if (this.#options.write(bytes, () => this.#written(waiting))) this.#leaves(waiting)
     }
-    if (this.#next === this.#queue.length || this.#next > 1_000) {
+    if (this.#next === this.#queue.length) {
+      this.#queue.length = 0
+      this.#next = 0
+    } else if (this.#next > 1_000) {
       this.#queue = this.#queue.slice(this.#next)
       this.#next = 0
     }
   }
 
   #written(waiting: Waiting): void {
-    // A socket that has ended may still say something, or never does: then `close` has let go of it.
-    if (!this.#handedOver.delete(waiting)) return
+    if (this.#leaves(waiting)) this.#handOver()
+  }
+
+  /** False for what is not with the socket: one that has ended may still say something, but `close` has let go of it. */
+  #leaves(waiting: Waiting): boolean {
+    if (!this.#handedOver.delete(waiting)) return false
     this.#handed -= waiting.bytes.length
     this.#options.backlog.release(waiting.bytes)
     waiting.left?.()
-    this.#handOver()
+    return true
   }
 }

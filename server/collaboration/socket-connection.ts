@@ -6,6 +6,7 @@ import type { Backlog } from './backlog'
 import type { Connection } from './connection'
 import { Outgoing } from './outgoing'
 import { takeBack } from './take-back'
+import { writeFrame } from './write-frame'
 
 /** Milliseconds for a reader to take the last word; after that the line is cut under it. */
 const lastWordMs = 5_000
@@ -34,11 +35,14 @@ export const socketConnection = (
     conn.once('close', () => clearTimeout(cut))
   }
   const outgoing = new Outgoing({
-    // A message is its own frame, so it goes past Socket.IO's encoder, and a WebSocket gets it framed already: what was
-    // encoded once is sent to everybody.
+    // A message is its own frame, so it goes past Socket.IO's encoder: what was encoded once is sent to everybody.
     write: (bytes, written) => {
-      const options = { compress: false, wsPreEncodedFrame: [parts.frame(bytes)] }
+      const frame = parts.frame(bytes)
+      const taken = writeFrame(conn, frame, written)
+      if (taken !== null) return taken
+      const options = { compress: false, wsPreEncodedFrame: [frame] }
       conn.write(bytes as Buffer, options, written)
+      return false
     },
     cut: () => close('too-slow'),
     backlog: parts.backlog,

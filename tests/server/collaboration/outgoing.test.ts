@@ -5,14 +5,16 @@ import { Outgoing } from '@/server/collaboration/outgoing'
 const KiB = 1024
 
 /** A reader whose socket takes what it is given when the test says so. */
-const reader = ({ backlog = new Backlog(2 ** 30), cuttingBytes = 1024 * KiB } = {}) => {
+const reader = ({ backlog = new Backlog(2 ** 30), cuttingBytes = 1024 * KiB, atOnce = false } = {}) => {
   const read: Uint8Array[] = []
   const written: (() => void)[] = []
   let cuts = 0
   const outgoing: Outgoing = new Outgoing({
     write: (bytes, done) => {
       read.push(bytes)
+      if (atOnce) return true
       written.push(done)
+      return false
     },
     cut: () => {
       cuts++
@@ -43,6 +45,17 @@ describe('what is on its way to a reader', () => {
     drain()
     expect(read).toEqual(sent)
     expect([outgoing.behind, backlog.bytes]).toEqual([0, 0])
+  })
+
+  it('holds nothing that the socket takes at once', () => {
+    const { outgoing, read, backlog } = reader({ atOnce: true })
+    const sent = messages(10, 50 * KiB)
+    let poured = 0
+    for (const bytes of sent.slice(0, 5)) outgoing.send(bytes)
+    outgoing.pour(sent.slice(5), () => poured++)
+    expect(read).toEqual(sent)
+    expect([outgoing.behind, backlog.bytes, poured]).toEqual([0, 0, 1])
+    expect(outgoing.offer(Uint8Array.of(1))).toBe(true)
   })
 
   it('lets a single message pass that is larger than what the socket may hold', () => {
