@@ -117,6 +117,8 @@ export const measurePage = async (browser: Browser, { url, others }: MeasureOpti
   })
   try {
     const page = await context.newPage()
+    // What runs this file names its functions by a helper that pages do not have.
+    await page.addInitScript('globalThis.__name = (it) => it')
     await page.addInitScript(watch)
     const session = await context.newCDPSession(page)
     await session.send('Performance.enable')
