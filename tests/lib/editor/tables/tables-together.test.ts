@@ -130,6 +130,19 @@ describe('two people in one table', () => {
     expect(drawn).toHaveLength(4)
   })
 
+  it.each([[2, 3] as const, [3, 2] as const])(
+    'keep what one types into a cell that the other merges away (%i, %i)',
+    (...order) => {
+      const people = pair(rows, order)
+      const { mine, theirs, deliver } = people
+      selectCells(mine, [1, 0], [1, 1]).run(mergeCells)
+      theirs.caretAfter('e').type('lephant')
+      deliver()
+      agreed(people)
+      expect(firstTable(mine).table.textContent.match(/elephant/g)).toHaveLength(1)
+    },
+  )
+
   it('turn headings into words while the other writes in them', () => {
     const people = pair(rows)
     const { mine, theirs, deliver } = people
