@@ -19,7 +19,7 @@ export type CellAnswer =
   | { readonly ok: false; readonly reason: string }
 
 const script = fileURLToPath(new URL('run-cell.ts', import.meta.url))
-const longestMs = 6 * 60_000
+const longestMs = 8 * 60_000
 
 const answerOf = (child: ChildProcess): Promise<CellAnswer> =>
   new Promise((resolve) => {
