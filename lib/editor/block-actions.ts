@@ -5,6 +5,7 @@ import { extentOf } from './move-blocks'
 import { separateChange } from './plugins/sync'
 import { runAfter } from './run-after'
 import { schema } from './schema'
+import { selectBetween } from './select-between'
 
 /** Selects the block that the caret is in, as one thing. */
 export const selectBlock: Command = (state, dispatch) => {
@@ -15,7 +16,7 @@ export const selectBlock: Command = (state, dispatch) => {
   const whole = more.length === 0 && node !== undefined && NodeSelection.isSelectable(node)
   const selection = whole
     ? NodeSelection.create(doc, range.start)
-    : TextSelection.between(doc.resolve(range.start), doc.resolve(range.end))
+    : selectBetween(doc.resolve(range.start), doc.resolve(range.end))
   dispatch?.(tr.setSelection(selection))
   return true
 }
@@ -34,7 +35,7 @@ export const duplicateBlock: Command = (state, dispatch) => {
   tr.setSelection(
     selection instanceof NodeSelection
       ? NodeSelection.create(doc, range.end)
-      : TextSelection.between(doc.resolve(selection.anchor + size), doc.resolve(selection.head + size)),
+      : selectBetween(doc.resolve(selection.anchor + size), doc.resolve(selection.head + size)),
   )
   dispatch(tr.setMeta(separateChange, true).scrollIntoView())
   return true

@@ -1,8 +1,9 @@
 import { Fragment, type Node, type NodeRange, Slice } from 'prosemirror-model'
-import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { ReplaceAroundStep } from 'prosemirror-transform'
 import { isItem, isList, itemAs, itemTypeOf, listOf, selectedItems, startOf } from './list-items'
 import { separateChange } from './plugins/sync'
+import { selectBetween } from './select-between'
 
 /** Levels of nodes in nodes beyond which nothing is indented: far deeper than hands go, far above what reading ends at. */
 const deepest = 60
@@ -38,7 +39,7 @@ const rearrange = (
 ): Transaction => {
   tr.replaceWith(from, to, blocks)
   const place = (position: number) => tr.doc.resolve(Math.min(moved(position), tr.doc.content.size))
-  const words = TextSelection.between(place(selection.anchor), place(selection.head))
+  const words = selectBetween(place(selection.anchor), place(selection.head))
   return tr.setSelection(words).setMeta(separateChange, true)
 }
 

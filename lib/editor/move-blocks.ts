@@ -4,6 +4,7 @@ import { isItem, isList, itemAs, itemTypeOf } from './list-items'
 import { movableBlocks, nodesIn } from './movable-blocks'
 import { separateChange } from './plugins/sync'
 import { schema } from './schema'
+import { selectBetween } from './select-between'
 
 const { paragraph, heading } = schema.nodes
 
@@ -63,7 +64,7 @@ const reselect = (
   }
   const place = (offset: number) => doc.resolve(Math.min(at + offset, at + node.nodeSize))
   const { anchor, head } = within ?? { anchor: 1, head: 1 }
-  transaction.setSelection(TextSelection.between(place(anchor), place(head)))
+  transaction.setSelection(selectBetween(place(anchor), place(head)))
 }
 
 /** Takes the blocks to another place between blocks, as they can stand there. */

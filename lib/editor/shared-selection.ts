@@ -1,15 +1,10 @@
 import type { NodeType } from 'prosemirror-model'
-import {
-  AllSelection,
-  NodeSelection,
-  type Selection,
-  TextSelection,
-  type Transaction,
-} from 'prosemirror-state'
+import { AllSelection, NodeSelection, type Selection, type Transaction } from 'prosemirror-state'
 import { CellSelection, cellAround, inSameTable } from 'prosemirror-tables'
 import type * as Y from 'yjs'
 import { LetterMap } from './letter-map'
 import { type ContentPlaces, isGone, placeAt, positionOf } from './relative-position'
+import { selectBetween } from './select-between'
 
 /** A selection that stays on its words while others edit. */
 export type SharedSelection = {
@@ -93,5 +88,5 @@ export const restoreSelection = (
   }
   // Where somebody deleted the selected node, what comes after it was never selected.
   if ($anchor.nodeAfter?.type === selection.kind) transaction.setSelection(new NodeSelection($anchor))
-  else transaction.setSelection(TextSelection.between($anchor, transaction.doc.resolve(head)))
+  else transaction.setSelection(selectBetween($anchor, transaction.doc.resolve(head)))
 }

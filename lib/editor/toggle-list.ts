@@ -1,9 +1,10 @@
 import type { Node, NodeType } from 'prosemirror-model'
-import { type Command, type EditorState, TextSelection } from 'prosemirror-state'
+import type { Command, EditorState } from 'prosemirror-state'
 import { findWrapping } from 'prosemirror-transform'
 import { outdentItems } from './indent-items'
 import { isList, itemAs, itemTypeOf, selectedItems } from './list-items'
 import { schema } from './schema'
+import { selectBetween } from './select-between'
 
 const { paragraph, heading } = schema.nodes
 
@@ -56,9 +57,7 @@ const makeList =
     if (!tr.docChanged) return false
     const { doc } = tr
     dispatch?.(
-      tr
-        .setSelection(TextSelection.between(doc.resolve(marks.anchor), doc.resolve(marks.head)))
-        .scrollIntoView(),
+      tr.setSelection(selectBetween(doc.resolve(marks.anchor), doc.resolve(marks.head))).scrollIntoView(),
     )
     return true
   }
@@ -76,7 +75,7 @@ export const toggleList =
       const transaction = state.tr.replaceWith(position, position + list.nodeSize, retype(list, type))
       // Nothing within has moved: one kind of list takes as much room as another.
       const { doc } = transaction
-      transaction.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head)))
+      transaction.setSelection(selectBetween(doc.resolve(anchor), doc.resolve(head)))
       dispatch(transaction.scrollIntoView())
     }
     return true

@@ -1,9 +1,10 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
-import { NodeSelection, Selection, TextSelection } from 'prosemirror-state'
+import { NodeSelection, Selection } from 'prosemirror-state'
 import { commands } from '@/lib/editor/commands'
 import { titleOf } from '@/lib/editor/document-roots'
 import { redoChange, undoChange, undoKey } from '@/lib/editor/plugins/undo'
 import { schema } from '@/lib/editor/schema'
+import { selectBetween } from '@/lib/editor/select-between'
 import type { HeadlessEditor } from '@/tests/support/headless-editor'
 import type { Random } from '@/tests/support/random'
 import { randomContent } from '@/tests/support/random-content'
@@ -36,7 +37,7 @@ const placeIn = (editor: HeadlessEditor, random: Random): number =>
 
 const select = (editor: HeadlessEditor, anchor: number, head = anchor): void => {
   const { doc, tr } = editor.state
-  editor.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))))
+  editor.dispatch(tr.setSelection(selectBetween(doc.resolve(anchor), doc.resolve(head))))
   // What is selected as a whole would be typed over.
   for (let steps = 0; steps < 9 && anchor === head; steps += 1) {
     const { selection } = editor.state
