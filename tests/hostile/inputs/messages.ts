@@ -2,7 +2,8 @@ import * as encoding from 'lib0/encoding'
 import { encodeClientMessage } from '@/lib/protocol/messages'
 import type { Input, Scene } from '../input'
 import { Intruder } from '../intruder'
-import { afterFrames, emptyUpdate, inWindow } from '../trial'
+import { frameBytes, opcode } from '../raw-web-socket'
+import { afterFrames, emptyUpdate, inWindow, stillHere } from '../trial'
 
 /** Bytes and texts that are one frame each, in a window that has been let in. */
 type Row = readonly [name: string, expected: string, ...frames: readonly (string | Uint8Array)[]]
@@ -32,7 +33,6 @@ const bytes: readonly Row[] = [
     'closed malformed',
     Uint8Array.from([update(1)[0] ?? 0, ...new Array(12).fill(0xff)]),
   ],
-  ['two questions for the document at once', 'closed out-of-turn', sync(0), sync(0)],
   [
     'what another life of the document holds',
     'closed document-restored',
@@ -93,6 +93,17 @@ export const messageInputs: readonly Input[] = [
       attack: (scene) => afterFrames(scene, ...frames),
     }),
   ),
+  {
+    name: 'two questions for the document at once',
+    expected: 'closed out-of-turn',
+    // In one packet: the first would be answered before the second came.
+    attack: (scene) =>
+      inWindow(scene, async (intruder) => {
+        const frame = () => frameBytes({ opcode: opcode.binary, payload: sync(0) })
+        await intruder.web.socket.write(Buffer.concat([frame(), frame()]))
+        return stillHere(intruder)
+      }),
+  },
   {
     name: 'an update for a document never joined',
     expected: 'cut',
