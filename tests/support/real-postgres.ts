@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 type Programs = { readonly initdb: string; readonly postgres: string }
 type Owner = { readonly uid?: number; readonly gid?: number }
@@ -26,6 +27,11 @@ export type RealPostgres = {
 }
 
 const password = 'for tests alone'
+
+/** What it says before it ends at once; whoever comes too early is told something else. */
+const cannotStart = /FATAL: +(pre-existing|lock file|could not)/
+const mostStarts = 100
+const betweenStartsMs = 200
 
 /** npm may have left out the package's install script, which makes these links. */
 const linkLibraries = (packageFolder: string): void => {
@@ -148,7 +154,7 @@ export const startRealPostgres = async (settings: readonly string[] = []): Promi
   const command = [programs.postgres, '-D', data, ...options.flatMap((option) => ['-c', option])]
 
   let running: ReturnType<typeof spawn> | null = null
-  const start = async (): Promise<void> => {
+  const startOnce = async (): Promise<void> => {
     const child = spawn('/bin/sh', ['-c', supervised, 'sh', folder, ...command], {
       ...owner,
       cwd: folder,
@@ -156,14 +162,35 @@ export const startRealPostgres = async (settings: readonly string[] = []): Promi
       detached: true,
     })
     let said = ''
-    await new Promise<void>((ready, fail) => {
+    const ended = once(child, 'exit')
+    const ready = await new Promise<boolean>((settle) => {
       child.stderr.on('data', (chunk: Buffer) => {
         said = (said + chunk.toString()).slice(-4000)
-        if (said.includes('ready to accept connections')) ready()
+        if (said.includes('ready to accept connections')) settle(true)
+        // The shell around it waits for its order all the same.
+        else if (cannotStart.test(said)) settle(false)
       })
-      child.once('exit', () => fail(new Error(`Postgres did not start:\n${said}`)))
+      child.once('exit', () => settle(false))
     })
-    running = child
+    if (ready) {
+      running = child
+      return
+    }
+    child.stdin.end('keep\n')
+    await ended
+    throw new Error(`Postgres did not start:\n${said}`)
+  }
+  /** Those whom a killed one leaves behind keep the next from starting, until they have noticed. */
+  const start = async (): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await startOnce()
+        return
+      } catch (error) {
+        if (attempt === mostStarts) throw error
+        await pause(betweenStartsMs)
+      }
+    }
   }
   const end = async (order: 'keep' | 'remove'): Promise<void> => {
     const child = running
