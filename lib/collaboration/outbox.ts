@@ -14,9 +14,12 @@ const mostUnderWay = 8
  * Collected edits are joined, and large ones cut, into messages of about this size: small enough to be answered in
  * time on a slow line, and far below what the server takes (rule U2).
  */
-const messageBytes = 32 * 1024
-/** Bytes under way at once: what is committed together keeps everybody's next key waiting for as long. */
-const mostBytesUnderWay = 4 * messageBytes
+const messageBytes = 64 * 1024
+/**
+ * Parts of something large under way at once. A page that has so much to draw hears of answers seldom; the server takes
+ * no more of one author at a time than others can wait for.
+ */
+const mostPartsUnderWay = 16
 
 /** What waits is called much above the first, and until it is below the second: bytes. */
 const muchBytes = 512 * 1024
@@ -129,7 +132,7 @@ export class Outbox {
   #flush(): void {
     if (this.#send === null || this.#paused) return
     this.#join()
-    const leaving = this.#ready.splice(0, this.#room())
+    const leaving = this.#ready.splice(0, mostPartsUnderWay - this.#sent.length)
     if (leaving.length === 0) return
     this.#cancelTimer ??= this.#clock.after(collectMs, () => {
       this.#cancelTimer = null
@@ -140,19 +143,6 @@ export class Outbox {
       this.#sent.push({ ...entry, number })
       this.#send(number, entry.update)
     }
-  }
-
-  /** How many of the messages that are ready may leave now. */
-  #room(): number {
-    let bytes = bytesOf(this.#sent)
-    let count = 0
-    for (const { update } of this.#ready.slice(0, mostUnderWay - this.#sent.length)) {
-      bytes += update.length
-      // One that is too large for all of the room goes alone.
-      if (bytes > mostBytesUnderWay && this.#sent.length + count > 0) break
-      count += 1
-    }
-    return count
   }
 
   /** Joins what was collected, unless so much is under way that it may go on collecting. */

@@ -142,13 +142,13 @@ describe('the outbox', () => {
     let answered = 0
     while (outbox.waiting > 0 && answered < 200) {
       const underWay = sent.slice(answered).reduce((sum, { update }) => sum + update.length, 0)
-      expect(underWay).toBeLessThanOrEqual(128 * 1024)
+      expect(underWay).toBeLessThanOrEqual(1024 * 1024)
       outbox.saved(sent[answered++]?.number ?? 0)
       clock.advance(16)
     }
     expect(sent.length).toBeGreaterThan(10)
     expect(answered).toBe(sent.length)
-    for (const { update } of sent) expect(update.length).toBeLessThanOrEqual(32 * 1024)
+    for (const { update } of sent) expect(update.length).toBeLessThanOrEqual(64 * 1024)
   })
 
   it('leaves nothing to wait for once it is closed', () => {
