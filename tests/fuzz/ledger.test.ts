@@ -21,3 +21,25 @@ it('notes a place once when its transaction was made while the one before it end
   expect(ledger.judge(doc)).toMatchObject({ alive: 0, deleted: 2 })
   doc.destroy()
 })
+
+it('notes what the transaction behind it took out, which may never be saved', () => {
+  const ledger = new Ledger()
+  const [doc, stored] = [new Y.Doc(), new Y.Doc()]
+  doc.clientID = 1000
+  const text = doc.getText()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update, _, __, transaction) => {
+    updates.push(update)
+    for (const place of ledger.note(transaction)) place.fate = 'deleted'
+  })
+  const takeOut = () => {
+    text.unobserve(takeOut)
+    text.delete(0, 1)
+  }
+  text.observe(takeOut)
+  text.insert(0, ledger.mint())
+  const [first] = updates
+  if (first !== undefined) Y.applyUpdate(stored, first)
+  expect(ledger.judge(stored)).toMatchObject({ alive: 1 })
+  for (const one of [doc, stored]) one.destroy()
+})

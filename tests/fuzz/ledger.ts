@@ -38,12 +38,16 @@ const typesAround = (item: Y.Item): number[] => {
   return keys
 }
 
+type Range = { readonly from: number; readonly to: number; readonly stands: (item: Y.Item) => boolean }
+
+const everything: Range = { from: 0, to: Number.POSITIVE_INFINITY, stands: (item) => !item.deleted }
+
 /** The tokens in what stands in `doc` under one clientID, from a clock to before another. */
-const placesIn = (doc: Y.Doc, clientId: number, [from, to] = [0, Number.POSITIVE_INFINITY]): Place[] => {
+const placesIn = (doc: Y.Doc, clientId: number, { from, to, stands }: Range = everything): Place[] => {
   const structs = doc.store.clients.get(clientId) ?? []
   if (from >= Y.getState(doc.store, clientId)) return []
   return structs.slice(Y.findIndexSS(structs, from)).flatMap((struct) => {
-    if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentString))
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString) || !stands(struct))
       return []
     const { id, content } = struct
     const tokens = tokensIn(content.str).filter(({ at }) => id.clock + at >= from && id.clock + at < to)
@@ -81,7 +85,12 @@ export class Ledger {
     const { doc, beforeState, afterState, deleteSet } = transaction
     const { clientID } = doc
     // Another transaction may have followed before this one is told of; what that wrote is noted with it, and once.
-    const written = placesIn(doc, clientID, [beforeState.get(clientID) ?? 0, afterState.get(clientID) ?? 0])
+    // Also what that other one took out already: this one may be all that is ever saved.
+    const written = placesIn(doc, clientID, {
+      from: beforeState.get(clientID) ?? 0,
+      to: afterState.get(clientID) ?? 0,
+      stands: ({ deleted, id }) => !deleted || !Y.isDeleted(deleteSet, id),
+    })
     for (const place of written) {
       const key = keyOf(place.clientId, place.clock)
       if (this.#places.has(key)) continue
