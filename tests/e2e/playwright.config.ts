@@ -15,8 +15,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   workers: 2,
-  // A real browser on two cores that others use may be late once; a fault is late twice. The report names such tests.
-  retries: 1,
+  // A real browser on two cores that others use may be late; a fault is late three times. The report names such tests.
+  retries: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter,
