@@ -2,6 +2,7 @@ import { Fragment, type Node, type ResolvedPos } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
 import { commonEnds } from './common-ends'
 import { contentDifference } from './content-difference'
+import { firstFrom } from './first-from'
 import { schema } from './schema'
 import type { Part, SweptAway } from './swept-away'
 
@@ -155,18 +156,6 @@ const spelling = (): ((letters: readonly Letter[]) => string) => {
         return unit
       })
       .join('')
-}
-
-/** The index of the first one that `isFrom` holds for, which it does for all after it; their number where there is none. */
-const firstFrom = <One>(all: readonly One[], isFrom: (one: One) => boolean): number => {
-  let [low, high] = [0, all.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const one = all[middle]
-    if (one !== undefined && !isFrom(one)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The letters of a content between two positions, as they are without some parts of it. */

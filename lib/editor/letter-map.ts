@@ -3,6 +3,7 @@ import { Selection } from 'prosemirror-state'
 import type { ReplaceStep } from 'prosemirror-transform'
 import { commonEnds } from './common-ends'
 import { contentDifference } from './content-difference'
+import { firstFrom } from './first-from'
 
 /** What stands in one text for a break, and for the inside of a block that holds nothing: no letters. */
 const signs = { inline: '\ufdd0', empty: '\ufdd1' } as const
@@ -57,14 +58,7 @@ class Letters {
 
   /** The last run that `isUpTo` holds for; both its places and its indexes rise. */
   #last(isUpTo: (run: Run) => boolean): Run | undefined {
-    let [low, high] = [0, this.#runs.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const run = this.#runs[middle]
-      if (run !== undefined && isUpTo(run)) low = middle + 1
-      else high = middle
-    }
-    return this.#runs[low - 1]
+    return this.#runs[firstFrom(this.#runs, (run) => !isUpTo(run)) - 1]
   }
 }
 

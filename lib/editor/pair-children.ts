@@ -1,3 +1,5 @@
+import { firstFrom } from './first-from'
+
 export type PairOptions<Old, New> = {
   /** The new child that an old one is known to be, as one and the same object; null when it is not known. */
   readonly knownAs: (old: Old) => New | null
@@ -19,13 +21,7 @@ const rising = (pairs: readonly (readonly [next: number, old: number])[]): (read
   const ends: number[] = []
   const before: (number | undefined)[] = []
   pairs.forEach(([, old], at) => {
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const end = pairs[ends[middle] ?? 0]
-      if (end !== undefined && end[1] < old) low = middle + 1
-      else high = middle
-    }
+    const low = firstFrom(ends, (end) => (pairs[end]?.[1] ?? old) >= old)
     before[at] = low > 0 ? ends[low - 1] : undefined
     ends[low] = at
   })

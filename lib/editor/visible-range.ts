@@ -1,18 +1,12 @@
 import type { EditorView } from 'prosemirror-view'
+import { firstFrom } from './first-from'
 
 /** How much of the window's upper and lower edge lies under bars, in pixels. */
 export type Bars = { readonly top: number; readonly bottom: number }
 
 /** The first child of the text whose lower edge lies below `edge`, by halves: nothing else is measured. */
-const firstBelow = (children: HTMLCollection, edge: number): number => {
-  let [low, high] = [0, children.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((children[middle]?.getBoundingClientRect().bottom ?? 0) <= edge) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstBelow = (children: HTMLCollection, edge: number): number =>
+  firstFrom(children, (child) => child.getBoundingClientRect().bottom > edge)
 
 /** The part of the content whose blocks are in sight, in whole blocks; `reach` adds pixels beyond both edges. */
 export const visibleRange = (

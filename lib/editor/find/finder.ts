@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { firstFrom } from '../first-from'
 import { foundKey, type Range } from '../plugins/found'
 import { separateChange } from '../plugins/sync'
 import { blockText, type TextBlock, textBlocks } from './block-text'
@@ -218,13 +219,7 @@ export class Finder {
   }
 
   #indexAfter(position: number): number {
-    let [low, high] = [0, this.#found.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#found[middle]?.from ?? 0) < position) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstFrom(this.#found, ({ from }) => from >= position)
   }
 
   #goTo(index: number): void {
