@@ -13,7 +13,7 @@ import { joinOwnTexts } from './join-own-texts'
 import { type ContentMapping, readContent } from './read-content'
 import { placeAt, positionOf, type Side } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
-import { type CameUpdate, type SweptAway, sweptAway } from './swept-away'
+import { type ArrivedUpdate, type SweptAway, sweptAway } from './swept-away'
 import { writeContent } from './write-content'
 import { writeText } from './write-text'
 
@@ -46,16 +46,16 @@ export class ContentBinding {
   readonly mapping: ContentMapping = new Map()
   /** Elements that are shown otherwise than they were written; whoever next edits one writes it as it is shown. */
   readonly #mended = new Set<Y.XmlElement>()
-  readonly #cameIn: (transaction: Y.Transaction) => readonly CameUpdate[]
+  readonly #arrivedIn: (transaction: Y.Transaction) => readonly ArrivedUpdate[]
   #view: EditorView | null = null
   #selectionBefore: SharedSelection | null = null
   #backlog: Backlog | null = null
   #waits: () => void = () => {}
 
-  /** `cameIn` says which updates a Yjs transaction was made of; none where it was an edit made here. */
-  constructor(doc: Y.Doc, cameIn: (transaction: Y.Transaction) => readonly CameUpdate[] = () => []) {
+  /** `arrivedIn` says which updates a Yjs transaction was made of; none where it was an edit made here. */
+  constructor(doc: Y.Doc, arrivedIn: (transaction: Y.Transaction) => readonly ArrivedUpdate[] = () => []) {
     this.doc = doc
-    this.#cameIn = cameIn
+    this.#arrivedIn = arrivedIn
   }
 
   get #editable(): boolean {
@@ -154,7 +154,7 @@ export class ContentBinding {
 
   readonly #changed = (_: unknown, transaction: Y.Transaction): void => {
     if (transaction.origin === this) return
-    const swept = this.#editable ? sweptAway(transaction, this.#cameIn(transaction), this.mapping) : null
+    const swept = this.#editable ? sweptAway(transaction, this.#arrivedIn(transaction), this.mapping) : null
     for (const type of transaction.changed.keys()) this.mapping.delete(type)
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type)
     if (this.#editable) joinOwnTexts(transaction, this)

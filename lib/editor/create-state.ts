@@ -7,7 +7,7 @@ import type { CommandQuestion } from './editor-command'
 import type { FileDesk } from './file-desk'
 import { editorPlugins } from './plugins'
 import { schema } from './schema'
-import type { CameUpdate } from './swept-away'
+import type { ArrivedUpdate } from './swept-away'
 import type { DrawMath } from './views/math-view'
 import { shortToggleMemory, type ToggleMemory } from './views/toggle-memory'
 
@@ -23,7 +23,7 @@ export const createState = ({
   memory = shortToggleMemory(),
   loadMath = () => Promise.reject(new Error('nothing draws formulas here')),
   desk = null,
-  cameIn,
+  arrivedIn,
 }: {
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -38,9 +38,9 @@ export const createState = ({
   /** Carries files to the server and back. */
   readonly desk?: FileDesk | null
   /** Which updates a Yjs transaction was made of; without it, what others sweep away unseen is not written again. */
-  readonly cameIn?: (transaction: Y.Transaction) => readonly CameUpdate[]
+  readonly arrivedIn?: (transaction: Y.Transaction) => readonly ArrivedUpdate[]
 }): EditorState => {
-  const binding = new ContentBinding(doc, cameIn)
+  const binding = new ContentBinding(doc, arrivedIn)
   const content = binding.read()
   // In the first words: a block without any would be selected as a whole, and typed over.
   const first = Selection.findFrom(content.resolve(0), 1, true)

@@ -4,7 +4,7 @@ import { contentOf } from './document-roots'
 import type { ContentMapping } from './read-content'
 
 /** An update as it came, in the first or the second of Yjs's two notations. */
-export type CameUpdate = { readonly version: 1 | 2; readonly bytes: Uint8Array }
+export type ArrivedUpdate = { readonly version: 1 | 2; readonly bytes: Uint8Array }
 
 /** A part of a content: letters, and what stands among them, within one block; or one block as a whole. */
 export type Part = { readonly from: number; readonly to: number; readonly kind: 'inline' | 'block' }
@@ -25,7 +25,7 @@ export type SweptAway = {
  */
 export const sweptAway = (
   transaction: Y.Transaction,
-  updates: readonly CameUpdate[],
+  updates: readonly ArrivedUpdate[],
   mapping: ContentMapping,
 ): SweptAway | null => {
   const { doc, deleteSet } = transaction

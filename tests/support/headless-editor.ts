@@ -40,7 +40,7 @@ export class HeadlessEditor {
       awareness: this.awareness,
       translate: translateIn('en'),
       ask: () => {},
-      cameIn: arrivedIn,
+      arrivedIn,
     })
     this.#view = this.#standIn()
     this.#pluginViews = [syncKey, undoKey, publishCursorKey].map((key) => {

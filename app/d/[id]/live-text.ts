@@ -103,7 +103,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
         translate,
         ask,
         desk: opened.uploads,
-        cameIn: arrivedIn,
+        arrivedIn,
         memory: storedToggles(window.location.pathname),
         loadMath: async () => (await import('./blocks/draw-math')).drawMath,
       }),
