@@ -1,26 +1,15 @@
 import { Fragment, type Node, type ResolvedPos } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
-import { commonEnds } from './common-ends'
 import { contentDifference } from './content-difference'
 import { firstFrom } from './first-from'
+import { matchLetters, mostCompared } from './match-letters'
 import { schema } from './schema'
+import { type Letter, lettersIn, signs, spelling } from './single-letters'
 import type { Part, SweptAway } from './swept-away'
 
-/** What stands in one text for what stands among letters, for a block without any, and for one that can have none. */
-const signs = { inline: '\ufdd0', empty: '\ufdd1', leaf: '\ufdd2' } as const
 /** Stands between letters that are no neighbours. */
 const border = '\0'
 
-/** A character, or a sign; `block` is where its block of text begins, and differs from block to block. */
-type Letter = {
-  readonly text: string
-  readonly position: number
-  readonly end: number
-  readonly block: number
-}
-
-/** Letters of two texts that are compared one by one. More of them are compared from the ends alone. */
-const mostCompared = 2_000
 /** Letters in a row that have to be the same for their place to be known again. */
 const enough = 3
 /** Letters in a row that nobody else wrote by chance at that moment: whoever rewrote the block had them. */
@@ -50,7 +39,7 @@ export const bringBack = ({ content: before, parts }: SweptAway, after: Node): N
   const now = lettersIn(after, [start, after.content.size - left], [])
   const textOf = spelling()
   const texts = { known: textOf(known), now: textOf(now) }
-  const match = matchOf(texts.known, texts.now)
+  const match = matchLetters(texts.known, texts.now)
 
   const taken = new Set(match)
   const free = Array.from({ length: now.length }, (_, at) => (taken.has(at) ? border : texts.now[at])).join(
@@ -143,86 +132,6 @@ const keptOf = (
     const sure = (lengths[at] ?? 1) >= Math.min(enough, sizes.get(before.block) ?? 0)
     return [{ before, now: same, sure }]
   })
-}
-
-/** Writes letters as a text in which each of them takes one code unit: the same one in all texts. */
-const spelling = (): ((letters: readonly Letter[]) => string) => {
-  const units = new Map<string, string>()
-  return (letters) =>
-    letters
-      .map(({ text }) => {
-        const unit = units.get(text) ?? String.fromCharCode(units.size + 1)
-        units.set(text, unit)
-        return unit
-      })
-      .join('')
-}
-
-/** The letters of a content between two positions, as they are without some parts of it. */
-const lettersIn = (
-  content: Node,
-  [from, to]: readonly [number, number],
-  without: readonly Part[],
-): readonly Letter[] => {
-  const letters: Letter[] = []
-  const isLeftOut = (start: number, end: number, kind: Part['kind']): boolean => {
-    const part = without[firstFrom(without, ({ to }) => to >= end)]
-    return part !== undefined && part.kind === kind && part.from <= start
-  }
-  content.nodesBetween(from, to, (node, start) => {
-    if (node.isBlock && isLeftOut(start, start + node.nodeSize, 'block')) return false
-    if (node.isBlock && node.isLeaf)
-      letters.push({ text: signs.leaf, position: start, end: start + 1, block: start })
-    if (!node.isTextblock) return true
-    const block = start + 1
-    const count = letters.length
-    node.forEach((child, offset) => {
-      let position = block + offset
-      for (const text of child.isText ? (child.text ?? '') : [signs.inline]) {
-        const end = position + (child.isText ? text.length : child.nodeSize)
-        const outside = position < from || end > to
-        if (!outside && !isLeftOut(position, end, 'inline')) letters.push({ text, position, end, block })
-        position = end
-      }
-    })
-    const isWhole = block >= from && block + node.content.size <= to
-    if (isWhole && letters.length === count)
-      letters.push({ text: signs.empty, position: block, end: block, block })
-    return false
-  })
-  return letters
-}
-
-/** Of each letter of one text the index of the same letter in the other, rising; null where it is not there. */
-const matchOf = (one: string, other: string): readonly (number | null)[] => {
-  const { start, end } = commonEnds(one, other)
-  const [height, width] = [one.length - start - end, other.length - start - end]
-  const match = Array.from(one.split(''), (_, at): number | null => {
-    if (at < start) return at
-    return at >= start + height ? at + other.length - one.length : null
-  })
-  if (height > mostCompared || width > mostCompared) return match
-  const best = Array.from({ length: height + 1 }, () => new Uint16Array(width + 1))
-  const sum = (row: number, column: number): number => best[row]?.[column] ?? 0
-  const isSame = (row: number, column: number): boolean => one[start + row] === other[start + column]
-  for (let row = height - 1; row >= 0; row -= 1) {
-    for (let column = width - 1; column >= 0; column -= 1) {
-      const line = best[row]
-      if (line === undefined) continue
-      line[column] = isSame(row, column)
-        ? 1 + sum(row + 1, column + 1)
-        : Math.max(sum(row + 1, column), sum(row, column + 1))
-    }
-  }
-  for (let [row, column] = [0, 0]; row < height && column < width; ) {
-    if (isSame(row, column)) {
-      match[start + row] = start + column
-      row += 1
-      column += 1
-    } else if (sum(row + 1, column) >= sum(row, column + 1)) row += 1
-    else column += 1
-  }
-  return match
 }
 
 /** Whether anything is lost with a part: of blocks those that hold something. */
