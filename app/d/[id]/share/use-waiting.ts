@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { ShareApi } from './share-api'
 
-const everyMs = 30_000
+/** Whoever stands at a closed door waits for this, and for the answer. */
+const everyMs = 10_000
 
 /** How many people ask for access: read now and then while the page is looked at, if `answers` lets one know. */
 export const useWaiting = (api: ShareApi, answers: boolean) => {
