@@ -28,6 +28,7 @@ afterEach(async () => {
 describe('a letter', () => {
   test.each([
     [
+      1,
       'whose title is more than one line',
       invitationLetter(
         'bob@example.org',
@@ -36,6 +37,7 @@ describe('a letter', () => {
       ),
     ],
     [
+      1,
       'whose sender is more than one line',
       invitationLetter(
         'bob@example.org',
@@ -44,6 +46,7 @@ describe('a letter', () => {
       ),
     ],
     [
+      1,
       'that says more than was asked',
       requestLetter(
         'bob@example.org',
@@ -52,6 +55,7 @@ describe('a letter', () => {
       ),
     ],
     [
+      0,
       'to more than one',
       invitationLetter(
         'bob@example.org\r\nBcc: eve@example.org',
@@ -59,15 +63,19 @@ describe('a letter', () => {
         t,
       ),
     ],
-  ])('%s has the header that it should, and reaches nobody else', async (_, letter) => {
-    await mailer.send(letter).catch(() => {})
-    for (const { headers, recipients, text } of server.letters) {
-      expect(headers).not.toContain('bcc')
-      expect(recipients.filter((recipient) => recipient.includes('eve@'))).toEqual([])
-      // The address that people are to go to is the first one, whatever somebody wrote.
-      expect(/^https?:\S+/m.exec(text)?.[0]).toMatch(/^https:\/\/write\.test\//)
-    }
-  })
+  ])(
+    'leaves %i times %s, with the header that it should, and reaches nobody else',
+    async (times, _, letter) => {
+      await mailer.send(letter).catch(() => {})
+      expect(server.letters).toHaveLength(times)
+      for (const { headers, recipients, text } of server.letters) {
+        expect(headers).not.toContain('bcc')
+        expect(recipients.filter((recipient) => recipient.includes('eve@'))).toEqual([])
+        // The address that people are to go to is the first one, whatever somebody wrote.
+        expect(/^https?:\S+/m.exec(text)?.[0]).toMatch(/^https:\/\/write\.test\//)
+      }
+    },
+  )
 
   test('is brought to whom it is written to, with its words', async () => {
     await mailer.send({ to: 'bob@example.org', subject: 'Über Tee', text: 'Come.\n' })
