@@ -1,101 +1,44 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
+import { spreadOf } from '../statistics'
+import type { Figures } from './figures'
+import { heapMegabytes, mainThreadMs } from './main-thread'
+import { profiled } from './profile-page'
+import type { Stage } from './stage'
+import { nextFrame, seenBy, watchPage } from './watch-page'
 
-/** Milliseconds, except where a name says otherwise. */
-export type Figures = {
-  readonly firstText: number
-  /** Until a letter that was typed at the first possible moment has been handed to the screen. */
-  readonly firstKey: number
-  readonly keyP50: number
-  readonly keyP95: number
-  readonly busyKeyP50: number
-  readonly busyKeyP95: number
-  /** Share of the main thread while others type, from 0 to 1. */
-  readonly busyShare: number
-  /** Of the main thread, for one letter of somebody else. */
-  readonly remoteKey: number
-  readonly longTasks: number
-  readonly paste: number
-  readonly heapMegabytes: number
-}
+/** Milliseconds from key to key: no multiple of a frame, so that keys fall anywhere in one. */
+const pauseMs = 131
+const perSecond = 1000
 
-export type MeasureOptions = {
-  readonly url: string
-  /** Lets others write `letters` letters elsewhere in the document, within `milliseconds`. */
-  readonly others: (page: Page, letters: number, milliseconds: number) => Promise<void>
-}
+/** Letters of others for `remoteKey`: so far apart that none shares a frame with the next. */
+const singleLetters = 60
+const singleMs = 50
+/** Milliseconds between two letters of others while twenty type. */
+const crowdMs = 10
 
-const keys = 40
-const pauseMs = 120
-const otherLetters = 300
-const otherMs = 3000
-
-/** What the page notes by itself, from its first moment on. */
-const watch = (): void => {
-  const seen: { editable: number; firstKey: number; keys: number[]; long: number } = {
-    editable: 0,
-    firstKey: 0,
-    keys: [],
-    long: 0,
-  }
-  Object.assign(window, { seen })
-  const afterFrame = (done: () => void): void => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = done
-      port2.postMessage(null)
-    })
-  }
-  Object.assign(window, { afterFrame })
-  new MutationObserver((_, observer) => {
-    if (document.querySelector('#text[contenteditable=true]') === null) return
-    observer.disconnect()
-    seen.editable = performance.now()
-  }).observe(document, { subtree: true, attributes: true, childList: true })
-  document.addEventListener(
-    'keydown',
-    ({ timeStamp }) =>
-      afterFrame(() => {
-        const now = performance.now()
-        if (seen.firstKey === 0) seen.firstKey = now
-        seen.keys.push(now - timeStamp)
-      }),
-    { capture: true },
+const scriptKilobytes = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+        .reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0) / 1000,
   )
-  new PerformanceObserver((list) => {
-    seen.long += list.getEntries().length
-  }).observe({ type: 'longtask' })
-}
 
-type Seen = {
-  readonly editable: number
-  readonly firstKey: number
-  readonly keys: readonly number[]
-  readonly long: number
-}
-
-const seenBy = (page: Page): Promise<Seen> => page.evaluate(() => Reflect.get(window, 'seen'))
-
-const at = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
-  Number.NaN
-
-const taskSeconds = async (session: CDPSession): Promise<number> => {
-  const { metrics } = await session.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
-}
-
-/** Types, and returns how long each letter took to the screen. */
-const typed = async (page: Page): Promise<readonly number[]> => {
+/** Types by the clock, whether or not the page keeps up; resolves to how long each letter took to the screen. */
+const typed = async (page: Page, keys: number): Promise<readonly number[]> => {
   const before = (await seenBy(page)).keys.length
+  const pressed: Promise<void>[] = []
   for (let key = 0; key < keys; key += 1) {
-    await page.keyboard.press('a')
+    pressed.push(page.keyboard.press(key % 6 === 5 ? ' ' : 'a'))
     await page.waitForTimeout(pauseMs)
   }
+  await Promise.all(pressed)
+  await nextFrame(page)
   return (await seenBy(page)).keys.slice(before)
 }
 
 /** 100 kB of simple markup, as somebody copies it from a page. */
-const pasteIt = (page: Page): Promise<number> =>
+const pasted = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const html = '<p>Some words that somebody copied, <b>bold</b> and <i>italic</i> among them.</p>'.repeat(
       1250,
@@ -109,60 +52,80 @@ const pasteIt = (page: Page): Promise<number> =>
     return new Promise<number>((done) => afterFrame(() => done(performance.now() - start)))
   })
 
-/** One visit of a page with a fresh profile. */
-export const measurePage = async (browser: Browser, { url, others }: MeasureOptions): Promise<Figures> => {
+type Opened = Pick<Figures, 'firstText' | 'firstKey' | 'scriptKilobytes'>
+
+/** Opens the page, and writes into it at the first moment at which that is possible. */
+export const openPage = async (page: Page, { url, blocks }: Stage): Promise<Opened> => {
+  const live = new Promise<void>((resolve) => {
+    void watchPage(page, blocks, resolve).then(() => page.goto(url, { waitUntil: 'commit' }))
+  })
+  await live
+  const script = scriptKilobytes(page)
+  await page.keyboard.press('a')
+  await page.waitForFunction(() => Reflect.get(Reflect.get(window, 'seen'), 'firstKey') > 0)
+  const firstText = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+  )
+  return { firstText, firstKey: (await seenBy(page)).firstKey, scriptKilobytes: await script }
+}
+
+/** What others write, one letter at a time, takes of the main thread beyond what the page does by itself. */
+const remoteKey = async (page: Page, session: CDPSession, { elsewhere }: Stage): Promise<number> => {
+  const lasting = singleLetters * singleMs
+  const before = await mainThreadMs(session)
+  await page.waitForTimeout(lasting)
+  const idle = (await mainThreadMs(session)) - before
+  const started = await mainThreadMs(session)
+  await elsewhere.type({ letters: singleLetters, everyMs: singleMs })
+  await nextFrame(page)
+  return ((await mainThreadMs(session)) - started - idle) / singleLetters
+}
+
+/** One visit of a page with a fresh profile; `keys` are typed alone, and as many while others type. */
+export const measurePage = async (browser: Browser, stage: Stage, keys: number): Promise<Figures> => {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   })
   try {
     const page = await context.newPage()
-    // What runs this file names its functions by a helper that pages do not have.
-    await page.addInitScript('globalThis.__name = (it) => it')
-    await page.addInitScript(watch)
     const session = await context.newCDPSession(page)
     await session.send('Performance.enable')
-    await page.goto(url, { waitUntil: 'commit' })
-    const text = page.locator('#text[contenteditable=true]')
-    await text.waitFor({ timeout: 60_000 })
-    await text.evaluate((element) => element.focus())
-    await page.keyboard.press('a')
-    await page.waitForFunction(() => Reflect.get(Reflect.get(window, 'seen'), 'firstKey') > 0)
-    const firstText = await page.evaluate(
-      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-    )
-    const { firstKey } = await seenBy(page)
+    const opened = await profiled(session, `${stage.name}-open`, () => openPage(page, stage))
     // Everything that comes late has come.
-    await page.waitForTimeout(5000)
-    await session.send('HeapProfiler.collectGarbage')
-    const { usedSize } = await session.send('Runtime.getHeapUsage')
-    const quiet = await typed(page)
+    await page.waitForTimeout(4000)
+    const heap = await heapMegabytes(session)
+    const quiet = spreadOf(await profiled(session, `${stage.name}-quiet`, () => typed(page, keys)))
 
-    const idle = await taskSeconds(session)
-    await page.waitForTimeout(otherMs)
-    const still = (await taskSeconds(session)) - idle
-    const started = await taskSeconds(session)
-    await others(page, otherLetters, otherMs)
-    const remoteKey = (((await taskSeconds(session)) - started - still) * 1000) / otherLetters
+    await stage.elsewhere.arrive()
+    await page.waitForTimeout(1500)
+    const single = await profiled(session, `${stage.name}-remote`, () => remoteKey(page, session, stage))
 
-    const before = { tasks: await taskSeconds(session), long: (await seenBy(page)).long, at: Date.now() }
-    const busyLetters = Math.round((keys * (pauseMs + 40)) / 10)
-    const [busy] = await Promise.all([typed(page), others(page, busyLetters, busyLetters * 10)])
-    const busyShare = ((await taskSeconds(session)) - before.tasks) / ((Date.now() - before.at) / 1000)
-    const longTasks = (await seenBy(page)).long - before.long
-    const paste = await pasteIt(page)
+    const lasting = keys * pauseMs
+    const before = { ms: await mainThreadMs(session), ...(await seenBy(page)), at: performance.now() }
+    const [busy] = await profiled(session, `${stage.name}-busy`, () =>
+      Promise.all([
+        typed(page, keys),
+        stage.elsewhere.type({ letters: Math.round(lasting / crowdMs), everyMs: crowdMs }),
+      ]),
+    )
+    const working = (await mainThreadMs(session)) - before.ms
+    const busyPercent = (100 * working) / (performance.now() - before.at)
+    const longTasks = (await seenBy(page)).longTasks - before.longTasks
+    await page.waitForTimeout(perSecond)
+    const { p50: busyP50, p95: busyP95 } = spreadOf(busy)
+    const paste = await profiled(session, `${stage.name}-paste`, () => pasted(page))
     return {
-      firstText,
-      firstKey,
-      keyP50: at(quiet, 0.5),
-      keyP95: at(quiet, 0.95),
-      busyKeyP50: at(busy, 0.5),
-      busyKeyP95: at(busy, 0.95),
-      busyShare,
-      remoteKey,
+      ...opened,
+      quietP50: quiet.p50,
+      quietP95: quiet.p95,
+      busyP50,
+      busyP95,
+      busyPercent,
+      remoteKey: single,
       longTasks,
       paste,
-      heapMegabytes: usedSize / 1e6,
+      heapMegabytes: heap,
     }
   } finally {
     await context.close()
