@@ -20,6 +20,7 @@ import { inflate } from './inflate'
 import { joinUpdates } from './join-updates'
 import { LocalPresence } from './local-presence'
 import { browserNetwork, type NetworkSignals } from './network-signals'
+import { onOwnUpdate } from './own-updates'
 import { type ProviderState, sameProviderState, saveStateOf } from './provider-state'
 import { RemotePresence } from './remote-presence'
 import { Replica } from './replica'
@@ -78,6 +79,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
   readonly #submission: Submission
   readonly #remotePresence: RemotePresence
   readonly #localPresence: LocalPresence
+  readonly #stopHearing: () => void
   readonly #listeners = new Set<() => void>()
   #loaded = false
   #role: Role | null = null
@@ -117,7 +119,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#remotePresence = new RemotePresence(this.awareness, this.#clock)
     this.#localPresence = new LocalPresence(this.awareness, this.#clock)
     this.#state = this.#readState()
-    doc.on('update', this.#updated)
+    this.#stopHearing = onOwnUpdate(doc, this, (update) => this.#written(update))
   }
 
   /** The same value until something changes, as `useSyncExternalStore` wants it. */
@@ -149,15 +151,14 @@ export class Provider extends ObservableV2<ProviderEvents> {
   override destroy(): void {
     this.#connector.destroy()
     this.#inbox = null
-    this.doc.off('update', this.#updated)
+    this.#stopHearing()
     this.#localPresence.destroy()
     if (this.#ownsAwareness) this.awareness.destroy()
     this.#listeners.clear()
     super.destroy()
   }
 
-  readonly #updated = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) return
+  #written(update: Uint8Array): void {
     this.#submission.add(update)
     this.#changed()
   }

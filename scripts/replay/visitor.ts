@@ -71,11 +71,11 @@ export const until = (provider: Provider, holds: () => boolean): Promise<void> =
       const refused = save.kind === 'not-saved' && save.refusal.next === 'stop' ? save.refusal : null
       if (!holds() && refused === null) return
       end()
-      provider.doc.off('update', look)
+      provider.doc.off('afterTransaction', look)
       if (refused === null) resolve()
       else reject(new Error(refused.sentence))
     }
     const end = provider.subscribe(look)
-    provider.doc.on('update', look)
+    provider.doc.on('afterTransaction', look)
     look()
   })

@@ -52,7 +52,7 @@ const run = async (url: string, documentId: DocumentId): Promise<void> => {
   let words = 0
   const listen = (from: Typist, to: Typist): ((clock: number, at: number) => void) => {
     const onTheWay: { clock: number; at: number }[] = []
-    to.provider.doc.on('update', () => {
+    to.provider.doc.on('afterTransaction', () => {
       const known = Y.getState(to.provider.doc.store, from.provider.doc.clientID)
       while (onTheWay[0] !== undefined && onTheWay[0].clock <= known) {
         latencies.push(performance.now() - onTheWay[0].at)
