@@ -1,7 +1,9 @@
 import type { Admitted } from './batch'
 
-/** Bytes of one author in a batch, at most: what is large goes in steps, between which others get through. */
+/** Bytes of what is large in a batch, at most: it goes in steps, between which others get through. */
 const shareBytes = 64 * 1024
+/** An author of whom more than this waits has written something large: bytes. */
+const largeBytes = 8 * 1024
 
 type Queue = { readonly waiting: Admitted[]; bytes: number }
 
@@ -12,12 +14,15 @@ const sizeOf = ({ update }: Admitted): number => update?.length ?? 0
  *
  * 1. An author's updates leave in the order in which they came, over whichever connection: what is sent again after a
  *    break waits behind what came before it.
- * 2. A batch takes no more of one author than their share, and what is small stands first in it: nobody's large paste
- *    holds up another's keystroke.
+ * 2. What is small waits for one step of what is large at most, and goes by itself when both wait: nobody's large paste
+ *    holds up another's keystroke. Batches with something large in them and such without take turns.
+ * 3. A batch takes one step of what is large, however many have written it; they take turns, too.
  */
 export class Pending {
   readonly #queues = new Map<number, Queue>()
   #bytes = 0
+  /** Whether the last batch left what is large behind. */
+  #largeIsNext = false
 
   get bytes(): number {
     return this.#bytes
@@ -43,20 +48,19 @@ export class Pending {
 
   /** What is to be committed next. */
   take(): Admitted[] {
-    const shares: { readonly share: Admitted[]; readonly bytes: number }[] = []
-    for (const [clientId, queue] of this.#queues) {
-      let bytes = 0
-      const end = queue.waiting.findIndex((admitted, index) => {
-        if (index > 0 && bytes + sizeOf(admitted) > shareBytes) return true
-        bytes += sizeOf(admitted)
-        return false
-      })
-      shares.push({ share: queue.waiting.splice(0, end === -1 ? queue.waiting.length : end), bytes })
-      queue.bytes -= bytes
-      this.#bytes -= bytes
-      if (queue.waiting.length === 0) this.#queues.delete(clientId)
+    const [small, large] = this.#bySize()
+    this.#largeIsNext = large.length > 0 && small.length > 0 && !this.#largeIsNext
+    const batch = small.flatMap((clientId) => this.#takeFrom(clientId, largeBytes))
+    if (this.#largeIsNext) return batch
+    let left = shareBytes
+    for (const clientId of large) {
+      // What is larger than a whole step is one.
+      if (left < shareBytes && this.#firstBytes(clientId) > left) break
+      const share = this.#takeFrom(clientId, left)
+      left -= share.reduce((sum, admitted) => sum + sizeOf(admitted), 0)
+      batch.push(...share)
     }
-    return shares.sort((one, other) => one.bytes - other.bytes).flatMap(({ share }) => share)
+    return batch
   }
 
   /** Drops what one author has here. */
@@ -68,5 +72,35 @@ export class Pending {
   clear(): void {
     this.#queues.clear()
     this.#bytes = 0
+  }
+
+  /** Authors of whom little waits, and those of whom much does, in the order of their turns. */
+  #bySize(): [number[], number[]] {
+    const clientIds = [...this.#queues.keys()]
+    const isLarge = (clientId: number): boolean => this.bytesOf(clientId) > largeBytes
+    return [clientIds.filter((clientId) => !isLarge(clientId)), clientIds.filter(isLarge)]
+  }
+
+  #firstBytes(clientId: number): number {
+    const first = this.#queues.get(clientId)?.waiting[0]
+    return first === undefined ? 0 : sizeOf(first)
+  }
+
+  /** At least the first that waits of an author, and more up to so many bytes; their next turn comes last. */
+  #takeFrom(clientId: number, mostBytes: number): Admitted[] {
+    const queue = this.#queues.get(clientId)
+    if (queue === undefined) return []
+    let bytes = 0
+    const end = queue.waiting.findIndex((admitted, index) => {
+      if (index > 0 && bytes + sizeOf(admitted) > mostBytes) return true
+      bytes += sizeOf(admitted)
+      return false
+    })
+    const share = queue.waiting.splice(0, end === -1 ? queue.waiting.length : end)
+    queue.bytes -= bytes
+    this.#bytes -= bytes
+    this.#queues.delete(clientId)
+    if (queue.waiting.length > 0) this.#queues.set(clientId, queue)
+    return share
   }
 }

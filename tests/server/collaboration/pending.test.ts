@@ -25,27 +25,44 @@ const named = (pending: Pending): (readonly [number, number])[] =>
   pending.take().map(({ from, number }) => [from.grant.clientId, number] as const)
 
 describe('what waits for its commit', () => {
-  it('goes in steps when it is large, the small of others first, and in the order of its author', () => {
+  it('goes in steps when it is large, in turns with the small of others, and in the order of its author', () => {
     const pending = new Pending()
     const [ada, bo] = [connection(1), connection(2)]
     for (let number = 1; number <= 5; number++)
       pending.add({ from: ada, number, update: new Uint8Array(30 * KiB), clock: number })
     pending.add({ from: bo, number: 1, update: new Uint8Array(20), clock: 1 })
     expect(pending.bytes).toBe(150 * KiB + 20)
+    expect(named(pending)).toEqual([[2, 1]])
+    expect(pending.bytesOf(1)).toBe(150 * KiB)
+    pending.add({ from: bo, number: 2, update: new Uint8Array(20), clock: 2 })
     expect(named(pending)).toEqual([
-      [2, 1],
+      [2, 2],
       [1, 1],
       [1, 2],
     ])
-    pending.add({ from: bo, number: 2, update: new Uint8Array(20), clock: 2 })
-    expect(pending.bytesOf(1)).toBe(90 * KiB)
-    expect(named(pending)).toEqual([
-      [2, 2],
-      [1, 3],
-      [1, 4],
-    ])
-    expect(named(pending)).toEqual([[1, 5]])
+    pending.add({ from: bo, number: 3, update: new Uint8Array(20), clock: 3 })
+    expect(named(pending)).toEqual([[2, 3]])
+    for (const step of [[1, 2], [3]]) {
+      const left = named(pending)
+      expect(left).toEqual(step.map((index) => [1, index + 2]))
+    }
     expect([pending.bytes, pending.isEmpty]).toEqual([0, true])
+  })
+
+  it('takes one step of what is large, however many wrote it, and lets them take turns', () => {
+    const pending = new Pending()
+    for (let number = 1; number <= 2; number++) {
+      for (const clientId of [1, 2, 3])
+        pending.add({
+          from: connection(clientId),
+          number,
+          update: new Uint8Array(40 * KiB),
+          clock: number,
+        })
+    }
+    const turns = Array.from({ length: 6 }, () => named(pending))
+    expect(turns).toEqual([[[1, 1]], [[2, 1]], [[3, 1]], [[1, 2]], [[2, 2]], [[3, 2]]])
+    expect(pending.isEmpty).toBe(true)
   })
 
   it('answers what is sent again over another connection only after what came before it', () => {
