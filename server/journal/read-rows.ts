@@ -17,7 +17,7 @@ type Range = { readonly after: number; readonly head: number }
 
 /** Bounds of one page: a journal may be long, and a row may be a megabyte. */
 const pageRows = 1_000
-const pageBytes = 4 * 1024 * 1024
+const pageBytes = 256 * 1024
 
 type Stored = {
   seq: string
