@@ -14,8 +14,10 @@ const usage = 'Usage: npm run neighbours -- [--rounds <number>] [--untimed]'
 const stretchMs = 12_000
 const warmUpMs = 2_000
 const stalledReaders = 8
-/** What a reader may lack before it is cut, in bytes: small, so that all of them are cut within a stretch. */
+/** What a reader may lack before it is cut, in bytes: small, so that the first are cut within a stretch. */
 const cuttingBytes = 2 ** 20
+/** Milliseconds after it until the last one has to be: the system, too, holds megabytes for a reader who stalls. */
+const cuttingMs = 60_000
 
 const mostByPaste = 2
 const mostByStalls = 1.1
@@ -67,7 +69,7 @@ const besideStalls = async ({ url, port }: Server, { calm, weighed }: Compared):
     wake = await stallReaders(port, documentId, stalledReaders)
     const before = talker.windows
     weighed.push(...(await stretch(pair)))
-    const cut = before - talker.windows
+    const cut = before - (await talker.downTo(before - stalledReaders, cuttingMs))
     talker.end()
     await check(pair)
     return cut

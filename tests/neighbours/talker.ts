@@ -38,6 +38,23 @@ export class Talker {
     return this.#provider.state.people.length
   }
 
+  /** How many windows the server counts once it counts so many at most, or when the time for that is over. */
+  downTo(windows: number, withinMs: number): Promise<number> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (this.windows <= windows) settle()
+      }
+      const settle = (): void => {
+        stop()
+        clearTimeout(timer)
+        resolve(this.windows)
+      }
+      const timer = setTimeout(settle, withinMs)
+      const stop = this.#provider.subscribe(look)
+      look()
+    })
+  }
+
   end(): void {
     clearInterval(this.#timer)
     this.#provider.destroy()
