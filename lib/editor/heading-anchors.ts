@@ -32,6 +32,37 @@ const levelOf = (heading: Node): 1 | 2 | 3 => {
 
 const lineOf = (heading: Node): string => heading.textContent.replace(/\s+/gu, ' ').trim()
 
+/** A heading by itself, and where it stands in its block of the content. */
+type Found = {
+  readonly offset: number
+  readonly level: 1 | 2 | 3
+  readonly text: string
+  readonly slug: string
+}
+
+const found = (heading: Node, offset: number): Found => {
+  const text = lineOf(heading)
+  return { offset, level: levelOf(heading), text, slug: slugOf(text) }
+}
+
+const foundBefore = new WeakMap<Node, readonly Found[]>()
+
+/** The headings in one block of the content. A block that has not changed since is not read again. */
+const foundIn = (block: Node): readonly Found[] => {
+  const before = foundBefore.get(block)
+  if (before !== undefined) return before
+  const headings: Found[] = []
+  if (block.type === schema.nodes.heading) headings.push(found(block, 0))
+  else
+    block.descendants((node, position) => {
+      if (node.type !== schema.nodes.heading) return !node.inlineContent
+      headings.push(found(node, position + 1))
+      return false
+    })
+  foundBefore.set(block, headings)
+  return headings
+}
+
 const anchorsIn = (content: Node): readonly HeadingAnchor[] => {
   const anchors: HeadingAnchor[] = []
   const taken = new Set<string>()
@@ -45,11 +76,10 @@ const anchorsIn = (content: Node): readonly HeadingAnchor[] => {
     taken.add(id)
     return prefix + id
   }
-  content.descendants((node, position) => {
-    if (node.type !== schema.nodes.heading) return !node.inlineContent
-    const text = lineOf(node)
-    anchors.push({ id: free(slugOf(text)), level: levelOf(node), text, position })
-    return false
+  content.forEach((block, start) => {
+    if (block.inlineContent && block.type !== schema.nodes.heading) return
+    for (const { offset, level, text, slug } of foundIn(block))
+      anchors.push({ id: free(slug), level, text, position: start + offset })
   })
   return anchors
 }

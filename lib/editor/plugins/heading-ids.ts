@@ -1,39 +1,50 @@
-import type { Node } from 'prosemirror-model'
-import { Plugin, PluginKey } from 'prosemirror-state'
-import { Decoration, DecorationSet } from 'prosemirror-view'
-import { headingAnchors } from '../heading-anchors'
+import { Plugin } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { type HeadingAnchor, headingAnchors } from '../heading-anchors'
+import { HeadingView } from '../views/heading-view'
 
-const headingIdsKey = new PluginKey<DecorationSet>('heading ids')
+const sameIds = (one: readonly HeadingAnchor[], other: readonly HeadingAnchor[]): boolean =>
+  one === other || (one.length === other.length && one.every(({ id }, at) => id === other[at]?.id))
 
-const idsOf = (doc: Node): DecorationSet =>
-  DecorationSet.create(
-    doc,
-    headingAnchors(doc).map(({ id, position }) =>
-      Decoration.node(position, position + (doc.nodeAt(position)?.nodeSize ?? 0), { id }, { id }),
-    ),
-  )
-
-/** Whether decorations that were carried over a change still say what the document says. */
-const hold = (set: DecorationSet, doc: Node): boolean => {
-  const anchors = headingAnchors(doc)
-  const found = set.find()
-  return (
-    found.length === anchors.length &&
-    anchors.every(({ id, position }, at) => found[at]?.from === position && found[at]?.spec.id === id)
-  )
-}
-
-/** Gives headings the ids that links lead to, the same that the server writes. */
-export const headingIds = (): Plugin =>
-  new Plugin<DecorationSet>({
-    key: headingIdsKey,
-    state: {
-      init: (_, { doc }) => idsOf(doc),
-      apply: (transaction, set) => {
-        if (!transaction.docChanged) return set
-        const carried = set.map(transaction.mapping, transaction.doc)
-        return hold(carried, transaction.doc) ? carried : idsOf(transaction.doc)
+/**
+ * Gives headings the ids that links lead to, the same that the server writes: on the elements themselves, because a
+ * decoration for each heading would be looked at for each block with every key.
+ */
+export const headingIds = (): Plugin => {
+  /** Headings that are drawn; those that were drawn since ids were last given have none. */
+  const drawn = new WeakSet<Element>()
+  let fresh = false
+  let said: readonly HeadingAnchor[] = []
+  const give = ({ dom, state: { doc } }: EditorView): void => {
+    const anchors = headingAnchors(doc)
+    const same = sameIds(anchors, said)
+    said = anchors
+    if (same && !fresh) return
+    fresh = false
+    const elements = [...dom.querySelectorAll('h1, h2, h3')].filter((element) => drawn.has(element))
+    elements.forEach((element, at) => {
+      const id = anchors[at]?.id ?? ''
+      if (element.id !== id) element.id = id
+    })
+  }
+  return new Plugin({
+    props: {
+      nodeViews: {
+        heading: (node) => {
+          const view = new HeadingView(node)
+          drawn.add(view.dom)
+          fresh = true
+          return view
+        },
       },
     },
-    props: { decorations: (state) => headingIdsKey.getState(state) },
+    view: (created) => {
+      give(created)
+      return {
+        update: (view, before) => {
+          if (fresh || view.state.doc !== before.doc) give(view)
+        },
+      }
+    },
   })
+}
