@@ -1,6 +1,7 @@
 import type { Command, EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { EditorCommand } from '@/lib/editor/commands'
+import type { News } from './editor-news'
 
 /** Whether the key is done with, and nobody else hears of it. */
 export type KeyListener = (event: KeyboardEvent) => boolean
@@ -9,7 +10,9 @@ export type KeyListener = (event: KeyboardEvent) => boolean
 export type Editor = {
   /** The same value until something changes, as `useSyncExternalStore` wants it. */
   readonly state: EditorState
-  readonly subscribe: (listener: () => void) => () => void
+  readonly subscribe: (listener: (news: News) => void) => () => void
+  /** For what shows how things stand: it hears of words once the hand rests, and of all else at once. */
+  readonly subscribeControl: (listener: () => void) => () => void
   /** For measuring and for what the screen reader is told; changes go through `run`. */
   readonly view: EditorView
   /** Does it and gives the keyboard back to the text. */

@@ -3,7 +3,6 @@ import { type Command, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { arrivedIn } from '@/lib/collaboration/arrived-updates'
 import { askingKeys } from '@/lib/editor/command-keys'
-import { outsideChange } from '@/lib/editor/content-binding'
 import { createState } from '@/lib/editor/create-state'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import { bringFiles } from '@/lib/editor/plugins/files'
@@ -12,6 +11,8 @@ import { setSpelling } from '@/lib/editor/plugins/spelling'
 import { setTypography } from '@/lib/editor/plugins/typography'
 import type { Translate } from '@/lib/messages/translate'
 import type { Editor, KeyListener } from './editor'
+import { EditorNews } from './editor-news'
+import { isOthers, newsOf } from './news-of'
 import type { OpenDocument } from './open-document'
 import { storedToggles } from './stored-toggles'
 import { wishesTypography } from './typography-wish'
@@ -39,9 +40,6 @@ type LiveTextOptions = {
   readonly pressed: PagePoint | null
 }
 
-/** Milliseconds within which what others changed is told to the controls once: they may write a hundred times in it. */
-const frameMs = 16
-
 /** Room that is kept between the caret and what lies over the text, in pixels. */
 const margins = () => {
   const narrow = window.matchMedia('(max-width: 719px)').matches
@@ -64,8 +62,7 @@ const startWriting = (view: EditorView): void => {
 
 /** Takes the place of the server's text in one frame, and is the only owner of the editor's view. */
 export const bringAlive = ({ place, opened, translate, editable, pressed }: LiveTextOptions): LiveText => {
-  const listeners = new Set<() => void>()
-  let waiting: ReturnType<typeof setTimeout> | undefined
+  const news = new EditorNews()
   let keyListeners: readonly KeyListener[] = []
   let mayWrite = editable
   let answerer: ((question: CommandQuestion) => void) | null = null
@@ -73,11 +70,6 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
   const ask = (question: CommandQuestion): void => {
     if (answerer === null) unanswered = question
     else answerer(question)
-  }
-  const tell = (): void => {
-    clearTimeout(waiting)
-    waiting = undefined
-    for (const listener of listeners) listener()
   }
   const asksByKey = keydownHandler(
     Object.fromEntries(
@@ -121,9 +113,10 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
       handleKeyDown: (view, event) =>
         keyListeners.some((listener) => listener(event)) || asksByKey(view, event),
       dispatchTransaction(transaction) {
-        view.updateState(view.state.apply(transaction))
-        if (transaction.getMeta(outsideChange) === true) waiting ??= setTimeout(tell, frameMs)
-        else tell()
+        const before = view.state
+        if (!isOthers(transaction)) news.settle()
+        view.updateState(before.apply(transaction))
+        news.tell(newsOf(transaction, before, view.state))
       },
     },
   )
@@ -137,10 +130,8 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
       get state() {
         return view.state
       },
-      subscribe: (listener) => {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+      subscribe: news.subscribe,
+      subscribeControl: news.subscribeControl,
       view,
       run,
       perform: ({ asks, run: command }) => (asks === undefined ? run(command) : ask(asks)),
@@ -168,7 +159,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
       if (question !== null) answers(question)
     },
     close: () => {
-      clearTimeout(waiting)
+      news.end()
       view.destroy()
     },
   }

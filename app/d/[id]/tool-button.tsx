@@ -41,7 +41,7 @@ export const ToolButton = (props: ToolButtonProps) => {
       // The text keeps its selection, and on a phone its keyboard.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
-        if (editable && command.enabled(state)) editor.perform(command)
+        if (editable && command.enabled(editor.state)) editor.perform(command)
       }}
     >
       {Icon && <Icon size={17} aria-hidden="true" />}

@@ -35,7 +35,7 @@ const forFingers = grouped(
 )
 
 export default function Toolbar({ editor, editable }: ToolbarProps) {
-  const state = useSyncExternalStore(editor.subscribe, () => editor.state)
+  const state = useSyncExternalStore(editor.subscribeControl, () => editor.state)
   const t = useTranslate()
   const mac = useIsMac()
   const groups = useMedia('(hover: none), (max-width: 719px)') ? forFingers : forKeyboards

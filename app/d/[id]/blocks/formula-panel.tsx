@@ -28,7 +28,7 @@ const example = '\\frac{a}{b}'
  */
 export default function FormulaPanel({ editor, onClose, insert = insertFormula }: FormulaPanelProps) {
   const t = useTranslate()
-  const state = useSyncExternalStore(editor.subscribe, () => editor.state)
+  const state = useSyncExternalStore(editor.subscribeControl, () => editor.state)
   const formula = formulaAt(state)
   const [first] = useState(() => {
     if (formulaAt(editor.state) === null) insert(editor.state, editor.view.dispatch)

@@ -12,7 +12,7 @@ const stir = 6
  * Escape: `data-tools` of the page's root is then "away". Loaded when the page has come to rest.
  */
 export default function FocusLayer({ editor }: { readonly editor: Editor }) {
-  const on = useSyncExternalStore(editor.subscribe, () => hasFocusMode(editor.state))
+  const on = useSyncExternalStore(editor.subscribeControl, () => hasFocusMode(editor.state))
   useEffect(() => {
     rememberFocus(on)
     if (!on) return

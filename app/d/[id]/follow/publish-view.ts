@@ -1,7 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { bindingOf, syncKey } from '@/lib/editor/plugins/sync'
+import { bindingOf } from '@/lib/editor/plugins/sync'
 import type { WrittenView } from '@/lib/editor/remote-view'
 import type { Editor } from '../editor'
+import type { News } from '../editor-news'
 import { freeEdges } from '../free-edges'
 import { readingLine } from './reading-line'
 
@@ -61,13 +62,12 @@ export const publishView = (editor: Editor, awareness: Awareness, quiet: () => b
     if (performance.now() - wrote > writingMs) atCaret = false
     later()
   }
-  const changed = () => {
+  const changed = (news: News) => {
     const { state } = editor
-    const own = syncKey.getState(state)?.outside !== true
     const moved = state.doc !== last.doc || !state.selection.eq(last.selection)
     last = state
     if (!moved) return
-    if (own) {
+    if (news !== 'others') {
       wrote = performance.now()
       atCaret = true
     }

@@ -63,7 +63,7 @@ const ownName = (tag: string): string => new Intl.DisplayNames([tag], { type: 'l
 /** How this browser helps while one writes here. */
 export const WritingOptions = ({ editor }: { readonly editor: Editor }) => {
   const t = useTranslate()
-  const state = useSyncExternalStore(editor.subscribe, () => editor.state)
+  const state = useSyncExternalStore(editor.subscribeControl, () => editor.state)
   const spelling = spellingOf(state)
   const spell = (wish: Partial<Spelling>) => {
     rememberSpelling({ ...spelling, ...wish })

@@ -21,5 +21,5 @@ export const useHeadings = (editor: Editor): readonly HeadingAnchor[] => {
       return last
     }
   }, [editor])
-  return useSyncExternalStore(editor.subscribe, read)
+  return useSyncExternalStore(editor.subscribeControl, read)
 }
