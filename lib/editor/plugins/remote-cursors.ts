@@ -1,4 +1,5 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { ReplaceStep } from 'prosemirror-transform'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import { type ContentBinding, outsideChange } from '../content-binding'
@@ -11,6 +12,8 @@ type PlacedCursor = {
   /** Counts the moves that its person made, as against those that the text made around it. */
   readonly moves: number
   readonly place: { readonly anchor: number; readonly head: number } | null
+  /** Whether that is its place, and not where it was before one that is still on its way. */
+  readonly known: boolean
 }
 
 type RemoteCursors = {
@@ -56,8 +59,9 @@ const hear = (
       continue
     }
     const stayed = known !== undefined && samePlace(known.cursor, cursor)
-    const place = placeOf(binding, cursor, size) ?? known?.place ?? null
-    heard.set(clientId, { cursor, place, moves: (known?.moves ?? 0) + (stayed ? 0 : 1) })
+    const now = placeOf(binding, cursor, size)
+    const moves = (known?.moves ?? 0) + (stayed ? 0 : 1)
+    heard.set(clientId, { cursor, moves, place: now ?? known?.place ?? null, known: now !== null })
   }
   return heard
 }
@@ -73,6 +77,31 @@ const mapped = ({ cursors }: RemoteCursors, { mapping }: Transaction): Map<numbe
     ]),
   )
 
+/**
+ * Whether places of the new document are surely what they were mapped to. Within the block in which words changed they
+ * may not be: of letters that repeat, any may be taken for the new one.
+ */
+const isElsewhere = ({
+  steps,
+  before,
+  doc,
+}: Transaction): ((place: NonNullable<PlacedCursor['place']>) => boolean) => {
+  const [step, ...more] = steps
+  if (!(step instanceof ReplaceStep) || more.length > 0) return () => false
+  const $from = before.resolve(step.from)
+  const $to = before.resolve(step.to)
+  if (!$from.parent.inlineContent || !$from.sameParent($to)) return () => false
+  const start = $from.start()
+  const $start = doc.resolve(start)
+  if (
+    $start.parentOffset !== 0 ||
+    $start.parent.content.size - $from.parent.content.size !== doc.content.size - before.content.size
+  )
+    return () => false
+  const end = $start.end()
+  return ({ anchor, head }) => [anchor, head].every((at) => at < start || at > end)
+}
+
 const carets = ({ cursors }: RemoteCursors): ShownCaret[] =>
   [...cursors.values()].flatMap(({ cursor: { clientId, name, hue }, moves, place }) =>
     place === null ? [] : [{ clientId, name, hue, moves, head: place.head }],
@@ -82,7 +111,7 @@ const carets = ({ cursors }: RemoteCursors): ShownCaret[] =>
  * Shows where others are: what they selected as a decoration, their carets in a layer over the text.
  *
  * 1. A cursor is a place in the shared document. What one types here moves it along (a mapping, and nothing is read);
- *    when others change the document, or say where they are, it is placed anew.
+ *    when others change the document around it, or say where they are, it is placed anew.
  * 2. A place that is not known yet, because the words around it are still on their way, leaves the cursor where it was.
  * 3. What is no cursor, or not a place in the content, is not shown.
  */
@@ -103,8 +132,11 @@ export const remoteCursors = (binding: ContentBinding, awareness: Awareness): Pl
         if (transaction.getMeta(outsideChange) !== true) {
           return { cursors, selections: value.selections.map(transaction.mapping, transaction.doc) }
         }
-        for (const [clientId, { cursor, moves, place }] of cursors) {
-          cursors.set(clientId, { cursor, moves, place: placeOf(binding, cursor, size) ?? place })
+        const elsewhere = isElsewhere(transaction)
+        for (const [clientId, { cursor, moves, place, known }] of cursors) {
+          if (known && place !== null && elsewhere(place)) continue
+          const now = placeOf(binding, cursor, size)
+          cursors.set(clientId, { cursor, moves, place: now ?? place, known: now !== null })
         }
         return { cursors, selections: decorate(cursors.values(), state) }
       },

@@ -1,6 +1,9 @@
+import { TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, it } from 'vitest'
 import { remoteCursorsKey } from '@/lib/editor/plugins/remote-cursors'
+import { bindingOf } from '@/lib/editor/plugins/sync'
 import { HeadlessEditor, seededDoc, wire } from '../../support/headless-editor'
+import { seededRandom } from '../../support/random'
 
 const editors: HeadlessEditor[] = []
 const open = (clientId?: number): HeadlessEditor => {
@@ -101,6 +104,52 @@ describe('the cursor of another', () => {
     expect(placesIn(mine)).toEqual([{ anchor: 2, head: 2 }])
     deliver()
     expect(placesIn(mine)).toEqual([{ anchor: 3, head: 3 }])
+  })
+
+  it('comes to where its words are once they have come, in whatever block', () => {
+    const { mine, theirs, deliver, tell } = pair()
+    theirs.type('a')
+    deliver()
+    tell()
+    theirs.press('Enter')
+    deliver()
+    theirs.type('b')
+    tell()
+    deliver()
+    expect(placesIn(mine)).toEqual([{ anchor: 5, head: 5 }])
+  })
+
+  it('is where its words are after whatever others did', () => {
+    const random = seededRandom(7)
+    const { mine, theirs, deliver, tell } = pair()
+    theirs.type('aaa')
+    theirs.press('Enter')
+    theirs.type('aa')
+    theirs.press('Enter')
+    theirs.type('a b a')
+    deliver()
+    const other = open(9)
+    const share = wire(theirs.doc, other.doc, true)
+    share()
+    for (let step = 0; step < 300; step += 1) {
+      const who = random.pick([theirs, other])
+      const { doc } = who.state
+      const at = TextSelection.near(doc.resolve(random.integer(doc.content.size + 1)))
+      who.dispatch(who.state.tr.setSelection(at))
+      const deed = random.integer(10)
+      if (deed < 6) who.type(random.pick(['a', 'a', 'b']))
+      else if (deed < 8) who.press('Backspace')
+      else if (deed < 9) who.press('Enter')
+      if (random.integer(3) === 0) tell()
+      share()
+      deliver()
+      const cursors = [...(remoteCursorsKey.getState(mine.state)?.cursors.values() ?? [])]
+      for (const { cursor, place } of cursors) {
+        const now = bindingOf(mine.state)?.positionOf(cursor.head)
+        // What is said before its words have come has no place yet.
+        if (typeof now === 'number') expect(place?.head).toBe(now)
+      }
+    }
   })
 
   it('shows what it selects, and not what others add at the ends of that', () => {
