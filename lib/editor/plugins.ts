@@ -7,6 +7,7 @@ import { codeBlockKeys } from './code-block-keys'
 import { commandKeys } from './command-keys'
 import type { ContentBinding } from './content-binding'
 import type { CommandQuestion } from './editor-command'
+import { farKeys } from './far-keys'
 import type { FileDesk } from './file-desk'
 import { imageKeys } from './image-commands'
 import { blockViews } from './plugins/block-views'
@@ -24,6 +25,7 @@ import { latePlugin } from './plugins/late-plugin'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
 import { longLines } from './plugins/long-lines'
+import { longText } from './plugins/long-text'
 import { plainBreaks } from './plugins/plain-breaks'
 import { publishCursor } from './plugins/publish-cursor'
 import { remoteCursors } from './plugins/remote-cursors'
@@ -76,13 +78,14 @@ export const editorPlugins = ({
   keymap(imageKeys),
   keymap(tableKeys),
   keymap(commandKeys),
+  keymap(farKeys),
   keymap({ ...structureKeys, 'Mod-a': selectAll }),
   clipboard(),
   ...(desk === null ? [] : [files({ desk, awareness, translate })]),
   links(),
   tasks(translate),
-  blockViews({ translate, ask, memory, loadMath }),
   headingIds(),
+  blockViews({ translate, ask, memory, loadMath }),
   highlighting(),
   tables(binding),
   latePlugin(async () => {
@@ -91,6 +94,7 @@ export const editorPlugins = ({
   }),
   latePlugin(async () => (await import('prosemirror-gapcursor')).gapCursor()),
   longLines(),
+  longText(),
   keepUnknown(),
   focusMode(),
   spelling(),

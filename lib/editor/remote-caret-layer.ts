@@ -1,4 +1,5 @@
 import type { EditorView } from 'prosemirror-view'
+import { blockBox, isNearWindow } from './block-box'
 import { type CaretBox, RemoteCaret } from './remote-caret'
 
 export type ShownCaret = {
@@ -30,6 +31,8 @@ const layerBeside = (text: HTMLElement): HTMLElement => {
  *
  * 1. The layer takes no room and no pointer; carets are placed from its own corner, wherever that is.
  * 2. Places are measured once a frame, all reads before all writes, and only when something changed.
+ * 3. What stands far from the window is not measured, and comes when the page is scrolled there: the browser need not
+ *    have laid it out.
  */
 export class RemoteCaretLayer {
   readonly #view: EditorView
@@ -37,6 +40,7 @@ export class RemoteCaretLayer {
   readonly #layer: HTMLElement
   readonly #sizes: ResizeObserver
   #frame = 0
+  #someFar = false
 
   constructor(view: EditorView) {
     this.#view = view
@@ -47,6 +51,7 @@ export class RemoteCaretLayer {
     this.#sizes.observe(view.dom)
     view.dom.addEventListener('pointermove', this.#pointed)
     view.dom.addEventListener('pointerleave', this.#pointed)
+    window.addEventListener('scroll', this.#scrolled, { passive: true })
     view.dom.ownerDocument.fonts.addEventListener('loadingdone', this.#fontsLoaded)
   }
 
@@ -85,6 +90,7 @@ export class RemoteCaretLayer {
     this.#sizes.disconnect()
     this.#view.dom.removeEventListener('pointermove', this.#pointed)
     this.#view.dom.removeEventListener('pointerleave', this.#pointed)
+    window.removeEventListener('scroll', this.#scrolled)
     this.#view.dom.ownerDocument.fonts.removeEventListener('loadingdone', this.#fontsLoaded)
     for (const { caret } of this.#carets.values()) caret.remove()
     this.#layer.remove()
@@ -92,7 +98,12 @@ export class RemoteCaretLayer {
 
   readonly #fontsLoaded = (): void => this.measure()
 
+  readonly #scrolled = (): void => {
+    if (this.#someFar) this.measure()
+  }
+
   #place(): void {
+    this.#someFar = false
     const corner = this.#layer.getBoundingClientRect()
     const width = this.#view.dom.getBoundingClientRect().right - corner.left
     const placed = [...this.#carets.values()].map(({ caret, shown }) => ({
@@ -104,6 +115,11 @@ export class RemoteCaretLayer {
 
   #boxAt(head: number, corner: DOMRect): CaretBox | null {
     if (head > this.#view.state.doc.content.size) return null
+    const block = blockBox(this.#view, head)
+    if (block !== null && !isNearWindow(block)) {
+      this.#someFar = true
+      return null
+    }
     const { left, top, bottom } = this.#view.coordsAtPos(head, -1)
     return { left: left - corner.left, top: top - corner.top, height: bottom - top }
   }

@@ -54,16 +54,44 @@ test('keys lead through a long text line by line, and undo back to where somethi
   expect(await caretInSight(ada)).toBe(true)
 })
 
-test('all of a long text is there to be read out, selected and copied, seen or not', async ({
+test('keys lead on from a caret that is far from what is seen', async ({ server, arrive }) => {
+  const ada = await (await arrive()).open(await newDocument(server.url, lines, 'Far'))
+  await ada.goToStart()
+  for (const [there, key, line] of [
+    ['end', 'ArrowDown', 2],
+    ['end', 'ArrowDown', 3],
+    ['middle', 'Shift+ArrowDown', 4],
+  ] as const) {
+    await ada.page.evaluate((there) => {
+      const { scrollHeight } = document.documentElement
+      window.scrollTo(0, there === 'end' ? scrollHeight : scrollHeight / 2)
+    }, there)
+    await expect.poll(() => caretInSight(ada)).toBe(false)
+    await ada.press(key)
+    expect(await lineOfCaret(ada)).toBe(line)
+  }
+})
+
+test('all of a long text is there to be found, selected and copied, seen or not', async ({
   server,
   arrive,
 }) => {
   const ada = await (await arrive()).open(await newDocument(server.url, lines, 'Far'))
-  expect(await ada.text.innerText()).toContain(`Line ${count}.`)
+  // The browser's own search, which leads there.
+  const found = await ada.page.evaluate(() => {
+    const find: (words: string) => boolean = Reflect.get(window, 'find')
+    return find.call(window, 'Line 222.')
+  })
+  expect(found).toBe(true)
   await ada.text.focus()
   await ada.press('Mod+a')
-  const selected = await ada.page.evaluate(() => document.getSelection()?.toString() ?? '')
-  expect(selected).toContain('Line 150.')
-  expect(selected).toContain(`Line ${count}.`)
+  const copied = await ada.page.evaluate(() => {
+    const data = new DataTransfer()
+    const copy = new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true })
+    document.getElementById('text')?.dispatchEvent(copy)
+    return data.getData('text/plain')
+  })
+  expect(copied).toContain('Line 150')
+  expect(copied).toContain(`Line ${count}`)
   await expect(ada.page.getByText(`Line ${count - 1}.`)).toBeAttached()
 })

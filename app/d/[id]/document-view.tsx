@@ -26,7 +26,7 @@ import { useFollowing } from './follow/use-following'
 import type { PagePoint } from './live-text'
 import { mayWriteIn } from './may-write'
 import { MoreButton } from './more/more-button'
-import { fileNameOf, type PageText } from './page-text'
+import { fileNameOf, type PageText, wordsOf } from './page-text'
 import { serverText } from './server-text'
 import { useAtWork } from './use-at-work'
 import { useKeyboardEdge } from './use-keyboard-edge'
@@ -88,7 +88,7 @@ export default function DocumentView({
   const titleNow = useTitle(title, firstTitle)
   const text = useMemo<PageText>(
     () => ({
-      read: () => place.current?.innerText ?? '',
+      read: () => (place.current === null ? '' : wordsOf(place.current)),
       select: () => place.current && document.getSelection()?.selectAllChildren(place.current),
       fileName: () => fileNameOf(titleNow, t('document.fileName')),
     }),

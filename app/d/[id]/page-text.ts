@@ -7,6 +7,15 @@ export type PageText = {
   readonly fileName: () => string
 }
 
+/** Words and lines of the text. Of a long one, what has been left out so far is laid out for it. */
+export const wordsOf = (text: HTMLElement): string => {
+  const long = text.classList.contains('long-text')
+  text.classList.remove('long-text')
+  const words = text.innerText
+  text.classList.toggle('long-text', long)
+  return words
+}
+
 /** A name that every system takes for a file; a title that holds no letters gives way to `otherwise`. */
 export const fileNameOf = (title: string, otherwise: string): string => {
   const name = title

@@ -1,3 +1,4 @@
+import { blockBox, isNearWindow } from '@/lib/editor/block-box'
 import { remoteCursorsKey } from '@/lib/editor/plugins/remote-cursors'
 import type { Editor } from '../editor'
 
@@ -27,7 +28,8 @@ export const peopleBeyond = (
   const cursors = [...(remoteCursorsKey.getState(view.state)?.cursors.values() ?? [])]
   for (const { cursor, place } of cursors.slice(0, mostMeasured)) {
     if (place === null || place.head > view.state.doc.content.size) continue
-    const box = view.coordsAtPos(place.head)
+    const block = blockBox(view, place.head)
+    const box = block === null || isNearWindow(block) ? view.coordsAtPos(place.head) : block
     const person = { clientId: cursor.clientId, name: cursor.name, hue: cursor.hue, place: place.head }
     if (box.bottom <= edges.top) above.push(person)
     else if (box.top >= edges.bottom) below.push(person)
