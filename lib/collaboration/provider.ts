@@ -46,6 +46,8 @@ export type ProviderOptions = {
   readonly network?: NetworkSignals
   /** At least 0, less than 1: the jitter of coming back. */
   readonly random?: () => number
+  /** Milliseconds within which what others write comes together, after what came first; 0 where nothing is drawn. */
+  readonly drawEveryMs?: number
   /** Undoes a raw deflate. */
   readonly inflate?: (bytes: Uint8Array) => Promise<Uint8Array>
 }
@@ -74,6 +76,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
   readonly awareness: Awareness
   readonly #clock: Clock
   readonly #ownsAwareness: boolean
+  readonly #drawEveryMs: number
   readonly #connector: Connector
   readonly #replica: Replica
   readonly #submission: Submission
@@ -96,6 +99,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#clock = options.clock ?? systemClock
     this.#ownsAwareness = options.awareness === undefined
     this.awareness = options.awareness ?? new Awareness(doc)
+    this.#drawEveryMs = options.drawEveryMs ?? 0
     this.#connector = new Connector({
       transport: options.transport,
       handshake: () => ({
@@ -263,12 +267,13 @@ export class Provider extends ObservableV2<ProviderEvents> {
     }
   }
 
-  /** Leaves a page time for its own person after it drew for so many milliseconds. */
+  /** Leaves a page time for its own person after it drew, the more the longer that took. */
   #rest(drawnMs: number): void {
-    if (drawnMs <= drawMs || this.#inbox !== null || !this.synced) return
+    const restMs = drawnMs > drawMs ? Math.min(2 * drawnMs, longestRestMs) : this.#drawEveryMs
+    if (restMs === 0 || this.#inbox !== null || !this.synced) return
     const inbox: ServerMessage[] = []
     this.#inbox = inbox
-    this.#clock.after(Math.min(2 * drawnMs, longestRestMs), () => {
+    this.#clock.after(restMs, () => {
       if (this.#inbox === inbox) this.#takeInbox(inbox)
     })
   }

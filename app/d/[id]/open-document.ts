@@ -16,10 +16,13 @@ export type OpenDocument = {
   readonly close: () => void
 }
 
+/** Milliseconds within which others' letters are drawn together, two frames: nobody sees them later by that. */
+const drawEveryMs = 33
+
 /** Opens a document and connects. Whoever opens closes. */
 export const openDocument = (documentId: DocumentId): OpenDocument => {
   const doc = new Y.Doc()
-  const provider = new Provider({ doc, documentId, transport: socketTransport() })
+  const provider = new Provider({ doc, documentId, transport: socketTransport(), drawEveryMs })
   const uploads = new Uploads(documentId, doc)
   provider.connect()
   return {

@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 /** A provider, and the other end of its wire in the test's hand. */
-const connected = ({ synced = true } = {}) => {
+const connected = ({ synced = true, drawEveryMs = 0 } = {}) => {
   const clock = new ManualClock()
   const doc = new Y.Doc()
   doc.clientID = 50
@@ -31,6 +31,7 @@ const connected = ({ synced = true } = {}) => {
     documentId: newDocumentId(),
     clock,
     random: () => 0.5,
+    drawEveryMs,
     network: {
       subscribe: (online, offline) => {
         Object.assign(network, { online, offline })
@@ -384,8 +385,8 @@ describe('a page that takes long to draw what others write', () => {
     doc.getText('title').insert(0, text)
     return { clientId, update: Y.encodeStateAsUpdate(doc) }
   }
-  const slow = (drawnMs: number) => {
-    const window = connected()
+  const slow = (drawnMs: number, drawEveryMs = 0) => {
+    const window = connected({ drawEveryMs })
     const drawn: string[] = []
     window.doc.on('update', (_, origin) => {
       if (origin !== window.provider) return
@@ -423,6 +424,21 @@ describe('a page that takes long to draw what others write', () => {
     const { hear, drawn } = slow(20)
     for (let from = 2; from < 12; from += 1) hear(from)
     expect(drawn).toHaveLength(10)
+  })
+
+  it('draws at once what comes first, and together what comes soon after, where it draws', () => {
+    const { hear, drawn, clock } = slow(5, 33)
+    hear(2)
+    expect(drawn).toHaveLength(1)
+    hear(3)
+    hear(4)
+    clock.advance(32)
+    expect(drawn).toHaveLength(1)
+    clock.advance(1)
+    expect(drawn).toHaveLength(2)
+    clock.advance(100)
+    hear(5)
+    expect(drawn).toHaveLength(3)
   })
 
   it('hears at once that the server sends it away', () => {
