@@ -1,5 +1,5 @@
-import { FuzzWorld, type WorldParts } from './fuzz-world'
-import { Violation } from './violation'
+import type { WorldParts } from './fuzz-world'
+import { runWorld, type World, type WorldResult } from './run-world'
 
 export type FuzzOptions = {
   /** How many edits and faults at least. */
@@ -9,6 +9,10 @@ export type FuzzOptions = {
   /** Called after each world. */
   readonly progress?: (result: FuzzResult) => void
   readonly parts?: () => WorldParts
+  /** Lets a world live; in this process, unless it is said otherwise. */
+  readonly live?: (world: World) => Promise<WorldResult>
+  /** How many worlds live at once at most. */
+  readonly atOnce?: number
 }
 
 export type FuzzResult = {
@@ -29,10 +33,19 @@ export type FuzzResult = {
 }
 
 const mostOfOneWorld = 4_000
-const betweenRests = 800
 
-/** Worlds one after the other, until enough has happened or a promise is broken. */
-export const runFuzz = async ({ operations, seed, progress, parts }: FuzzOptions): Promise<FuzzResult> => {
+/**
+ * Lets worlds live until enough has happened or a promise is broken. Worlds know nothing of each other, and count in
+ * the order of their seeds: the result is the same, however many live at once.
+ */
+export const runFuzz = async ({
+  operations,
+  seed,
+  progress,
+  parts,
+  live = (world) => runWorld(world, parts?.()),
+  atOnce = 1,
+}: FuzzOptions): Promise<FuzzResult> => {
   const result: FuzzResult = {
     operations: 0,
     seed,
@@ -47,40 +60,35 @@ export const runFuzz = async ({ operations, seed, progress, parts }: FuzzOptions
     happened: new Map(),
     digest: '',
   }
-  while (result.operations < operations && result.broken === null) {
-    const worldSeed = seed + result.worlds
-    const world = new FuzzWorld(worldSeed, parts?.())
-    const most = Math.min(mostOfOneWorld, operations - result.operations)
-    try {
-      await live(world, most, result)
-    } catch (error) {
-      result.violations++
-      const what =
-        error instanceof Violation ? error.message : String(error instanceof Error ? error.stack : error)
-      result.broken = { seed: worldSeed, operation: world.operations, what }
-    }
-    result.worlds++
-    result.operations += world.operations
-    result.digest = world.digest.value
-    for (const [what, times] of [...world.happened, ...world.closings])
-      result.happened.set(what, (result.happened.get(what) ?? 0) + times)
-    if (result.broken === null) world.close()
+  const worlds = Array.from({ length: Math.ceil(operations / mostOfOneWorld) }, (_, index): World => {
+    return { seed: seed + index, operations: Math.min(mostOfOneWorld, operations - index * mostOfOneWorld) }
+  })
+  const living: Promise<WorldResult>[] = []
+  while (result.worlds < worlds.length && result.broken === null) {
+    const begun = result.worlds + living.length
+    living.push(...worlds.slice(begun, result.worlds + atOnce).map(live))
+    const first = await living.shift()
+    if (first === undefined) throw new Error('No world lives.')
+    count(first, result)
     progress?.(result)
   }
+  // What still lives beside a broken promise counts for nothing, however it ends.
+  for (const other of living) other.catch(() => {})
   return result
 }
 
-const live = async (world: FuzzWorld, operations: number, result: FuzzResult): Promise<void> => {
-  let verdict = await world.rest()
-  while (world.operations < operations) {
-    const until = Math.min(operations, world.operations + betweenRests)
-    while (world.operations < until) await world.step()
-    verdict = await world.rest()
-  }
-  const { alive, copied, deleted, sweptWithBlock, unsaved } = verdict
-  result.tokens += alive + deleted + sweptWithBlock + unsaved
-  result.copied += copied
-  result.deleted += deleted
-  result.sweptWithBlock += sweptWithBlock
-  result.unsaved += unsaved
+const count = (world: WorldResult, result: FuzzResult): void => {
+  result.worlds++
+  result.operations += world.operations
+  result.digest = world.digest
+  result.tokens += world.tokens
+  result.copied += world.copied
+  result.deleted += world.deleted
+  result.sweptWithBlock += world.sweptWithBlock
+  result.unsaved += world.unsaved
+  for (const [what, times] of world.happened)
+    result.happened.set(what, (result.happened.get(what) ?? 0) + times)
+  if (world.broken === null) return
+  result.violations++
+  result.broken = world.broken
 }
