@@ -16,14 +16,6 @@ const singleMs = 50
 /** Milliseconds between two letters of others while twenty type. */
 const crowdMs = 10
 
-const scriptKilobytes = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-        .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
-        .reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0) / 1000,
-  )
-
 /** Types by the clock, whether or not the page keeps up; resolves to how long each letter took to the screen. */
 const typed = async (page: Page, keys: number): Promise<readonly number[]> => {
   const before = (await seenBy(page)).keys.length
@@ -60,13 +52,13 @@ export const openPage = async (page: Page, { url, blocks }: Stage): Promise<Open
     void watchPage(page, blocks, resolve).then(() => page.goto(url, { waitUntil: 'commit' }))
   })
   await live
-  const script = scriptKilobytes(page)
   await page.keyboard.press('a')
   await page.waitForFunction(() => Reflect.get(Reflect.get(window, 'seen'), 'firstKey') > 0)
   const firstText = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
   )
-  return { firstText, firstKey: (await seenBy(page)).firstKey, scriptKilobytes: await script }
+  const { firstKey, scriptKilobytes } = await seenBy(page)
+  return { firstText, firstKey, scriptKilobytes }
 }
 
 /** What others write, one letter at a time, takes of the main thread beyond what the page does by itself. */

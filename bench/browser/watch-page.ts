@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 
 export type Seen = {
   readonly firstKey: number
+  /** Kilobytes of scripts, compressed, that had come when the text came alive. */
+  readonly scriptKilobytes: number
   /** From each key that was pressed to the frame that shows it. */
   readonly keys: readonly number[]
   readonly longTasks: number
@@ -9,11 +11,7 @@ export type Seen = {
 
 /** Runs in the page, from its first moment on: notes what happens, and says when all blocks of the text are live. */
 const watch = (blocks: number): void => {
-  const seen: { firstKey: number; keys: number[]; longTasks: number } = {
-    firstKey: 0,
-    keys: [],
-    longTasks: 0,
-  }
+  const seen = { firstKey: 0, scriptKilobytes: 0, keys: [] as number[], longTasks: 0 }
   const afterFrame = (done: () => void): void => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
@@ -26,6 +24,9 @@ const watch = (blocks: number): void => {
     const text = document.querySelector<HTMLElement>('#text[contenteditable=true]')
     if (text === null || text.childElementCount < blocks) return
     observer.disconnect()
+    seen.scriptKilobytes = (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+      .reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize / 1000, 0)
     text.focus()
     const tell: () => void = Reflect.get(window, 'textIsLive')
     tell()

@@ -9,6 +9,8 @@ import { longDocument, ownPicture, pictureSize } from '../long-document'
 import { pictureGuest } from '../picture-guest'
 import type { Stage } from '../stage'
 
+const visitsBefore = 3
+
 /** Our own page and server, as `npm start` runs them on the embedded database. */
 export const ours = async (pages: number): Promise<Stage> => {
   const driver = await driverOf('manyhands, embedded')
@@ -22,6 +24,8 @@ export const ours = async (pages: number): Promise<Stage> => {
   await writeInto(visitor, id, { blocks, title: 'A long document' })
   await driver.documents(server, 0, 1)
   await driver.settled(server, id)
+  // The pages of a server that has just started are read from the disk with their first visit.
+  for (let visit = 0; visit < visitsBefore; visit += 1) await (await fetch(`${url}/d/${id}`)).text()
   const elsewhere = await Elsewhere.begin({
     kind: 'server',
     server: 'manyhands, embedded',
