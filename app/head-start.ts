@@ -25,6 +25,16 @@ const parsed = (): Promise<void> =>
     ? new Promise((done) => document.addEventListener('DOMContentLoaded', () => done(), { once: true }))
     : Promise.resolve()
 
+/** Milliseconds that a frame may take that the interface waits for; where nobody looks at the page none comes. */
+const frameMs = 100
+
+/** Resolves when the text has been painted, and a key that was pressed at once. */
+const painted = (): Promise<void> =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done))
+    setTimeout(done, frameMs)
+  })
+
 const loadPieces = () => import('./d/[id]/begin-document')
 
 /** The interface of a document. */
@@ -52,6 +62,7 @@ const begin = async (): Promise<Turn> => {
     begun.then((one) => one?.alive),
     begun.then(() => new Promise((done) => setTimeout(done, patienceMs))),
   ])
+  await painted()
   return 'document'
 }
 

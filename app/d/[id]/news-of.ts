@@ -25,7 +25,9 @@ export const isOthers = (transaction: Transaction): boolean =>
 export const newsOf = (transaction: Transaction, before: EditorState, now: EditorState): News => {
   if (isOthers(transaction)) return 'others'
   const words = transaction.docChanged && (syncKey.getState(now)?.steps.length ?? 0) > 0
+  // Much may come at once, and is looked at before any control is.
+  const pasted = transaction.docChanged && transaction.getMeta('uiEvent') === 'paste'
   const offered = suggestionIn(before) !== null || suggestionIn(now) !== null
   const marked = before.storedMarks !== now.storedMarks
-  return words && !offered && !marked && samePlace(before, now) ? 'words' : 'deed'
+  return !offered && (pasted || (words && !marked && samePlace(before, now))) ? 'words' : 'deed'
 }
