@@ -31,27 +31,26 @@ const layerBeside = (text: HTMLElement): HTMLElement => {
  *
  * 1. The layer takes no room and no pointer; carets are placed from its own corner, wherever that is.
  * 2. Places are measured once a frame, all reads before all writes, and only when something changed.
- * 3. What stands far from the window is not measured, and comes when the page is scrolled there: the browser need not
- *    have laid it out.
+ * 3. What stands far from the window is not shown, and is looked at again only when its person moves it, the page is
+ *    scrolled or the text becomes longer or shorter: the browser need not have laid it out.
  */
 export class RemoteCaretLayer {
   readonly #view: EditorView
-  readonly #carets = new Map<number, { readonly caret: RemoteCaret; shown: ShownCaret }>()
+  readonly #carets = new Map<number, { readonly caret: RemoteCaret; shown: ShownCaret; far: boolean }>()
   readonly #layer: HTMLElement
   readonly #sizes: ResizeObserver
   #frame = 0
-  #someFar = false
 
   constructor(view: EditorView) {
     this.#view = view
     this.#layer = layerBeside(view.dom)
     this.#layer.style.cssText =
       'position: absolute; top: 0; left: 0; width: 0; height: 0; pointer-events: none'
-    this.#sizes = new ResizeObserver(() => this.measure())
+    this.#sizes = new ResizeObserver(() => this.#measureAll())
     this.#sizes.observe(view.dom)
     view.dom.addEventListener('pointermove', this.#pointed)
     view.dom.addEventListener('pointerleave', this.#pointed)
-    window.addEventListener('scroll', this.#scrolled, { passive: true })
+    window.addEventListener('scroll', this.#measureAll, { passive: true })
     view.dom.ownerDocument.fonts.addEventListener('loadingdone', this.#fontsLoaded)
   }
 
@@ -65,9 +64,12 @@ export class RemoteCaretLayer {
     }
     for (const shown of carets) {
       const known = this.#carets.get(shown.clientId)
-      const entry = known ?? { caret: new RemoteCaret(this.#view.dom.ownerDocument), shown }
+      const entry = known ?? { caret: new RemoteCaret(this.#view.dom.ownerDocument), shown, far: false }
       entry.caret.name(shown.name, shown.hue)
-      if (known === undefined || known.shown.moves !== shown.moves) entry.caret.move()
+      if (known === undefined || known.shown.moves !== shown.moves) {
+        entry.caret.move()
+        entry.far = false
+      }
       entry.shown = shown
       if (known !== undefined) continue
       this.#carets.set(shown.clientId, entry)
@@ -78,7 +80,7 @@ export class RemoteCaretLayer {
 
   /** The text may have moved: carets follow with the next frame. */
   measure(): void {
-    if (this.#frame !== 0 || this.#carets.size === 0) return
+    if (this.#frame !== 0 || [...this.#carets.values()].every(({ far }) => far)) return
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0
       this.#place()
@@ -90,7 +92,7 @@ export class RemoteCaretLayer {
     this.#sizes.disconnect()
     this.#view.dom.removeEventListener('pointermove', this.#pointed)
     this.#view.dom.removeEventListener('pointerleave', this.#pointed)
-    window.removeEventListener('scroll', this.#scrolled)
+    window.removeEventListener('scroll', this.#measureAll)
     this.#view.dom.ownerDocument.fonts.removeEventListener('loadingdone', this.#fontsLoaded)
     for (const { caret } of this.#carets.values()) caret.remove()
     this.#layer.remove()
@@ -98,28 +100,31 @@ export class RemoteCaretLayer {
 
   readonly #fontsLoaded = (): void => this.measure()
 
-  readonly #scrolled = (): void => {
-    if (this.#someFar) this.measure()
+  readonly #measureAll = (): void => {
+    for (const entry of this.#carets.values()) entry.far = false
+    this.measure()
   }
 
   #place(): void {
-    this.#someFar = false
+    const near = [...this.#carets.values()].filter(({ far }) => !far)
+    if (near.length === 0) return
     const corner = this.#layer.getBoundingClientRect()
     const width = this.#view.dom.getBoundingClientRect().right - corner.left
-    const placed = [...this.#carets.values()].map(({ caret, shown }) => ({
-      caret,
-      box: this.#boxAt(shown.head, corner),
-    }))
+    const placed = near.map((entry) => {
+      const { head } = entry.shown
+      entry.far = this.#isFar(head)
+      return { caret: entry.caret, box: entry.far ? null : this.#boxAt(head, corner) }
+    })
     for (const { caret, box } of placed) caret.place(box, width)
+  }
+
+  #isFar(head: number): boolean {
+    const block = head > this.#view.state.doc.content.size ? null : blockBox(this.#view, head)
+    return block !== null && !isNearWindow(block)
   }
 
   #boxAt(head: number, corner: DOMRect): CaretBox | null {
     if (head > this.#view.state.doc.content.size) return null
-    const block = blockBox(this.#view, head)
-    if (block !== null && !isNearWindow(block)) {
-      this.#someFar = true
-      return null
-    }
     const { left, top, bottom } = this.#view.coordsAtPos(head, -1)
     return { left: left - corner.left, top: top - corner.top, height: bottom - top }
   }

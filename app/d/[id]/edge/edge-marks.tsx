@@ -9,6 +9,9 @@ import { goToPerson } from '../go-to-person'
 import styles from './edge-marks.module.css'
 import { type PeopleBeyond, type PersonBeyond, peopleBeyond } from './people-beyond'
 
+/** Milliseconds within which what is written is looked at once. */
+const restMs = 300
+
 const nobody: PeopleBeyond = { above: [], below: [] }
 
 /** At the window's edges, who writes beyond them: a press leads there. Loaded once somebody else is here. */
@@ -17,6 +20,7 @@ export default function EdgeMarks({ editor }: { readonly editor: Editor }) {
   const [beyond, setBeyond] = useState(nobody)
   useEffect(() => {
     let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       frame = 0
       const now = peopleBeyond(editor, freeEdges())
@@ -26,12 +30,19 @@ export default function EdgeMarks({ editor }: { readonly editor: Editor }) {
     const later = () => {
       if (frame === 0) frame = requestAnimationFrame(look)
     }
+    const atRest = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        later()
+      }, restMs)
+    }
     later()
-    const leave = editor.subscribe(later)
+    const leave = editor.subscribe(atRest)
     window.addEventListener('scroll', later, { passive: true })
     window.addEventListener('resize', later)
     return () => {
       leave()
+      clearTimeout(timer)
       cancelAnimationFrame(frame)
       window.removeEventListener('scroll', later)
       window.removeEventListener('resize', later)
