@@ -1,4 +1,4 @@
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState } from 'react'
 import { commands, commandsIn, type EditorCommand } from '@/lib/editor/commands'
 import type { CommandGroup } from '@/lib/editor/editor-command'
 import { useTranslate } from '../../translations'
@@ -7,6 +7,7 @@ import type { Editor } from './editor'
 import { roveTools } from './rove-tools'
 import { ToolButton } from './tool-button'
 import styles from './toolbar.module.css'
+import { useEditorState } from './use-editor-state'
 import { useIsMac } from './use-is-mac'
 import { useMedia } from './use-media'
 
@@ -35,7 +36,7 @@ const forFingers = grouped(
 )
 
 export default function Toolbar({ editor, editable }: ToolbarProps) {
-  const state = useSyncExternalStore(editor.subscribeControl, () => editor.state)
+  const state = useEditorState(editor)
   const t = useTranslate()
   const mac = useIsMac()
   const groups = useMedia('(hover: none), (max-width: 719px)') ? forFingers : forKeyboards

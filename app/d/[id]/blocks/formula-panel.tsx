@@ -1,5 +1,5 @@
 import type { Command } from 'prosemirror-state'
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import {
   formulaAt,
   insertFormula,
@@ -14,6 +14,7 @@ import field from '../../../controls/field.module.css'
 import FloatingPanel from '../../../controls/floating-panel'
 import { useTranslate } from '../../../translations'
 import type { AskedPanelProps } from '../asked-panels'
+import { useEditorState } from '../use-editor-state'
 import { blockAnchor } from './block-anchor'
 import { drawMath, mathTrouble } from './draw-math'
 import styles from './formula-panel.module.css'
@@ -28,7 +29,7 @@ const example = '\\frac{a}{b}'
  */
 export default function FormulaPanel({ editor, onClose, insert = insertFormula }: FormulaPanelProps) {
   const t = useTranslate()
-  const state = useSyncExternalStore(editor.subscribeControl, () => editor.state)
+  const state = useEditorState(editor)
   const formula = formulaAt(state)
   const [first] = useState(() => {
     if (formulaAt(editor.state) === null) insert(editor.state, editor.view.dispatch)

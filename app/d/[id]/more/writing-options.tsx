@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react'
 import { hasFocusMode, setFocusMode } from '@/lib/editor/plugins/focus-mode'
 import { type Spelling, setSpelling, spellingOf } from '@/lib/editor/plugins/spelling'
 import field from '../../../controls/field.module.css'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
+import { useEditorState } from '../use-editor-state'
 import { rememberSpelling } from '../writing-wishes'
 import styles from './more-panel.module.css'
 
@@ -63,7 +63,7 @@ const ownName = (tag: string): string => new Intl.DisplayNames([tag], { type: 'l
 /** How this browser helps while one writes here. */
 export const WritingOptions = ({ editor }: { readonly editor: Editor }) => {
   const t = useTranslate()
-  const state = useSyncExternalStore(editor.subscribeControl, () => editor.state)
+  const state = useEditorState(editor)
   const spelling = spellingOf(state)
   const spell = (wish: Partial<Spelling>) => {
     rememberSpelling({ ...spelling, ...wish })

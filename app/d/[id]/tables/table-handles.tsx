@@ -9,7 +9,7 @@ import { columnWidths, narrowest, widest } from '@/lib/editor/tables/table-width
 import { onPage } from '../../../controls/visible-area'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
-import { useEditorState } from '../ways-in/use-editor-state'
+import { useEditorState } from '../use-editor-state'
 import { edgesOf, type TableEdges } from './table-edges'
 import styles from './table-handles.module.css'
 

@@ -11,10 +11,10 @@ import FloatingPanel from '../../../controls/floating-panel'
 import { useTranslate } from '../../../translations'
 import type { AskedPanelProps } from '../asked-panels'
 import { commandIcons } from '../command-icons'
+import { useEditorState } from '../use-editor-state'
 import { useIsMac } from '../use-is-mac'
 import styles from './block-actions.module.css'
 import { isRightToLeft, placeOf } from './block-place'
-import { useEditorState } from './use-editor-state'
 
 type Action = {
   readonly id: string

@@ -7,10 +7,10 @@ import FloatingPanel from '../../../controls/floating-panel'
 import { useTranslate } from '../../../translations'
 import type { AskedPanelProps } from '../asked-panels'
 import { rememberTypography } from '../typography-wish'
+import { useEditorState } from '../use-editor-state'
 import { useIsMac } from '../use-is-mac'
 import styles from './help-sheet.module.css'
 import { matching } from './match-words'
-import { useEditorState } from './use-editor-state'
 import { useSearchWords } from './use-search-words'
 
 type Help = {

@@ -18,8 +18,8 @@ import type { Notices } from '../../../controls/notices'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
 import { roveTools } from '../rove-tools'
+import { useEditorState } from '../use-editor-state'
 import styles from './floating-tools.module.css'
-import { useEditorState } from './use-editor-state'
 import { useFloatingPlace } from './use-floating-place'
 
 type LinkPreviewProps = { readonly editor: Editor; readonly onEdit: () => void; readonly notices: Notices }

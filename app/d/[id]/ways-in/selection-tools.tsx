@@ -10,9 +10,9 @@ import type { Editor } from '../editor'
 import { roveTools } from '../rove-tools'
 import { ToolButton } from '../tool-button'
 import toolbar from '../toolbar.module.css'
+import { useEditorState } from '../use-editor-state'
 import { useIsMac } from '../use-is-mac'
 import styles from './floating-tools.module.css'
-import { useEditorState } from './use-editor-state'
 import { useFloatingPlace } from './use-floating-place'
 
 const offered = commandsIn('selection')

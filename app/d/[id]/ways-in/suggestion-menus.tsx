@@ -1,9 +1,9 @@
 import { Suspense } from 'react'
 import { suggestionIn } from '@/lib/editor/plugins/suggestions'
 import { late } from '../../../controls/late'
+import { useEditorState } from '../use-editor-state'
 import { CommandSuggestions } from './command-suggestions'
 import { MentionSuggestions, type MentionSuggestionsProps } from './mention-suggestions'
-import { useEditorState } from './use-editor-state'
 
 const EmojiSuggestions = late(() => import('./emoji/emoji-suggestions'))
 
