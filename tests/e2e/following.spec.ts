@@ -18,6 +18,21 @@ const bar = (writer: Writer) => writer.page.getByRole('region', { name: /^Follow
 const face = (writer: Writer, name: string) =>
   writer.page.getByRole('list', { name: 'The others here' }).getByRole('button', { name: `Follow ${name}` })
 const scrolledTo = (writer: Writer) => writer.page.evaluate(() => window.scrollY)
+/** Resolves when the page has not moved for some frames: the browser scrolls bit by bit. */
+const comesToRest = (writer: Writer) =>
+  writer.page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let [last, still] = [Number.NaN, 0]
+        const look = () => {
+          still = window.scrollY === last ? still + 1 : 0
+          last = window.scrollY
+          if (still > 10) resolve()
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
 
 test('whoever follows sees what the other sees, until they move themselves', async ({ server, arrive }) => {
   const ada = await (await arrive()).open(await newDocument(server.url, lines))
@@ -54,6 +69,7 @@ test('whoever follows sees what the other sees, until they move themselves', asy
   })
 
   const again = async () => {
+    await comesToRest(bob)
     await face(bob, 'Ada').click()
     await expect(bar(bob)).toBeVisible()
   }
