@@ -34,6 +34,8 @@ const loadMs = 60_000
 const drawMs = 50
 const longestRestMs = 3000
 
+const restAfter = (drawnMs: number): number => Math.min(2 * drawnMs, longestRestMs)
+
 type Of<Kind extends ServerMessage['kind']> = Extract<ServerMessage, { kind: Kind }>
 
 export type ProviderOptions = {
@@ -213,8 +215,13 @@ export class Provider extends ObservableV2<ProviderEvents> {
   }
 
   #take(message: ServerMessage): void {
-    if (this.#inbox === null || message.kind === 'closing') this.#handle(message)
+    if (this.#inbox === null || message.kind === 'closing' || this.#mayPass(message)) this.#handle(message)
     else this.#inbox.push(message)
+  }
+
+  /** While nothing waits to be drawn, a page that rests hears of all that it need not draw. */
+  #mayPass(message: ServerMessage): boolean {
+    return this.synced && this.#inbox?.length === 0 && message.kind !== 'updates'
   }
 
   #handle(message: ServerMessage): void {
@@ -269,19 +276,26 @@ export class Provider extends ObservableV2<ProviderEvents> {
 
   /** Leaves a page time for its own person after it drew, the more the longer that took. */
   #rest(drawnMs: number): void {
-    const restMs = drawnMs > drawMs ? Math.min(2 * drawnMs, longestRestMs) : this.#drawEveryMs
+    const restMs = drawnMs > drawMs ? restAfter(drawnMs) : this.#drawEveryMs
     if (restMs === 0 || this.#inbox !== null || !this.synced) return
     const inbox: ServerMessage[] = []
     this.#inbox = inbox
-    this.#clock.after(restMs, () => {
+    const due = this.#clock.now + restMs
+    const take = (): void => {
       if (this.#inbox === inbox) this.#takeInbox(inbox)
+    }
+    this.#clock.after(restMs, () => {
+      // A browser lays out and paints what was drawn before it gets to a timer: that is drawing, too.
+      const lateMs = this.#clock.now - due
+      if (lateMs > drawMs) this.#clock.after(restAfter(lateMs), take)
+      else take()
     })
   }
 
   #takeInbox(inbox: readonly ServerMessage[]): void {
     this.#inbox = null
     // One of them may end the connection, and then the others are of no use.
-    for (const message of joinUpdates(inbox)) if (this.synced) this.#take(message)
+    for (const message of joinUpdates(inbox, this.doc.clientID)) if (this.synced) this.#take(message)
     this.#changed()
   }
 

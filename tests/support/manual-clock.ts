@@ -27,11 +27,16 @@ export class ManualClock implements Clock {
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds
     for (let timer = this.#next(end); timer !== null; timer = this.#next(end)) {
-      this.#now = timer.at
+      this.#now = Math.max(this.#now, timer.at)
       this.#timers.delete(timer)
       timer.run()
     }
     this.#now = end
+  }
+
+  /** Moves time on while nothing can run: what fell due runs late, with the next step. */
+  stall(milliseconds: number): void {
+    this.#now += milliseconds
   }
 
   #next(end: number): Timer | null {

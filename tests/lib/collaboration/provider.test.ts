@@ -414,10 +414,16 @@ describe('a page that takes long to draw what others write', () => {
     expect(drawn).toHaveLength(1)
     clock.advance(1)
     expect(drawn).toHaveLength(2)
-    clock.advance(10_000)
-    expect(drawn).toHaveLength(3)
     expect([...(drawn.at(-1) ?? '')].sort().join('')).toBe('23467now')
     expect(provider.state).toMatchObject({ connection: 'online', save: { kind: 'saved' } })
+  })
+
+  it('hears of its own answers while it rests and nothing waits to be drawn', () => {
+    const { hear, type, say, updates, provider } = slow(400)
+    hear(2)
+    type('own')
+    say({ kind: 'saved', number: updates()[0]?.number ?? 0, seq: 3 })
+    expect(provider.state.save).toEqual({ kind: 'saved' })
   })
 
   it('does not rest when it is quick', () => {
@@ -439,6 +445,19 @@ describe('a page that takes long to draw what others write', () => {
     clock.advance(100)
     hear(5)
     expect(drawn).toHaveLength(3)
+  })
+
+  it('rests after what the browser lays out and paints before the next timer, as after its own drawing', () => {
+    const { hear, drawn, clock } = slow(5, 33)
+    hear(2)
+    hear(3)
+    clock.stall(333)
+    clock.advance(599)
+    expect(drawn).toHaveLength(1)
+    hear(4)
+    clock.advance(1)
+    expect(drawn).toHaveLength(2)
+    expect([...(drawn.at(-1) ?? '')].sort().join('')).toBe('234')
   })
 
   it('hears at once that the server sends it away', () => {
