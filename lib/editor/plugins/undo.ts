@@ -16,9 +16,21 @@ const restMs = 500
 const isEmptied = (item: Y.Item): boolean =>
   !(item.content instanceof Y.ContentType) || item.content.type._length === 0
 
+/**
+ * Forgets what could be redone, as an edit does, but lets none of it be collected.
+ *
+ * Yjs 13 marks with one flag what its steps still need, and takes the flag from everything that a step given up
+ * holds, and from all that it stands in, though other steps need them, too. When somebody then deletes a block that
+ * undo had brought back, nothing is left of it, and the next undo that looks for it breaks off with an error.
+ */
+const giveUpRedo = (manager: Y.UndoManager): void => {
+  manager.redoStack = []
+}
+
 const createUndoManager = (binding: ContentBinding): Y.UndoManager => {
   let separateNext = false
-  const manager = new Y.UndoManager(contentOf(binding.doc), {
+  const content = contentOf(binding.doc)
+  const manager = new Y.UndoManager(content, {
     trackedOrigins: new Set([binding]),
     captureTimeout: restMs,
     deleteFilter: isEmptied,
@@ -28,6 +40,8 @@ const createUndoManager = (binding: ContentBinding): Y.UndoManager => {
       const separate = transaction.meta.get(separateStep) === true
       if (separate || separateNext) manager.stopCapturing()
       separateNext = separate
+      const changed: ReadonlyMap<unknown, unknown> = transaction.changedParentTypes
+      if (changed.has(content)) giveUpRedo(manager)
       return true
     },
   })
