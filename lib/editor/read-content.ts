@@ -107,11 +107,12 @@ class ContentReader {
     this.#mended = mended
   }
 
-  /** The blocks of the whole fragment. */
-  blocks(fragment: Y.XmlFragment): Node[] {
+  /** The blocks of the whole fragment, or its first ones. */
+  blocks(fragment: Y.XmlFragment, most = Number.POSITIVE_INFINITY): Node[] {
     const blocks: Node[] = []
     const canStand = schema.nodes.doc.contentMatch
     for (const item of countable(fragment)) {
+      if (blocks.length >= most) break
       const type = item.content instanceof Y.ContentType ? item.content.type : null
       if (type instanceof Y.XmlElement && isUnknownKind(type)) {
         blocks.push(...this.#placeholder(type, schema.topNodeType))
@@ -255,3 +256,7 @@ export const readContent = (
   mapping.set(fragment, content)
   return { content, unreadable: reader.unreadable }
 }
+
+/** How a content begins: its first `most` blocks. As `readContent`. */
+export const readBeginning = (fragment: Y.XmlFragment, most: number): readonly Node[] =>
+  new ContentReader(new Map(), new Set()).blocks(fragment, most)

@@ -125,6 +125,8 @@ export class PageReader {
       where: { id: documentId },
       select: { title: true },
     })
-    return found === null ? null : { title: found.title, html: '', truncated: !whole, seq: 0 }
+    return found === null
+      ? null
+      : { title: found.title, named: found.title !== '', html: '', truncated: !whole, seq: 0 }
   }
 }

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
 import { deflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
-import { readTitle } from '@/lib/editor/read-document'
+import { readName } from '@/lib/editor/read-document'
 import { Completeness } from '@/server/journal/completeness'
 import { sameStateVectors } from '@/server/journal/state-vector'
 import { inflateState, loadDocument, RowFault, type StoredDocument } from './stored-document'
@@ -32,7 +32,7 @@ const empty = new Uint8Array([0, 0])
 
 /** As Postgres can hold it: whole characters, none of them zero. */
 const storableTitle = (doc: Y.Doc): string =>
-  Buffer.from(readTitle(doc).replaceAll('\0', '').slice(0, longestTitle)).toString()
+  Buffer.from(readName(doc).replaceAll('\0', '').slice(0, longestTitle)).toString()
 
 const vectorOf = (snapshot: Uint8Array | null): Uint8Array | null =>
   snapshot === null ? null : Y.encodeStateVector(Y.parseUpdateMetaV2(inflateState(snapshot)).to)

@@ -6,10 +6,16 @@ export type RenderTask = StoredDocument & {
   /** Cut after about so many characters; null for all of it. */
   readonly characters: number | null
 }
-export type Rendered = { readonly title: string; readonly html: string; readonly truncated: boolean }
+export type Rendered = {
+  readonly title: string
+  /** Whether somebody gave it; else it is the first line. */
+  readonly named: boolean
+  readonly html: string
+  readonly truncated: boolean
+}
 
 /** Writes a stored document as HTML. Throws when it is not whole. */
 export const render = ({ characters, ...stored }: RenderTask): Rendered => {
-  const { title, content } = readDocument(loadDocument(stored))
-  return { title, ...renderHtml(content, { ids: true, ...(characters === null ? {} : { characters }) }) }
+  const { content, ...title } = readDocument(loadDocument(stored))
+  return { ...title, ...renderHtml(content, { ids: true, ...(characters === null ? {} : { characters }) }) }
 }

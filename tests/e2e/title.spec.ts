@@ -30,3 +30,29 @@ test('Enter leads from the title into the text', async ({ server, arrive }) => {
   await ada.shows('p(first words)')
   await expect(ada.title).toHaveValue('Short')
 })
+
+test('the first line names a document in every window, until somebody names it', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await (await arrive()).begin(server.url)
+  const bob = await (await arrive()).open(ada.url)
+  await ada.goToEnd()
+  await ada.type('# Groceries')
+  for (const { page, title } of [ada, bob]) {
+    await expect(page).toHaveTitle('Groceries')
+    await expect(title).toHaveValue('')
+    await expect(title).toHaveAttribute('placeholder', 'Groceries')
+  }
+  await ada.saved()
+  await bob.page.reload()
+  await bob.ready()
+  await expect(bob.page).toHaveTitle('Groceries')
+  await bob.title.fill('Food')
+  await expect(ada.title).toHaveValue('Food')
+  await ada.type(' for June')
+  await bob.shows('h1(Groceries for June)')
+  for (const { page } of [ada, bob]) await expect(page).toHaveTitle('Food')
+  await bob.title.fill('')
+  for (const { page } of [ada, bob]) await expect(page).toHaveTitle('Groceries for June')
+})

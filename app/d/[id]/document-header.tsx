@@ -23,9 +23,11 @@ import { titleOrUntitled } from './title-or-untitled'
 
 type DocumentHeaderProps = {
   readonly id: DocumentId
-  /** The title as the server's page had it, and as it is now. */
-  readonly firstTitle: string
+  /** The title that somebody had given when the server made the page. */
+  readonly firstName: string
+  /** What the document is called now, and whether somebody named it so. */
   readonly titleNow: string
+  readonly named: boolean
   readonly title: Y.Text | null
   readonly mayWrite: boolean
   readonly state: ProviderState
@@ -45,7 +47,7 @@ type DocumentHeaderProps = {
 }
 
 export const DocumentHeader = (props: DocumentHeaderProps) => {
-  const { id, firstTitle, titleNow, title, mayWrite, state, faces, me, onMe, theme, onTheme, notices } = props
+  const { id, titleNow, title, mayWrite, state, faces, me, onMe, theme, onTheme, notices } = props
   const t = useTranslate()
   return (
     <header className={styles.header}>
@@ -60,7 +62,13 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
         >
           <Mark size={22} />
         </a>
-        <TitleField first={firstTitle} title={title} editable={mayWrite} onLeave={props.onLeaveTitle} />
+        <TitleField
+          first={props.firstName}
+          begins={props.named ? '' : titleNow}
+          title={title}
+          editable={mayWrite}
+          onLeave={props.onLeaveTitle}
+        />
         <SaveMark
           save={state.save}
           opening={!state.loaded && state.save.kind !== 'not-saved' && state.save.kind !== 'offline'}

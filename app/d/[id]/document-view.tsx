@@ -51,6 +51,8 @@ const FindPanel = late(() => import('./find/find-panel'))
 export type DocumentViewProps = {
   readonly id: DocumentId
   readonly title: string
+  /** Whether somebody gave the title; else it is the first line. */
+  readonly named: boolean
   /** The text as our own renderer wrote it on the server. */
   readonly html: string
   readonly me: Me | null
@@ -66,6 +68,7 @@ const invitation = (t: Translate) =>
 export default function DocumentView({
   id,
   title: firstTitle,
+  named: firstNamed,
   html,
   me: visitor,
   theme: firstTheme,
@@ -85,7 +88,11 @@ export default function DocumentView({
   const me = changedMe ?? (opening.kind === 'open' ? opening.me : visitor)
   const faces = useMemo(() => facesOf(state.people, me), [state.people, me])
   const title = state.loaded && opened ? opened.title : null
-  const titleNow = useTitle(title, firstTitle)
+  const { text: titleNow, named } = useTitle({
+    first: { text: firstTitle, named: firstNamed },
+    title,
+    editor,
+  })
   const text = useMemo<PageText>(
     () => ({
       read: () => (place.current === null ? '' : wordsOf(place.current)),
@@ -122,8 +129,9 @@ export default function DocumentView({
       </a>
       <DocumentHeader
         id={id}
-        firstTitle={firstTitle}
+        firstName={firstNamed ? firstTitle : ''}
         titleNow={titleNow}
+        named={named}
         title={title}
         mayWrite={mayWrite}
         state={state}
@@ -161,7 +169,7 @@ export default function DocumentView({
       )}
       <main
         className={styles.main}
-        data-title={titleNow}
+        data-title={named ? titleNow : undefined}
         style={invitation(t)}
         onPointerDown={(event) => {
           // The text is not alive yet: the caret goes there as soon as it is.

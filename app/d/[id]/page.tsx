@@ -64,7 +64,15 @@ export default async function DocumentPage(visit: Visit) {
           <meta httpEquiv="refresh" content={`0; url=/d/${id}?whole=true`} />
         </noscript>
       )}
-      <View id={id} title={page.title} html={page.html} me={page.me} theme={theme} reading={reading} />
+      <View
+        id={id}
+        title={page.title}
+        named={page.named}
+        html={page.html}
+        me={page.me}
+        theme={theme}
+        reading={reading}
+      />
       <StartData start={{ id, me: page.me, language, words }} />
       {page.truncated && (
         <noscript>

@@ -3,10 +3,13 @@ import type * as Y from 'yjs'
 import { useTranslate } from '../../translations'
 import { caretAfter, type DeltaStep, replacementBetween } from './title-edit'
 import styles from './title-field.module.css'
+import { titleOrUntitled } from './title-or-untitled'
 
 type TitleFieldProps = {
   /** What the server's page said, until the live title is there. */
   readonly first: string
+  /** What the document is called while nobody has named it; empty when it has no words either. */
+  readonly begins: string
   readonly title: Y.Text | null
   readonly editable: boolean
   /** Enter and arrow down lead on to the text. */
@@ -77,8 +80,11 @@ const bind = (input: HTMLInputElement, title: Y.Text): (() => void) => {
   }
 }
 
-/** The document's title, edited in place. */
-export const TitleField = ({ first, title, editable, onLeave }: TitleFieldProps) => {
+/**
+ * The document's title, edited in place. Until somebody writes one, the first line stands in its place and is not
+ * written anywhere.
+ */
+export const TitleField = ({ first, begins, title, editable, onLeave }: TitleFieldProps) => {
   const t = useTranslate()
   const field = useRef<HTMLInputElement>(null)
 
@@ -98,7 +104,8 @@ export const TitleField = ({ first, title, editable, onLeave }: TitleFieldProps)
       className={styles.title}
       defaultValue={first}
       readOnly={title === null || !editable}
-      placeholder={t('document.untitled')}
+      placeholder={titleOrUntitled(begins, t)}
+      data-begins={begins === '' ? undefined : true}
       aria-label={t('document.title')}
       maxLength={300}
       autoComplete="off"

@@ -60,6 +60,7 @@ describe('a page', () => {
     expect(page).toEqual({
       id,
       title: '',
+      named: false,
       html: expect.any(String),
       truncated: false,
       seq: 1,
@@ -74,15 +75,14 @@ describe('a page', () => {
 
   test('shows title and text up to the last change', async () => {
     const id = await newDocument()
-    await writeInto(id, (doc) => {
-      titleOf(doc).insert(0, 'Minutes of May')
-      contentOf(doc).insert(0, [paragraph('Present: Ada & Grace')])
-    })
+    await writeInto(id, (doc) => contentOf(doc).insert(0, [paragraph('Present: Ada & Grace')]))
+    expect((await pageOf(id)).page).toMatchObject({ title: 'Present: Ada & Grace', named: false })
+    await writeInto(id, (doc) => titleOf(doc).insert(0, 'Minutes of May'))
     const first = (await pageOf(id)).page
-    expect(first).toMatchObject({ title: 'Minutes of May', truncated: false, seq: 2 })
+    expect(first).toMatchObject({ title: 'Minutes of May', named: true, truncated: false, seq: 3 })
     expect(first.html).toContain('Present: Ada &amp; Grace')
     await writeInto(id, (doc) => titleOf(doc).insert(0, 'All '))
-    expect((await pageOf(id)).page).toMatchObject({ title: 'All Minutes of May', seq: 3 })
+    expect((await pageOf(id)).page).toMatchObject({ title: 'All Minutes of May', seq: 4 })
   })
 
   test('of a long document is its first screen, unless the whole is asked for', async () => {
@@ -111,7 +111,7 @@ describe('a page', () => {
     const before = (await pageOf(id)).page
     await server.journal.compact(id)
     await writeInto(id, (doc) => titleOf(doc).insert(0, 'After'))
-    expect((await pageOf(id)).page).toEqual({ ...before, title: 'After', seq: before.seq + 1 })
+    expect((await pageOf(id)).page).toEqual({ ...before, title: 'After', named: true, seq: before.seq + 1 })
   })
 
   test('of a document whose first row is missing has that row afterwards', async () => {

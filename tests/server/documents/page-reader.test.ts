@@ -44,6 +44,7 @@ class Renderings {
   readonly #gates: ReturnType<typeof gate<Rendered>>[] = []
   answer: ((task: RenderTask) => Rendered) | null = (task) => ({
     title: 'Kept',
+    named: true,
     html: `<p>${task.updates.length} rows</p>`,
     truncated: task.characters !== null,
   })
@@ -97,12 +98,14 @@ beforeEach(async () => {
 test('a page is rendered from the journal, once, and given out while it is at the head', async () => {
   expect(await pages.read(id, false)).toEqual({
     title: 'Kept',
+    named: true,
     html: '<p>1 rows</p>',
     truncated: true,
     seq: 1,
   })
   expect(await pages.read(id, false)).toEqual({
     title: 'Kept',
+    named: true,
     html: '<p>1 rows</p>',
     truncated: true,
     seq: 1,
@@ -128,7 +131,7 @@ test('many readers at once share one rendering', async () => {
   renderings.answer = null
   const readers = Array.from({ length: 20 }, () => pages.read(id, false))
   const rendering = await renderings.next()
-  rendering.open({ title: 'Shared', html: '<p>x</p>', truncated: false })
+  rendering.open({ title: 'Shared', named: true, html: '<p>x</p>', truncated: false })
   for (const page of await Promise.all(readers)) expect(page).toMatchObject({ title: 'Shared', seq: 1 })
   expect(renderings.tasks).toHaveLength(1)
 })
@@ -154,8 +157,20 @@ describe('a document that cannot be rendered', () => {
     renderings.answer = () => {
       throw new Error('out of memory')
     }
-    expect(await pages.read(id, false)).toEqual({ title: 'Minutes', html: '', truncated: true, seq: 0 })
-    expect(await pages.read(id, true)).toEqual({ title: 'Minutes', html: '', truncated: false, seq: 0 })
+    expect(await pages.read(id, false)).toEqual({
+      title: 'Minutes',
+      named: true,
+      html: '',
+      truncated: true,
+      seq: 0,
+    })
+    expect(await pages.read(id, true)).toEqual({
+      title: 'Minutes',
+      named: true,
+      html: '',
+      truncated: false,
+      seq: 0,
+    })
   })
 
   test('is left alone for ten seconds, and then tried again', async () => {
@@ -180,7 +195,7 @@ describe('a document that cannot be rendered', () => {
     clock.advance(4_000)
     expect(await early).toMatchObject({ html: '', truncated: true })
     const later = pages.read(id, false)
-    rendering.open({ title: 'Late', html: '<p>late</p>', truncated: false })
+    rendering.open({ title: 'Late', named: true, html: '<p>late</p>', truncated: false })
     expect(await later).toMatchObject({ html: '<p>late</p>' })
     expect(renderings.tasks).toHaveLength(1)
     expect(clock.timers).toBe(0)

@@ -59,6 +59,7 @@ describe('document workers', () => {
     const fromRows = await pool.render({ snapshot: null, updates, characters: null })
     expect(fromRows).toEqual({
       title: 'Title',
+      named: true,
       html: expect.stringContaining('a &lt; b'),
       truncated: false,
     })
