@@ -115,6 +115,23 @@ test('rows and cells of a spreadsheet come in as a table', async ({ server, arri
   await shows([ada], '1 | ', '2\n\nin | 3 | 4')
 })
 
+test('in a window without margins the tools of a table stand on none of its neighbours', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await (await arrive({ viewport: { width: 820, height: 700 } })).begin(server.url)
+  await ada.type('before\n|a|b|\n')
+  await expect(tools(ada)).toBeInViewport({ ratio: 1 })
+  await ada.press('ArrowDown')
+  await ada.type('behind')
+  await ada.text.getByText('b', { exact: true }).click()
+  const [box, behind] = [
+    await tools(ada).boundingBox(),
+    await ada.text.getByText('behind', { exact: true }).boundingBox(),
+  ]
+  expect(box?.y).toBeGreaterThan((behind?.y ?? 0) + (behind?.height ?? 0))
+})
+
 test('on a phone a wide table scrolls in its box, and its tools stand over the lower bar', async ({
   server,
   arrive,

@@ -18,7 +18,7 @@ import { useEditorState } from '../use-editor-state'
 import { useIsMac } from '../use-is-mac'
 import { useMedia } from '../use-media'
 import { useFloatingPlace } from '../ways-in/use-floating-place'
-import { hasMargin, withoutMargin } from './place-table-tools'
+import { hasMargin } from './has-margin'
 import styles from './table-tools.module.css'
 
 const ofTable = commandsIn('table')
@@ -39,7 +39,7 @@ const CommandSign = ({ command }: { readonly command: EditorCommand }) => {
   return <span className={styles.swatch} data-shade={command.id.slice('shade-'.length)} aria-hidden="true" />
 }
 
-/** What can be done with the table that the caret is in: beside or below it, or over the lower bar on a phone. Alt+F10 leads here. */
+/** What can be done with the table that the caret is in: beside it where there is room, else at the lower edge of the window, where it stands on no line that belongs to the table. Alt+F10 leads here. */
 export const TableTools = ({ editor }: { readonly editor: Editor }) => {
   const t = useTranslate()
   const mac = useIsMac()
@@ -49,17 +49,12 @@ export const TableTools = ({ editor }: { readonly editor: Editor }) => {
   const [reached, setReached] = useState('row')
   const box = tableBox(editor)
 
-  const atEnd = !narrow && box !== null && hasMargin(box.getBoundingClientRect())
-  const floating = () =>
-    box &&
-    withoutMargin(box.getBoundingClientRect(), box.previousElementSibling?.getBoundingClientRect() ?? null)
+  const beside = !narrow && box !== null && hasMargin(box.getBoundingClientRect())
   const placed = useFloatingPlace({
     floating: bar,
-    anchor: () => (atEnd ? (box?.getBoundingClientRect() ?? null) : (floating()?.anchor ?? null)),
+    anchor: () => box?.getBoundingClientRect() ?? null,
     side: 'below',
-    align: 'left',
-    avoid: () => floating()?.avoid ?? [],
-    atEnd,
+    atEnd: true,
   })
 
   if (box === null) return null
@@ -99,8 +94,8 @@ export const TableTools = ({ editor }: { readonly editor: Editor }) => {
       role="toolbar"
       data-tools="table"
       aria-label={t('tables.tools')}
-      className={`${styles.bar} ${narrow ? styles.low : atEnd ? styles.beside : ''}`}
-      style={narrow ? undefined : placed ? { left: placed.left, top: placed.top } : { visibility: 'hidden' }}
+      className={`${styles.bar} ${beside ? styles.beside : narrow ? styles.low : styles.docked}`}
+      style={!beside ? undefined : placed ? { left: placed.left, top: placed.top } : { visibility: 'hidden' }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') editor.focus()
         else roveTools(event)
