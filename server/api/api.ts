@@ -78,7 +78,7 @@ export const createApi = (options: ApiOptions) => {
     await Promise.all(ids.map((documentId) => changes.changed({ documentId })))
   }
   const routes = app
-    .route('/', documentRoutes({ documents, identity, sharing, changes, measured }))
+    .route('/', documentRoutes({ documents, identity, sharing, changes, files, log, measured }))
     .route('/', fileRoutes({ identity, files, limits }))
     .route('/', linkRoutes({ identity, links, measured }))
     .route('/', peopleRoutes({ identity, people }))

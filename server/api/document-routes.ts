@@ -1,13 +1,13 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
-import { writtenUpdate } from '@/lib/editor/written-update'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
 import type { Documents } from '@/server/documents/documents'
-import { tourBlocks } from '@/server/documents/tour/tour'
-import { tourWords } from '@/server/documents/tour/tour-words'
+import { makeTour } from '@/server/documents/tour/make-tour'
+import type { Files } from '@/server/files/files'
 import type { Identity } from '@/server/identity/identity'
+import type { Log } from '@/server/log'
 import type { Sharing } from '@/server/sharing/sharing'
 import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
@@ -24,6 +24,8 @@ export type DocumentRoutesOptions = {
   readonly identity: Identity
   readonly sharing: Sharing
   readonly changes: AccessChanges
+  readonly files: Pick<Files, 'addOwn'>
+  readonly log: Pick<Log, 'warn'>
   /** Refuses an address that makes documents without end. */
   readonly measured: MiddlewareHandler
 }
@@ -40,7 +42,7 @@ const openWish = z.strictObject({ openRole: givenRole.nullable() })
 
 /** Documents as a whole: making, reading, opening to their address, trash. */
 export const documentRoutes = (options: DocumentRoutesOptions) => {
-  const { documents, identity, sharing, changes, measured } = options
+  const { documents, identity, sharing, changes, files, log, measured } = options
   return new Hono()
     .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
@@ -50,8 +52,7 @@ export const documentRoutes = (options: DocumentRoutesOptions) => {
     })
     .post('/api/tour', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
-      const words = tourWords[translateFor(context).language]
-      const id = await documents.create(principal, writtenUpdate(words.title, tourBlocks(words)))
+      const id = await makeTour({ documents, files, log }, principal, translateFor(context).language)
       giveCookies(context, setCookies)
       return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
     })

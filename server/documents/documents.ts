@@ -24,8 +24,11 @@ export type DocumentsOptions = {
 }
 
 export type Documents = {
-  /** Makes a document that `owner` owns, and nobody else sees; it is empty unless `first` is its first row. Rejects when storage is unavailable. */
-  create(owner: Principal, first?: Uint8Array): Promise<DocumentId>
+  /**
+   * Makes a document that `owner` owns, and nobody else sees; it is empty unless `write` writes its first row, while
+   * nobody knows of the document yet. Rejects when storage is unavailable.
+   */
+  create(owner: Principal, write?: (documentId: DocumentId) => Promise<Uint8Array>): Promise<DocumentId>
   /** What somebody may be in a document now. That there is no such document looks the same as that it is not theirs. */
   accessOf(documentId: DocumentId, principal: Principal | null): Promise<Access>
   /** What a page shows: the first screen of the text, or all of it. Null when there is no such document. */
@@ -44,10 +47,10 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
   return {
-    create: async (owner, first) => {
+    create: async (owner, write) => {
       const documentId = newId()
       await createDocument(prisma, documentId, owner)
-      if (!(await seeding.ensure(documentId, first)))
+      if (!(await seeding.ensure(documentId, await write?.(documentId))))
         throw new Error(`${documentId} has not got its first row`)
       return documentId
     },

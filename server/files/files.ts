@@ -62,6 +62,17 @@ type Ready = Omit<FileInfo, 'id' | 'bytes'> & {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+const readyPicture = ({ type, width, height, full, copies }: Picture, name: string): Ready => ({
+  kind: 'picture',
+  name: withEnding(name, type === 'image/png' ? 'png' : 'jpg'),
+  type,
+  width,
+  height,
+  copies,
+  hash: sha256(full),
+  full: { bytes: full, size: full.length },
+})
+
 const beginningOf = async (path: string): Promise<Uint8Array> => {
   const file = await open(path, 'r')
   try {
@@ -117,6 +128,11 @@ export class Files {
     } finally {
       await arrival.leave()
     }
+  }
+
+  /** Keeps a picture of our own, which need not be written anew; whether there is room is asked as ever. */
+  addOwn(asking: FileAsking, name: string, picture: Picture): Promise<FilesResult<FileInfo>> {
+    return this.#keep(asking, readyPicture(picture, name))
   }
 
   /** Gives a document a copy of a file that the actor may read; the file itself when it is this document's already. */
@@ -226,10 +242,7 @@ export class Files {
         return null
       })
     if (picture === null) return refused('unreadable-picture')
-    const { type, width, height, full, copies } = picture
-    const ending = type === 'image/png' ? 'png' : 'jpg'
-    const value = { kind: 'picture', name: withEnding(name, ending), type, width, height, copies } as const
-    return { ok: true, value: { ...value, hash: sha256(full), full: { bytes: full, size: full.length } } }
+    return { ok: true, value: readyPicture(picture, name) }
   }
 
   async #attachment({ path, bytes, hash }: Arrival, name: string): Promise<FilesResult<Ready>> {

@@ -7,6 +7,10 @@ export const tourWords: Readonly<Record<Language, TourWords>> = {
     title: 'A tour of Manyhands',
     welcome: 'This document is yours.',
     welcomeMore: 'Change it, break it, undo it. Nobody else sees it until you share it.',
+    picture: {
+      alt: 'A page on which four people write at once: each has a line and a caret in a colour of their own.',
+      caption: 'Paste, drop or choose a picture. Its words below are text like any other.',
+    },
     write: 'Write',
     slash:
       'Type / on an empty line to see what you can put there, or use Markdown: # and a space makes a heading.',
@@ -36,6 +40,11 @@ export const tourWords: Readonly<Record<Language, TourWords>> = {
     welcome: 'Dieses Dokument gehört dir.',
     welcomeMore:
       'Ändere es, probiere alles aus, mach es rückgängig. Niemand sonst sieht es, bis du es teilst.',
+    picture: {
+      alt: 'Eine Seite, auf der vier Menschen zugleich schreiben, jeder mit Zeile und Cursor in der eigenen Farbe.',
+      caption:
+        'Füge ein Bild ein, zieh es hierher oder wähle eins aus. Die Worte darunter sind Text wie jeder andere.',
+    },
     write: 'Schreiben',
     slash:
       'Tippe / in einer leeren Zeile und sieh, was dort stehen kann. Oder nimm Markdown: # und ein Leerzeichen machen eine Überschrift.',
@@ -64,6 +73,10 @@ export const tourWords: Readonly<Record<Language, TourWords>> = {
     title: 'جولة في Manyhands',
     welcome: 'هذا المستند لك.',
     welcomeMore: 'غيّره وجرّب فيه ما شئت ثم تراجع. لا يراه أحد غيرك حتى تشاركه.',
+    picture: {
+      alt: 'صفحة يكتب فيها أربعة أشخاص معًا، لكل منهم سطر ومؤشر بلونه.',
+      caption: 'الصق صورة أو أفلتها هنا أو اخترها. والكلمات تحتها نص كأي نص.',
+    },
     write: 'الكتابة',
     slash: 'اكتب / في سطر فارغ لترى ما يمكنك وضعه، أو استعمل Markdown: علامة # ثم مسافة تصنع عنوانًا.',
     tasks: ['افتح الجولة', 'اضغط Tab لتضع سطرًا تحت الذي قبله', 'مثل هذا'],

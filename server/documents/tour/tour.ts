@@ -1,10 +1,13 @@
 import type { WrittenBlock } from '@/lib/editor/written-update'
+import type { FileInfo } from '@/server/files/files-result'
 
 /** What the tour says, in one language. */
 export type TourWords = {
   readonly title: string
   readonly welcome: string
   readonly welcomeMore: string
+  /** What is to be seen in the picture, for whoever does not see it, and the line below it. */
+  readonly picture: { readonly alt: string; readonly caption: string }
   readonly write: string
   readonly slash: string
   readonly tasks: readonly [done: string, open: string, nested: string]
@@ -65,9 +68,13 @@ const table = (rows: readonly (readonly string[])[]) =>
     ),
   )
 
+const picture = ({ alt, caption }: TourWords['picture'], { id, name, width, height }: FileInfo) =>
+  block('image', [block('imageCaption', [text(caption)])], { file: id, name, alt, width, height })
+
 /** The document that shows what a document can hold, for whoever wants to try things out. */
-export const tourBlocks = (words: TourWords): readonly WrittenBlock[] => [
+export const tourBlocks = (words: TourWords, drawing: FileInfo | null): readonly WrittenBlock[] => [
   line({ words: words.welcome, mark: 'bold' }, ' ', words.welcomeMore),
+  ...(drawing === null ? [] : [picture(words.picture, drawing)]),
   { type: 'contents' },
   heading(2, words.write),
   line(words.slash),

@@ -5,16 +5,27 @@ import { renderHtml } from '@/lib/editor/render-html'
 import { seedUpdate } from '@/lib/editor/seed'
 import { writtenUpdate } from '@/lib/editor/written-update'
 import { languages } from '@/lib/messages/languages'
+import { newFileId } from '@/lib/protocol/identifiers'
 import { tourBlocks } from '@/server/documents/tour/tour'
 import { tourWords } from '@/server/documents/tour/tour-words'
 import { HeadlessEditor } from '../../support/headless-editor'
+
+const drawing = {
+  id: newFileId(),
+  kind: 'picture',
+  name: 'manyhands.png',
+  type: 'image/png',
+  bytes: 1,
+  width: 2,
+  height: 1,
+} as const
 
 describe('writtenUpdate', () => {
   for (const language of languages) {
     it(`writes the tour in ${language}, whole, the same each time, and seeding it again changes nothing`, () => {
       const words = tourWords[language]
-      const update = writtenUpdate(words.title, tourBlocks(words))
-      expect(writtenUpdate(words.title, tourBlocks(words))).toEqual(update)
+      const update = writtenUpdate(words.title, tourBlocks(words, drawing))
+      expect(writtenUpdate(words.title, tourBlocks(words, drawing))).toEqual(update)
       const doc = new Y.Doc()
       Y.applyUpdate(doc, update)
       const { title, content } = readDocument(doc)
@@ -29,6 +40,7 @@ describe('writtenUpdate', () => {
         'task-item',
         '<th',
         'class="mention"',
+        `<figcaption><div class="caption">${words.picture.caption}`,
       ])
         expect(html).toContain(part)
       Y.applyUpdate(doc, seedUpdate)
