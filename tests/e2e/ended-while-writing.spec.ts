@@ -30,6 +30,7 @@ const expectPutOut = async (writer: Writer): Promise<void> => {
   await expect(writer.page.getByText('You cannot open this document any more')).toBeVisible()
   await expect(writer.text).not.toBeEditable()
   await expect(writer.text).toContainText('on and')
+  await expect(writer.page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0)
 }
 
 test('who is demoted while typing reads on, and keeps what was not saved', async ({

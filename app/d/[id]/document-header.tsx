@@ -14,6 +14,7 @@ import { useTranslate } from '../../translations'
 import styles from './document-header.module.css'
 import type { Face } from './faces'
 import type { Following } from './follow/following'
+import { isOut } from './is-out'
 import { PeopleButton } from './people-button'
 import { ProgressLine } from './progress-line'
 import { SaveMark } from './save-mark'
@@ -87,14 +88,16 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
             <LanguageChoice />
           </div>
         </PeopleButton>
-        <ShareButton
-          id={id}
-          title={titleOrUntitled(titleNow, t)}
-          role={state.role}
-          me={me}
-          faces={faces}
-          notices={notices}
-        />
+        {!isOut(state.save) && (
+          <ShareButton
+            id={id}
+            title={titleOrUntitled(titleNow, t)}
+            role={state.role}
+            me={me}
+            faces={faces}
+            notices={notices}
+          />
+        )}
         <span className={`scripted ${styles.theme}`}>
           <ThemeMenu theme={theme} onTheme={onTheme} />
         </span>
