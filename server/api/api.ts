@@ -28,6 +28,7 @@ import { shareAddresses } from './share-addresses'
 import { stateRoutes } from './state-routes'
 import { TokenDoor } from './token-door'
 import { tokenRoutes } from './token-routes'
+import { typefaceRoutes } from './typeface-routes'
 import { isUpload } from './upload-path'
 
 export type ApiOptions = {
@@ -88,6 +89,7 @@ export const createApi = (options: ApiOptions) => {
     .route('/', shareAddresses({ door, publicUrl, measured }))
     .route('/', meRoutes({ identity, personChanged, measured }))
     .route('/', accountRoutes({ identity, documents, documentsDeleted, lettersLeave, oidcName }))
+    .route('/', typefaceRoutes())
     .route('/', stateRoutes({ ping }))
   app.route('/', authRoutes({ identity }))
 

@@ -61,6 +61,7 @@ export const routesAndActions = {
   'GET /api/account/sign-ins': 'oneself',
   'DELETE /api/account/sign-ins/:id': 'oneself',
   'POST /api/account/sign-out': 'oneself',
+  'GET /api/typefaces/:name': 'anybody',
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',
 } as const satisfies { readonly [route: string]: RouteRule }

@@ -95,7 +95,7 @@ describe('a link', () => {
     expect(html).toContain('type="password"')
     for (const secret of [id, 'secret label', path.slice(3)]) expect(html).not.toContain(secret)
     expect(shown.headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
     )
     const before = await people()
     const wrong = await post(browser, path, 'password=wrong%3Cscript%3E')
