@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { OnceAlive } from '../controls/once-alive'
 import { HomeTheme } from '../home-theme'
 import { Mark } from '../mark'
 import { serverTranslate } from '../server-translate'
@@ -33,7 +34,7 @@ export const AccountPage = async ({ title, lead, wide = false, children }: Accou
         <noscript>
           <p className={styles.lead}>{t('account.needsScript')}</p>
         </noscript>
-        <div className="scripted">{children}</div>
+        <OnceAlive>{children}</OnceAlive>
       </main>
     </div>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState } from 'react'
 import { formatDay } from '@/lib/messages/format-date'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { ReadTrash } from '../api-client'
@@ -10,20 +10,15 @@ import { Confirm } from '../d/[id]/share/confirm'
 import { shareApi } from '../d/[id]/share/share-api'
 import { titleOrUntitled } from '../d/[id]/title-or-untitled'
 import { useTranslate } from '../translations'
+import { useAlive } from '../use-alive'
 import styles from './account.module.css'
 import { ToldLine } from './told-line'
 import { useDeed } from './use-deed'
 
-const never = () => () => {}
-
 /** What somebody owns in the trash: to read, to take out again, or to delete for good. */
 export const TrashSection = ({ first }: { readonly first: ReadTrash }) => {
   const t = useTranslate()
-  const here = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const here = useAlive()
   const [documents, setDocuments] = useState(first.documents)
   const [asked, setAsked] = useState<DocumentId | null>(null)
   const { told, busy, run } = useDeed()

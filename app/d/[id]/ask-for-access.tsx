@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { askForAccess } from '../../browser-api'
 import button from '../../controls/button.module.css'
 import field from '../../controls/field.module.css'
+import { OnceAlive } from '../../controls/once-alive'
 import { useTranslate } from '../../translations'
 import styles from './ask-for-access.module.css'
 import { useLetIn } from './use-let-in'
@@ -41,7 +42,7 @@ export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
       <noscript>
         <p className={styles.asked}>{t('door.noScript')}</p>
       </noscript>
-      <div className="scripted">
+      <OnceAlive>
         {step.kind === 'asked' ? (
           <p className={styles.asked} role="status">
             {t('document.askedText')}
@@ -71,7 +72,7 @@ export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
             </p>
           </form>
         )}
-      </div>
+      </OnceAlive>
       <p className={styles.others}>
         {signedInAs === null ? (
           <a href={`/account?back=${encodeURIComponent(place)}`}>{t('document.signIn')}</a>

@@ -11,7 +11,7 @@ export const home: Translated<typeof english> = {
   signIn: 'Anmelden',
   titleStart: 'Alle schreiben',
   titleEnd: 'auf einer Seite',
-  lead: 'Öffne ein Dokument, schick den Link und schreibt gleichzeitig darin. Jeder Buchstabe erscheint, sobald er getippt ist, mit dem Namen der Person, die ihn tippt.',
+  lead: 'Öffne ein Dokument, drücke auf Teilen, schick den Link und schreibt gleichzeitig darin. Jeder Buchstabe erscheint, sobald er getippt ist, mit dem Namen der Person, die ihn tippt.',
   tour: 'Rundgang machen',
   newDocument: 'Neues Dokument',
   makingDocument: 'Dein Dokument wird angelegt',
@@ -19,7 +19,7 @@ export const home: Translated<typeof english> = {
   promises: {
     link: {
       title: 'Der Link genügt',
-      text: 'Schick ihn, und wer ihn öffnet, kann schreiben. Ohne Konto, ohne Installation.',
+      text: 'Teilen macht ihn. Wer ihn öffnet, kann schreiben, ohne Konto. Die Adresse oben im Browser öffnet das Dokument nur dir.',
     },
     saved: {
       title: 'Gespeichert heißt gespeichert',

@@ -8,7 +8,7 @@ export const home = {
   signIn: 'Sign in',
   titleStart: 'Write together,',
   titleEnd: 'on one page',
-  lead: 'Open a document, send the link, and write in it at the same time. Every letter appears as it is typed, with the name of whoever types it.',
+  lead: 'Open a document, press Share, send the link, and write in it at the same time. Every letter appears as it is typed, with the name of whoever types it.',
   tour: 'Try the tour',
   newDocument: 'New document',
   makingDocument: 'Making your document',
@@ -16,7 +16,7 @@ export const home = {
   promises: {
     link: {
       title: 'The link is all they need',
-      text: 'Send it, and whoever opens it can write. No account, nothing to install.',
+      text: 'Share makes it. Whoever opens it can write, without an account. The address in the bar opens for you alone.',
     },
     saved: {
       title: 'Saved means saved',
