@@ -2,7 +2,6 @@ import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import type { ContentMapping } from './read-content'
 import { placesIn } from './shown-in'
-import { carryUnknown } from './unknown-parts'
 
 /**
  * ProseMirror copies the nodes on the way to a change: from now on the copies in `node`, which says the same as what
@@ -13,7 +12,6 @@ export const adoptContent = (mapping: ContentMapping, type: Y.XmlFragment, node:
   if (before === node) return
   mapping.set(type, node)
   if (before === undefined || Array.isArray(before)) return
-  carryUnknown(before, node)
   const placeOf = placesIn(before)
   let next = 0
   for (const child of type.toArray()) {

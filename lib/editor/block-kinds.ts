@@ -15,7 +15,8 @@ const families: readonly (readonly NodeName[])[] = [
 /** The attribute of a shared element that says what it became. */
 export const kindAttribute = 'as'
 
-const familyOf = (name: string): readonly string[] =>
+/** The kinds that a block can change between in place, itself among them. */
+export const familyOf = (name: string): readonly string[] =>
   families.find((family) => family.some((one) => one === name)) ?? [name]
 
 /** Whether a shared element can be a block of that name. */

@@ -1,6 +1,7 @@
 import type { Node, NodeRange, NodeType, ResolvedPos } from 'prosemirror-model'
 import type { Selection } from 'prosemirror-state'
 import { schema } from './schema'
+import { carriedFrom } from './unknown-parts'
 
 const { bulletList, orderedList, taskList, listItem, taskItem } = schema.nodes
 
@@ -14,7 +15,7 @@ export const itemTypeOf = (list: NodeType): NodeType => (list === taskList ? tas
 
 /** An item as one of another kind of list; tasks begin open. */
 export const itemAs = (type: NodeType, item: Node): Node =>
-  item.type === type ? item : type.create(null, item.content)
+  item.type === type ? item : type.create(carriedFrom(item, type), item.content)
 
 /** The depth of the innermost item around a place; null outside of lists. */
 export const itemDepth = ($position: ResolvedPos): number | null => {
@@ -28,7 +29,8 @@ export const selectedItems = ({ $from, $to }: Selection): NodeRange | null => $f
 /** A list of this kind from some of its items: what comes first counts from `start`. Nothing for no items. */
 export const listOf = (list: Node, items: readonly Node[], start = 1): readonly Node[] => {
   if (items.length === 0) return []
-  return [list.type.create(list.type === orderedList ? { start } : null, items)]
+  const carried = carriedFrom(list, list.type)
+  return [list.type.create(list.type === orderedList ? { ...carried, start } : carried, items)]
 }
 
 /** The number that comes first in a list. */

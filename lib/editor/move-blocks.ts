@@ -5,6 +5,7 @@ import { movableBlocks, nodesIn } from './movable-blocks'
 import { separateChange } from './plugins/sync'
 import { schema } from './schema'
 import { selectBetween } from './select-between'
+import { carriedFrom } from './unknown-parts'
 
 const { paragraph, heading } = schema.nodes
 
@@ -26,7 +27,9 @@ export const extentOf = ({ $from, depth, start, end, startIndex, endIndex }: Nod
 
 const itemContent = (node: Node): readonly Node[] => {
   if (node.type === paragraph) return [node]
-  return node.type === heading ? [paragraph.create(null, node.content)] : [paragraph.create(), node]
+  return node.type === heading
+    ? [paragraph.create(carriedFrom(node, paragraph), node.content)]
+    : [paragraph.create(), node]
 }
 
 /** The blocks as they can stand in another place: lines become items of a list, and items that leave one a list. */
@@ -39,7 +42,7 @@ const fitted = (blocks: readonly Node[], source: Node, target: Node): readonly N
         : [isItem(block) ? itemAs(type, block) : type.create(null, itemContent(block))],
     )
   }
-  return isList(source) ? [source.type.create(null, blocks)] : blocks
+  return isList(source) ? [source.type.create(carriedFrom(source, source.type), blocks)] : blocks
 }
 
 /** Where items that come beside a list of their own kind go: into it. */

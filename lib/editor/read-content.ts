@@ -6,9 +6,9 @@ import type { MarkDefinition } from './define-mark'
 import type { NodeDefinition } from './define-node'
 import { isObject } from './is-object'
 import { isSaneName } from './sane-name'
-import { marks, nodes, schema, unknownInMark } from './schema'
+import { marks, nodes, schema, unknownWithin } from './schema'
 import { sourceOf } from './shared-source'
-import { isUnknownKind, placeholderIn, rememberUnknown } from './unknown-parts'
+import { isUnknownKind, placeholderIn, unknownIn } from './unknown-parts'
 
 /** Which node was made from which shared type; a type that has not changed keeps its node. */
 export type ContentMapping = NonNullable<ConstructorParameters<typeof ProsemirrorBinding>[1]>
@@ -44,7 +44,7 @@ const readMark = (name: string, value: unknown): Mark | null => {
   )
   return type.create({
     ...attributes,
-    ...(unknown.length > 0 && { [unknownInMark]: Object.fromEntries(unknown) }),
+    ...(unknown.length > 0 && { [unknownWithin]: Object.fromEntries(unknown) }),
   })
 }
 
@@ -139,10 +139,12 @@ class ContentReader {
       return this.#words(element)
     }
     const children = this.#children(element, type, depth)
-    const made = makeNode(type, definition.attributes?.(element.getAttributes()) ?? null, children)
+    const given = element.getAttributes()
+    const [attributes, unknown] = [definition.attributes?.(given) ?? null, unknownIn(element, given)]
+    const all = unknown === null ? attributes : { ...attributes, [unknownWithin]: unknown }
+    const made = makeNode(type, all, children)
     if (made === null) return null
     const node = known !== null && sameNode(known, made) ? known : made
-    rememberUnknown(node, element.getAttributes())
     this.#mapping.set(element, node)
     return definition.mend === undefined ? node : this.#mend(element, node, definition.mend(node))
   }

@@ -82,21 +82,28 @@ const specsOf = <Name extends string, Spec>(definitions: Record<Name, { readonly
     Object.entries<{ readonly spec: Spec }>(definitions).map(([name, { spec }]) => [name, spec]),
   ) as Record<Name, Spec>
 
-/** An attribute of marks that holds what this version does not know of them; no name in a document can be that. */
-export const unknownInMark = '+'
+/**
+ * An attribute of nodes and marks that holds what this version does not know of them, so that it goes wherever they go;
+ * no name in a document can be that. The document itself and its letters have no attributes.
+ */
+export const unknownWithin = '+'
 
-const withUnknown = <Name extends string>(specs: Record<Name, MarkSpec>) =>
+const withUnknown = <Name extends string, Spec extends Pick<NodeSpec & MarkSpec, 'attrs'>>(
+  specs: Record<Name, Spec>,
+): Record<Name, Spec> =>
   Object.fromEntries(
-    Object.entries<MarkSpec>(specs).map(([name, spec]) => [
+    Object.entries<Spec>(specs).map(([name, spec]) => [
       name,
-      { ...spec, attrs: { ...spec.attrs, [unknownInMark]: { default: null } } },
+      name === 'doc' || name === 'text'
+        ? spec
+        : { ...spec, attrs: { ...spec.attrs, [unknownWithin]: { default: null } } },
     ]),
-  ) as unknown as Record<Name, MarkSpec>
+  ) as Record<Name, Spec>
 
 /** What a newer version made is carried along under names that are never written (see unknown-parts.ts). */
 type Carried = 'unknownBlock' | 'unknownInline'
 
 export const schema = new Schema<NodeName | Carried, MarkName | 'unknownMark'>({
-  nodes: { ...specsOf<NodeName, NodeSpec>(nodes), unknownBlock, unknownInline },
+  nodes: { ...withUnknown(specsOf<NodeName, NodeSpec>(nodes)), unknownBlock, unknownInline },
   marks: { ...withUnknown(specsOf<MarkName, MarkSpec>(marks)), unknownMark },
 })

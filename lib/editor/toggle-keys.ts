@@ -1,6 +1,7 @@
 import type { ResolvedPos } from 'prosemirror-model'
 import { type Command, Selection, TextSelection } from 'prosemirror-state'
 import { schema } from './schema'
+import { carriedFrom } from './unknown-parts'
 import { openTogglesAround, switchToggle } from './views/toggle-view'
 
 const { toggle, paragraph } = schema.nodes
@@ -18,7 +19,8 @@ export const enterFromTitle: Command = ({ selection, tr }, dispatch, view) => {
   const emptyBelow = below?.type === paragraph && below.content.size === 0
   tr.delete($from.pos, $from.end())
   const start = tr.mapping.map($from.after())
-  if (!emptyBelow || rest.size > 0) tr.insert(start, paragraph.create(null, rest))
+  const carried = rest.size > 0 ? carriedFrom($from.parent, paragraph) : null
+  if (!emptyBelow || rest.size > 0) tr.insert(start, paragraph.create(carried, rest))
   tr.setSelection(TextSelection.create(tr.doc, start + 1))
   dispatch(tr.scrollIntoView())
   if (view) openTogglesAround(view, start + 1)

@@ -5,6 +5,7 @@ import { outdentItems } from './indent-items'
 import { isList, itemAs, itemTypeOf, selectedItems } from './list-items'
 import { schema } from './schema'
 import { selectBetween } from './select-between'
+import { carriedFrom } from './unknown-parts'
 
 const { paragraph, heading } = schema.nodes
 
@@ -19,7 +20,7 @@ export const listAround = ({
 const retype = (list: Node, type: NodeType): Node => {
   const item = itemTypeOf(type)
   return type.create(
-    null,
+    carriedFrom(list, type),
     list.children.map((child) => itemAs(item, child)),
   )
 }

@@ -1,9 +1,9 @@
 import { equalityDeep } from 'lib0/function'
 import type { Attrs, Node, NodeType } from 'prosemirror-model'
-import type * as Y from 'yjs'
-import { kindAttribute } from './block-kinds'
+import * as Y from 'yjs'
+import { familyOf, kindAttribute } from './block-kinds'
 import { isSaneName } from './sane-name'
-import { nodes, schema } from './schema'
+import { nodes, schema, unknownWithin } from './schema'
 import { elementOf, type SharedSource } from './shared-source'
 
 /** Whether an element is of a kind that this version does not know: a newer one may have made it. */
@@ -33,22 +33,40 @@ export const elementBehind = (placeholder: Node): Y.XmlElement | null => {
   return source === null ? null : elementOf(source)
 }
 
-/** Attributes that this version does not know, of nodes that were read with them. */
-const unknownAttributes = new WeakMap<Node, Attrs>()
+/** Whether blocks of that name, or what they can become in place, have such an attribute in this version. */
+const isKnown = (name: string, attribute: string): boolean =>
+  attribute === kindAttribute ||
+  familyOf(name).some((kind) => {
+    const type = Object.hasOwn(nodes, kind) ? schema.nodes[kind as keyof typeof nodes] : undefined
+    return Object.hasOwn(type?.spec.attrs ?? {}, attribute)
+  })
 
-/** Remembers of a node what its element says in attributes that no node of its kind has. */
-export const rememberUnknown = (node: Node, given: Attrs): void => {
-  const unknown = Object.entries(given).filter(
-    ([name, value]) => name !== kindAttribute && !(name in node.attrs) && isSaneName(name) && value !== null,
+const unless = (given: Attrs, isLeftOut: (name: string, value: unknown) => boolean): Attrs | null => {
+  const left = Object.entries(given).filter(([name, value]) => !isLeftOut(name, value))
+  // In one order for everybody, in whichever they learnt it.
+  return left.length === 0 ? null : Object.fromEntries(left.sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** What an element says in attributes that this version does not know; null where it says nothing in any. */
+export const unknownIn = ({ nodeName }: Y.XmlElement, given: Attrs): Attrs | null =>
+  unless(
+    given,
+    (name, value) =>
+      value === null || value instanceof Y.AbstractType || !isSaneName(name) || isKnown(nodeName, name),
   )
-  if (unknown.length > 0) unknownAttributes.set(node, Object.fromEntries(unknown))
+
+/** What this version does not know of a node. */
+export const unknownOf = (node: Node): Attrs | null => node.attrs[unknownWithin] ?? null
+
+/** The same as the attributes of a node of `type` that is made of it; null where there is nothing to be said. */
+export const carriedFrom = (node: Node, type: NodeType): Attrs | null => {
+  const unknown = unknownOf(node)
+  const carried = unknown === null ? null : unless(unknown, (name) => isKnown(type.name, name))
+  return carried === null ? null : { [unknownWithin]: carried }
 }
 
-/** What was remembered of one node holds for another that stands in its place. */
-export const carryUnknown = (from: Node | null, to: Node): void => {
-  const known = from === null || from === to ? undefined : unknownAttributes.get(from)
-  if (known !== undefined) unknownAttributes.set(to, known)
+/** All that an element says in attributes, for a node. */
+export const writtenAttributes = ({ attrs }: Node): Attrs => {
+  const { [unknownWithin]: unknown, ...known } = attrs
+  return { ...unknown, ...known }
 }
-
-/** What a new element has to say besides what the node says. */
-export const unknownOf = (node: Node): Attrs => unknownAttributes.get(node) ?? {}

@@ -5,7 +5,7 @@ import { commonEnds } from './common-ends'
 import { pairChildren } from './pair-children'
 import type { ContentMapping } from './read-content'
 import { nodes } from './schema'
-import { carryUnknown, isPlaceholder, sameSource } from './unknown-parts'
+import { isPlaceholder, sameSource } from './unknown-parts'
 import { createElement, writeMarkup } from './write-element'
 import { writeInline } from './write-inline'
 import { wordsOf } from './write-words'
@@ -77,7 +77,6 @@ export const writeContent = (parent: Y.XmlFragment, node: Node, mapping: Content
 const writeElement = (element: Y.XmlElement, node: Node, mapping: ContentMapping): void => {
   const known = nodeOf(mapping, element)
   if (known === node) return
-  carryUnknown(known, node)
   if (isPlaceholder(node)) {
     mapping.set(element, node)
     return

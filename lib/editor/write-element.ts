@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { setKind } from './block-kinds'
 import { attributesOfMarks } from './mark-attributes'
 import type { ContentMapping } from './read-content'
-import { elementBehind, isPlaceholder, unknownOf } from './unknown-parts'
+import { elementBehind, isPlaceholder, unknownIn, unknownOf, writtenAttributes } from './unknown-parts'
 
 const setAttribute = (element: Y.XmlElement, name: string, value: unknown): void => {
   // Yjs takes any plain value; its types know words only.
@@ -19,7 +19,7 @@ export const createElement = (node: Node, mapping: ContentMapping): Y.XmlElement
     return behind
   }
   const element = new Y.XmlElement(node.type.name)
-  for (const [name, value] of Object.entries({ ...unknownOf(node), ...node.attrs })) {
+  for (const [name, value] of Object.entries(writtenAttributes(node))) {
     if (value !== null) setAttribute(element, name, value)
   }
   const children = node.inlineContent
@@ -58,16 +58,22 @@ export const createInline = (
 }
 
 /**
- * Writes what differs between a node and the one that stood for the element so far: its kind and its attributes. What
- * somebody wrote into an attribute that this version does not know stays.
+ * Writes what differs between a node and the one that stood for the element so far: its kind and its attributes, those
+ * that this version does not know among them.
  */
 export const writeMarkup = (element: Y.XmlElement, node: Node, known: Node | null): void => {
   setKind(element, node.type.name)
-  for (const [name, value] of Object.entries(node.attrs)) {
-    if (known !== null && name in known.attrs && equalityDeep(known.attrs[name], value)) continue
+  const before = known === null ? {} : writtenAttributes(known)
+  const now = writtenAttributes(node)
+  for (const [name, value] of Object.entries(now)) {
+    if (name in before && equalityDeep(before[name], value)) continue
     const written: unknown = element.getAttribute(name)
     if (equalityDeep(written ?? null, value)) continue
     if (value === null) element.removeAttribute(name)
     else setAttribute(element, name, value)
+  }
+  if (known !== null && unknownOf(known) === unknownOf(node)) return
+  for (const name of Object.keys(unknownIn(element, element.getAttributes()) ?? {})) {
+    if (!(name in now)) element.removeAttribute(name)
   }
 }

@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import type { WrittenStep } from './content-binding'
 import { attributesOfMarks } from './mark-attributes'
 import { type ContentPlaces, locate } from './relative-position'
-import { carryUnknown } from './unknown-parts'
 
 /**
  * Writes one step of plain typing or deleting, at exactly the letters where it happened. Comparing texts cannot tell
@@ -32,8 +31,6 @@ export const writeText = (places: ContentPlaces, { step, before, after: next }: 
   const after = next.resolve(from)
   let around: unknown = block
   for (let depth = after.depth; depth >= 0 && around instanceof Y.XmlFragment; depth -= 1) {
-    const known = places.mapping.get(around)
-    if (known !== undefined && !Array.isArray(known)) carryUnknown(known, after.node(depth))
     places.mapping.set(around, after.node(depth))
     around = around.parent
   }

@@ -34,7 +34,7 @@ export const toggle = defineNode({
       if (!paragraph || $start.parent.type !== paragraph || $start.depth < 1) return null
       const at = $start.index(-1)
       if (!$start.node(-1).canReplaceWith(at, at + 1, type)) return null
-      const title = paragraph.create(null, $start.parent.content.cut(end - $start.start()))
+      const title = $start.parent.cut(end - $start.start())
       const made = type.create(null, [title, paragraph.create()])
       const transaction = state.tr.replaceWith($start.before(), $start.after(), made)
       return transaction.setSelection(Selection.near(transaction.doc.resolve($start.before() + 2)))

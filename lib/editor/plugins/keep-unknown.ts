@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { type EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from 'prosemirror-state'
 import { Mapping, ReplaceStep } from 'prosemirror-transform'
 import { outsideChange } from '../content-binding'
+import { returnUnknown } from '../return-unknown'
 import { schema } from '../schema'
 import { isPlaceholder } from '../unknown-parts'
 
@@ -63,7 +64,8 @@ const putBack = (transaction: Transaction, node: Node, position: number): void =
 /**
  * What a newer version made is not lost by editing around it: whatever else takes it away (a selection over it that is
  * typed over or cut, a table or a list that goes), it is put back where it stood. It goes when it is selected alone and
- * deleted; Backspace and Delete beside it select it first.
+ * deleted; Backspace and Delete beside it select it first. What a newer version says of a block stays with the block,
+ * whatever kind it becomes.
  */
 export const keepUnknown = (): Plugin =>
   new Plugin({
@@ -92,14 +94,16 @@ export const keepUnknown = (): Plugin =>
     appendTransaction: (transactions, before, state) => {
       if (transactions.some((one) => one.getMeta(outsideChange) === true)) return null
       const changed = transactions.filter(({ docChanged }) => docChanged)
-      if (changed.length === 0 || wasMeant(before, changed)) return null
-      const lost = touched(changed).filter(({ node }) => !standsIn(state.doc, node))
-      if (lost.length === 0) return null
+      if (changed.length === 0) return null
       const mapping = new Mapping(changed.flatMap((one) => one.mapping.maps))
       const transaction = state.tr
+      returnUnknown(transaction, before.doc, mapping)
+      const lost = wasMeant(before, changed)
+        ? []
+        : touched(changed).filter(({ node }) => !standsIn(state.doc, node))
       for (const { node, position } of lost) {
         putBack(transaction, node, transaction.mapping.map(mapping.map(position, -1), 1))
       }
-      return transaction
+      return transaction.docChanged ? transaction : null
     },
   })
