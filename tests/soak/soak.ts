@@ -10,13 +10,14 @@ import { openDatabase } from '@/server/database/open-database'
 import { Inspector } from '@/tests/hostile/inspector'
 import { seededRandom } from '@/tests/support/random'
 import { Crowd } from './crowd'
-import { instancesIn } from './heap-snapshot'
-import { type Sample, slopeOf } from './slope'
+import { HeapSnapshot } from './heap-snapshot'
+import { type Sample, type Slope, slopeOf } from './slope'
 
 const usage = 'Usage: npm run soak -- --minutes <number> [--seed <number>]'
 
-/** Milliseconds between two looks at the heap, and between two words of everybody. */
-const sampleMs = 3_000
+/** Milliseconds between two looks at the heap, which stop the server for one or two, and between two words of all. */
+const sampleMs = 30_000
+const fewestSamples = 5
 const paceMs = 25
 /** Minutes below which a slope says nothing: what is filled once has not been filled yet. */
 const judgedFrom = 5
@@ -25,10 +26,14 @@ const warmUp = 1 / 3
 /** Milliseconds within which a document that everybody has left has to be gone. */
 const letGoMs = 60_000
 const megabyte = 2 ** 20
+const inMegabytes = (bytes: number): number => Number((bytes / megabyte).toFixed(2))
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
+
+const slopeAfterWarmUp = (samples: readonly Sample[]): Slope =>
+  slopeOf(samples.slice(Math.floor(samples.length * warmUp)))
 
 const rowsIn = async (dataFolder: string): Promise<number> => {
   const database = await openDatabase({ dataFolder, log: pino({ level: 'silent' }) })
@@ -40,14 +45,20 @@ const rowsIn = async (dataFolder: string): Promise<number> => {
   }
 }
 
+/** What the server's main thread holds, after collection. */
+const lookAt = async (inspector: Inspector, folder: string): Promise<HeapSnapshot> => {
+  const path = join(folder, 'heap')
+  await inspector.writeHeap(path)
+  const heap = new HeapSnapshot(await readFile(path, 'utf8'))
+  await rm(path)
+  return heap
+}
+
 /** Documents that the server still holds, when it holds none or when the time for that is over. */
 const liveDocumentsLeft = async (inspector: Inspector, folder: string): Promise<number> => {
   const deadline = Date.now() + letGoMs
-  for (let look = 0; ; look++) {
-    const path = join(folder, `heap-${look}`)
-    await inspector.writeHeap(path)
-    const left = instancesIn(await readFile(path, 'utf8'), 'LiveDocument')
-    await rm(path)
+  for (;;) {
+    const left = (await lookAt(inspector, folder)).instancesOf('LiveDocument')
     if (left === 0 || Date.now() > deadline) return left
     await wait(2_000)
   }
@@ -69,25 +80,31 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
   try {
     const inspector = await Inspector.open(debuggerAt)
     await crowd.gather()
-    const samples: Sample[] = []
+    const program: Sample[] = []
+    const engine: Sample[] = []
     const began = performance.now()
     const end = began + minutes * 60_000
-    for (let next = began; performance.now() < end; ) {
+    const everyMs = Math.min(sampleMs, (end - began) / fewestSamples)
+    for (let next = began; performance.now() < end || program.length < fewestSamples; ) {
       await crowd.step()
       await wait(paceMs)
       if (performance.now() < next) continue
-      const { held } = await inspector.weight()
-      samples.push({ atMs: performance.now() - began, bytes: held })
-      next = performance.now() + sampleMs
-      if (samples.length % 20 === 0)
-        say(`${Math.round((performance.now() - began) / 1000)} s: ${(held / megabyte).toFixed(1)} MB held`)
+      const weight = (await lookAt(inspector, folder)).weight()
+      const atMs = performance.now() - began
+      program.push({ atMs, bytes: weight.program })
+      engine.push({ atMs, bytes: weight.engine })
+      next = performance.now() + everyMs
+      if (program.length % 2 === 0)
+        say(
+          `${Math.round(atMs / 1000)} s: ${inMegabytes(weight.program)} MB held, and ${inMegabytes(weight.engine)} of code`,
+        )
     }
     crowd.leave()
     const left = await liveDocumentsLeft(inspector, folder)
     inspector.close()
     await server.end()
     const rows = await rowsIn(join(folder, 'data'))
-    const slope = slopeOf(samples.slice(Math.floor(samples.length * warmUp)))
+    const [slope, engineSlope] = [slopeAfterWarmUp(program), slopeAfterWarmUp(engine)]
     const judged = minutes >= judgedFrom
     const result = {
       minutes,
@@ -96,10 +113,12 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
       documents: crowd.documents,
       windows: crowd.windows,
       turnedAway: crowd.turnedAway,
-      heapSlopeMBPerHour: Number((slope.perHour / megabyte).toFixed(2)),
-      slope95: [slope.least, slope.most].map((bound) => Number((bound / megabyte).toFixed(2))),
+      heapSlopeMBPerHour: inMegabytes(slope.perHour),
+      slope95: [slope.least, slope.most].map(inMegabytes),
       slopeJudged: judged,
-      heapMB: Number(((samples.at(-1)?.bytes ?? 0) / megabyte).toFixed(1)),
+      codeSlopeMBPerHour: inMegabytes(engineSlope.perHour),
+      heapMB: inMegabytes(program.at(-1)?.bytes ?? 0),
+      codeMB: inMegabytes(engine.at(-1)?.bytes ?? 0),
       liveDocumentsLeft: left,
     }
     process.stdout.write(`${JSON.stringify(result)}\n`)
