@@ -140,6 +140,36 @@ test('emoji and people are found by name', async ({ server, arrive }) => {
   await expect(grace.page.getByText('Somebody mentioned you.')).toBeVisible()
 })
 
+test('who is mentioned before the interface is there hears of it once', async ({ server, arrive }) => {
+  const url = await newDocument(server.url, [paragraph('Some words.')])
+  const ada = await (await arrive()).open(url)
+  const grace = await arrive()
+  await callYourself(grace, server.url, 'Grace Hopper')
+  // What is fetched once the text is alive comes when the test lets it.
+  let release = (): void => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await grace.page.route('**/_next/static/**/*.js', async (route) => {
+    const alive = await grace.page.evaluate(() => document.getElementById('text')?.isContentEditable === true)
+    if (alive) await released
+    await route.continue()
+  })
+  await grace.page.goto(url)
+  await expect(grace.text).toBeEditable()
+  await ada.goToEnd()
+  await ada.type(' @gra')
+  const mentions = ada.page.getByRole('listbox', { name: 'People and documents' })
+  await expect(mentions.getByRole('option', { name: 'Grace Hopper' })).toBeVisible()
+  await ada.press('Enter')
+  await expect(grace.text.locator('.mention')).toHaveText('@Grace Hopper')
+  await expect(grace.page.getByRole('toolbar', { name: 'Formatting' })).toBeHidden()
+  release()
+  await expect(grace.page.getByText('Somebody mentioned you.')).toHaveCount(1)
+  await grace.ready()
+  await expect(grace.page.getByText('Somebody mentioned you.')).toHaveCount(1)
+})
+
 test('a thumb reaches it all above the keyboard, from the right too', async ({ server, arrive }) => {
   const url = await newDocument(server.url, [paragraph('First'), paragraph('Second')])
   const ada = await arrive({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })

@@ -1,4 +1,4 @@
-import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { may } from '@/lib/access/permissions'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import type { Translate } from '@/lib/messages/translate'
@@ -34,6 +34,7 @@ import { useLatePieces } from './use-late-pieces'
 import { useLeaveWarning } from './use-leave-warning'
 import { useLinkedHeading } from './use-linked-heading'
 import { useMedia } from './use-media'
+import { useMentioned } from './use-mentioned'
 import { useOpenDocument, useProviderState } from './use-open-document'
 import { useRecentDocument } from './use-recent-document'
 import { useTitle } from './use-title'
@@ -109,6 +110,8 @@ export default function DocumentView({
     if (found === null) notices.add(t('people.nowhere', { name: face.name }))
     else goToPerson(editor, found)
   }
+  const mentioned = useCallback(() => notices.add(t('waysIn.mentioned')), [notices, t])
+  useMentioned(editor, me?.principalId ?? null, mentioned)
   const following = useFollowing(editor !== null)
   useEffect(pressAgain, [])
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)

@@ -2,6 +2,7 @@ import type { Command, EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { EditorCommand } from '@/lib/editor/commands'
 import type { News } from './editor-news'
+import type { MentionNews } from './mention-news'
 
 /** Whether the key is done with, and nobody else hears of it. */
 export type KeyListener = (event: KeyboardEvent) => boolean
@@ -13,6 +14,8 @@ export type Editor = {
   readonly subscribe: (listener: (news: News) => void) => () => void
   /** For what shows how things stand: it hears of words once the hand rests, and of all else at once. */
   readonly subscribeControl: (listener: () => void) => () => void
+  /** Who is mentioned by others, from the beginning. */
+  readonly mentions: Pick<MentionNews, 'take' | 'subscribe'>
   /** For measuring and for what the screen reader is told; changes go through `run`. */
   readonly view: EditorView
   /** Does it and gives the keyboard back to the text. */

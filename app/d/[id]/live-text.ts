@@ -12,6 +12,7 @@ import { setTypography } from '@/lib/editor/plugins/typography'
 import type { Translate } from '@/lib/messages/translate'
 import type { Editor, KeyListener } from './editor'
 import { EditorNews } from './editor-news'
+import { MentionNews } from './mention-news'
 import { isOthers, newsOf } from './news-of'
 import type { OpenDocument } from './open-document'
 import { storedToggles } from './stored-toggles'
@@ -63,6 +64,7 @@ const startWriting = (view: EditorView): void => {
 /** Takes the place of the server's text in one frame, and is the only owner of the editor's view. */
 export const bringAlive = ({ place, opened, translate, editable, pressed }: LiveTextOptions): LiveText => {
   const news = new EditorNews()
+  const mentions = new MentionNews()
   let keyListeners: readonly KeyListener[] = []
   let mayWrite = editable
   let answerer: ((question: CommandQuestion) => void) | null = null
@@ -117,6 +119,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
         if (!isOthers(transaction)) news.settle()
         view.updateState(before.apply(transaction))
         news.tell(newsOf(transaction, before, view.state))
+        if (isOthers(transaction)) mentions.note(before.doc, view.state.doc)
       },
     },
   )
@@ -132,6 +135,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
       },
       subscribe: news.subscribe,
       subscribeControl: news.subscribeControl,
+      mentions,
       view,
       run,
       perform: ({ asks, run: command }) => (asks === undefined ? run(command) : ask(asks)),

@@ -1,9 +1,8 @@
-import { useCallback, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { Role } from '@/lib/access/roles'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Notices } from '../../../controls/notices'
-import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
 import type { Face } from '../faces'
 import { TableHandles } from '../tables/table-handles'
@@ -13,7 +12,6 @@ import { BlockHandle } from './block-handle'
 import { LinkPreview } from './link-preview'
 import { SelectionTools } from './selection-tools'
 import { SuggestionMenus } from './suggestion-menus'
-import { useMentioned } from './use-mentioned'
 
 type WaysInProps = {
   readonly editor: Editor
@@ -30,10 +28,6 @@ type WaysInProps = {
 export default function WaysIn({ editor, asked, onAsk, notices, id, role, faces }: WaysInProps) {
   const keyboard = useMedia('(hover: hover) and (min-width: 720px)')
   const hover = useMedia('(hover: hover)')
-  const t = useTranslate()
-  const you = faces.find((face) => face.you)?.principalId ?? null
-  const mentioned = useCallback(() => notices.add(t('waysIn.mentioned')), [notices, t])
-  useMentioned(editor, you, mentioned)
   useEffect(() => {
     // Also while the hand is in the title or on a tool.
     const pressed = (event: KeyboardEvent) => {
