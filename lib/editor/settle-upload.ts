@@ -1,8 +1,24 @@
 import * as Y from 'yjs'
 import { contentOf } from './document-roots'
 
-/** Written by nobody's hand: undo has nothing to do with it. */
+/** Written by nobody's hand: it is no step of its own for undo. */
 const settling = { name: 'a file has come' }
+
+/** What a file was asked for with. */
+export type Asked = {
+  /** The attribute that asked. */
+  readonly attribute: Y.ID
+  /** The element that waited, and stays. */
+  readonly element: Y.ID | null
+}
+
+/** In the `meta` of such a transaction: all that asked for what has come. */
+export const answering = Symbol('what a file was asked for with')
+
+const askedBy = (place: Y.XmlElement, stays: boolean): readonly Asked[] => {
+  const attribute = place._map.get('upload')?.id
+  return attribute === undefined ? [] : [{ attribute, element: (stays && place._item?.id) || null }]
+}
 
 /** Every place in the document that waits for this upload. Climbs without a stack. */
 const placesOf = (doc: Y.Doc, token: string): Y.XmlElement[] => {
@@ -34,7 +50,11 @@ const write = (element: Y.XmlElement, values: Readonly<Record<string, Value>>): 
  */
 export const settleUpload = (doc: Y.Doc, token: string, values: Readonly<Record<string, Value>>): boolean => {
   const places = placesOf(doc, token)
-  doc.transact(() => {
+  doc.transact((transaction) => {
+    transaction.meta.set(
+      answering,
+      places.flatMap((place) => askedBy(place, true)),
+    )
     for (const place of places) write(place, values)
   }, settling)
   return places.length > 0
@@ -47,10 +67,15 @@ export const settleAsAttachment = (
   values: Readonly<Record<string, Value>>,
 ): boolean => {
   const places = placesOf(doc, token)
-  doc.transact(() => {
+  doc.transact((transaction) => {
+    const isFile = ({ nodeName }: Y.XmlElement): boolean => nodeName === 'attachment'
+    transaction.meta.set(
+      answering,
+      places.flatMap((place) => askedBy(place, isFile(place))),
+    )
     for (const place of places) {
       const { parent } = place
-      if (place.nodeName === 'attachment' || !(parent instanceof Y.XmlFragment)) {
+      if (isFile(place) || !(parent instanceof Y.XmlFragment)) {
         write(place, values)
         continue
       }

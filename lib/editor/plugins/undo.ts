@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { type ContentBinding, mending, separateStep } from '../content-binding'
 import { contentOf } from '../document-roots'
 import { mendRedone } from '../mend-redone'
+import { undoSettled } from '../undo-settled'
 
 export const undoKey = new PluginKey<Y.UndoManager>('undo')
 
@@ -61,10 +62,15 @@ export const undo = (binding: ContentBinding): Plugin =>
       const mend = (transaction: Y.Transaction): void => {
         if (transaction.origin === manager) mendRedone(transaction)
       }
+      const settle = (transaction: Y.Transaction): void => {
+        if (manager !== undefined) undoSettled(manager, transaction)
+      }
       binding.doc.on('beforeObserverCalls', mend)
+      binding.doc.on('afterTransaction', settle)
       return {
         destroy: () => {
           binding.doc.off('beforeObserverCalls', mend)
+          binding.doc.off('afterTransaction', settle)
           manager?.destroy()
         },
       }
