@@ -193,7 +193,10 @@ export class MovedBlocks {
     return [...this.#byBlock].flatMap(([block, elements]) => {
       const moved = [...elements].filter(isLive)
       if (moved.length === 0) return []
-      let item: Y.Item | Y.GC = Y.getItem(doc.store, parseId(block))
+      const id = parseId(block)
+      // Others can write there what they like.
+      if (Y.getState(doc.store, id.client) <= id.clock) return []
+      let item: Y.Item | Y.GC = Y.getItem(doc.store, id)
       while (item instanceof Y.Item && item.redone !== null) item = Y.getItem(doc.store, item.redone)
       const isNew = item.id.client === doc.clientID && item.id.clock >= (beforeState.get(doc.clientID) ?? 0)
       const element = elementIn(item)

@@ -209,3 +209,18 @@ describe('a block that is not moved', () => {
     expect(moves).toBeGreaterThan(400)
   })
 })
+
+describe.each(['7.0', '1.4000000000', '99999999999999999999.3'])('a block that says it was %s', (block) => {
+  it('though nobody knows that one, hinders no undo', () => {
+    const { mine, theirs, deliver } = pair([2, 3], 'one', 'two')
+    const paragraph = contentOf(theirs.doc).get(1)
+    if (!(paragraph instanceof Y.XmlElement) || paragraph._item === null)
+      throw new Error('There is no paragraph.')
+    const { client, clock } = paragraph._item.id
+    paragraph.setAttribute('moved', `${block} ${client}.${clock} 4`)
+    deliver()
+    mine.caretAfter('one').type('!')
+    expect(mine.run(undoChange)).toBe(true)
+    expect(mine.html).toBe('<p>one</p><p>two</p>')
+  })
+})
