@@ -16,8 +16,8 @@ import { Arrival } from './arrival'
 import { type Clock, systemClock } from './clock'
 import type { ConnectionState } from './connection-state'
 import { Connector } from './connector'
+import { Inbox } from './inbox'
 import { inflate } from './inflate'
-import { joinUpdates } from './join-updates'
 import { LocalPresence } from './local-presence'
 import { browserNetwork, type NetworkSignals } from './network-signals'
 import { onOwnUpdate } from './own-updates'
@@ -29,12 +29,6 @@ import type { Transport } from './transport'
 
 /** Milliseconds for the next part of a document: on a slow line it takes its time. */
 const loadMs = 60_000
-
-/** Milliseconds that others' words may take to be drawn; whatever takes longer is followed by a rest, up to the second. */
-const drawMs = 50
-const longestRestMs = 3000
-
-const restAfter = (drawnMs: number): number => Math.min(2 * drawnMs, longestRestMs)
 
 type Of<Kind extends ServerMessage['kind']> = Extract<ServerMessage, { kind: Kind }>
 
@@ -69,7 +63,7 @@ export type ProviderEvents = {
  * 1. The replica follows the journal without gaps (rule P4); what is missing is asked for.
  * 2. Every local update goes into the outbox and nowhere else; only an answer takes it out (rule C1).
  * 3. Messages are handled one after the other, also while a snapshot is being inflated, and while a page rests that
- *    draws slowly: what comes meanwhile is drawn at once, so that it gets to hear its own keys however many write.
+ *    draws slowly (see Inbox).
  * 4. Nothing that the server says makes it throw: what cannot be applied here ends the connection with `unreadable`.
  * 5. It never writes: what stands in a new document came from the server (rule C5).
  */
@@ -78,8 +72,8 @@ export class Provider extends ObservableV2<ProviderEvents> {
   readonly awareness: Awareness
   readonly #clock: Clock
   readonly #ownsAwareness: boolean
-  readonly #drawEveryMs: number
   readonly #connector: Connector
+  readonly #inbox: Inbox
   readonly #replica: Replica
   readonly #submission: Submission
   readonly #remotePresence: RemotePresence
@@ -90,8 +84,6 @@ export class Provider extends ObservableV2<ProviderEvents> {
   #role: Role | null = null
   /** What has come of the answer to the last `sync`; null when none is awaited. */
   #arrival: Arrival | null = null
-  /** Messages that wait for a snapshot to be inflated, or for the page to rest; null when they need not. */
-  #inbox: ServerMessage[] | null = null
   #state: ProviderState
 
   constructor(options: ProviderOptions) {
@@ -101,7 +93,6 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#clock = options.clock ?? systemClock
     this.#ownsAwareness = options.awareness === undefined
     this.awareness = options.awareness ?? new Awareness(doc)
-    this.#drawEveryMs = options.drawEveryMs ?? 0
     this.#connector = new Connector({
       transport: options.transport,
       handshake: () => ({
@@ -115,6 +106,14 @@ export class Provider extends ObservableV2<ProviderEvents> {
       random: options.random ?? Math.random,
       entered: (state, before) => this.#entered(state, before),
       received: (bytes) => this.#receive(bytes),
+    })
+    this.#inbox = new Inbox({
+      clock: this.#clock,
+      clientId: doc.clientID,
+      drawEveryMs: options.drawEveryMs ?? 0,
+      isFollowing: () => this.synced,
+      handle: (message) => this.#handle(message),
+      emptied: () => this.#changed(),
     })
     this.#replica = new Replica(doc, this, options.inflate ?? inflate)
     this.#submission = new Submission({
@@ -156,7 +155,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
   /** Leaves for good. The `Y.Doc` stays as it is. */
   override destroy(): void {
     this.#connector.destroy()
-    this.#inbox = null
+    this.#inbox.drop()
     this.#stopHearing()
     this.#localPresence.destroy()
     if (this.#ownsAwareness) this.awareness.destroy()
@@ -173,7 +172,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#submission.stop()
     this.#localPresence.close()
     this.#arrival = null
-    if (state.kind !== 'online') this.#inbox = null
+    if (state.kind !== 'online') this.#inbox.drop()
     if (before.kind === 'online') this.emit('synced', [false])
     switch (state.kind) {
       case 'connecting':
@@ -209,19 +208,9 @@ export class Provider extends ObservableV2<ProviderEvents> {
     if (message === null) {
       this.#connector.step({ kind: 'refused', refusal: refusal('version-mismatch') })
     } else {
-      this.#take(message)
+      this.#inbox.take(message)
       this.#changed()
     }
-  }
-
-  #take(message: ServerMessage): void {
-    if (this.#inbox === null || message.kind === 'closing' || this.#mayPass(message)) this.#handle(message)
-    else this.#inbox.push(message)
-  }
-
-  /** While nothing waits to be drawn, a page that rests hears of all that it need not draw. */
-  #mayPass(message: ServerMessage): boolean {
-    return this.synced && this.#inbox?.length === 0 && message.kind !== 'updates'
   }
 
   #handle(message: ServerMessage): void {
@@ -263,7 +252,7 @@ export class Provider extends ObservableV2<ProviderEvents> {
     const begun = this.#clock.now
     switch (this.#replica.follow(message)) {
       case 'followed':
-        this.#rest(this.#clock.now - begun)
+        this.#inbox.rest(this.#clock.now - begun)
         break
       case 'gap':
         this.#connector.step({ kind: 'gap' })
@@ -272,31 +261,6 @@ export class Provider extends ObservableV2<ProviderEvents> {
         this.#giveUp()
         break
     }
-  }
-
-  /** Leaves a page time for its own person after it drew, the more the longer that took. */
-  #rest(drawnMs: number): void {
-    const restMs = drawnMs > drawMs ? restAfter(drawnMs) : this.#drawEveryMs
-    if (restMs === 0 || this.#inbox !== null || !this.synced) return
-    const inbox: ServerMessage[] = []
-    this.#inbox = inbox
-    const due = this.#clock.now + restMs
-    const take = (): void => {
-      if (this.#inbox === inbox) this.#takeInbox(inbox)
-    }
-    this.#clock.after(restMs, () => {
-      // A browser lays out and paints what was drawn before it gets to a timer: that is drawing, too.
-      const lateMs = this.#clock.now - due
-      if (lateMs > drawMs) this.#clock.after(restAfter(lateMs), take)
-      else take()
-    })
-  }
-
-  #takeInbox(inbox: readonly ServerMessage[]): void {
-    this.#inbox = null
-    // One of them may end the connection, and then the others are of no use.
-    for (const message of joinUpdates(inbox, this.doc.clientID)) if (this.synced) this.#take(message)
-    this.#changed()
   }
 
   #saved({ number, seq }: Of<'saved'>): void {
@@ -330,17 +294,11 @@ export class Provider extends ObservableV2<ProviderEvents> {
       this.#loadedAs(synced, null, arrived.rows)
       return
     }
-    const inbox: ServerMessage[] = []
-    this.#inbox = inbox
+    // The connection may end, and another come, while the snapshot is being inflated.
+    const end = this.#inbox.hold()
     this.#replica.prepare(arrived).then(
-      (state) => {
-        // The connection may have ended, and another come, while the snapshot was being inflated.
-        if (this.#inbox !== inbox) return
-        this.#inbox = null
-        this.#loadedAs(synced, state, arrived.rows)
-        this.#takeInbox(inbox)
-      },
-      () => this.#inbox === inbox && this.#giveUp(),
+      (state) => end(() => this.#loadedAs(synced, state, arrived.rows)),
+      () => end(() => this.#giveUp()),
     )
   }
 
