@@ -1,6 +1,7 @@
 import type { EditorView } from 'prosemirror-view'
 import { blockBox, isNearWindow } from './block-box'
-import { type CaretBox, RemoteCaret } from './remote-caret'
+import { type Band, flagSide } from './flag-side'
+import { RemoteCaret } from './remote-caret'
 
 export type ShownCaret = {
   readonly clientId: number
@@ -110,10 +111,16 @@ export class RemoteCaretLayer {
     if (near.length === 0) return
     const corner = this.#layer.getBoundingClientRect()
     const width = this.#view.dom.getBoundingClientRect().right - corner.left
+    const own = this.#ownLine()
     const placed = near.map((entry) => {
       const { head } = entry.shown
       entry.far = this.#isFar(head)
-      return { caret: entry.caret, box: entry.far ? null : this.#boxAt(head, corner) }
+      const line = entry.far ? null : this.#lineAt(head)
+      if (line === null) return { caret: entry.caret, box: null }
+      const { left, top, bottom } = line
+      const flag = flagSide({ caret: line, block: this.#blockAt(head), own, edge: corner.top })
+      const box = { left: left - corner.left, top: top - corner.top, height: bottom - top, flag }
+      return { caret: entry.caret, box }
     })
     for (const { caret, box } of placed) caret.place(box, width)
   }
@@ -123,10 +130,22 @@ export class RemoteCaretLayer {
     return block !== null && !isNearWindow(block)
   }
 
-  #boxAt(head: number, corner: DOMRect): CaretBox | null {
-    if (head > this.#view.state.doc.content.size) return null
-    const { left, top, bottom } = this.#view.coordsAtPos(head, -1)
-    return { left: left - corner.left, top: top - corner.top, height: bottom - top }
+  /** In the window, as all that is measured here. */
+  #lineAt(head: number): (Band & { readonly left: number }) | null {
+    return head > this.#view.state.doc.content.size ? null : this.#view.coordsAtPos(head, -1)
+  }
+
+  /** The innermost block of words that a place is in. */
+  #blockAt(head: number): Band | null {
+    const $head = this.#view.state.doc.resolve(head)
+    const dom = $head.depth === 0 ? null : this.#view.nodeDOM($head.before())
+    return dom instanceof Element ? dom.getBoundingClientRect() : null
+  }
+
+  /** The line that is written in here; null while nobody does, or it is far away. */
+  #ownLine(): Band | null {
+    const { head } = this.#view.state.selection
+    return this.#view.hasFocus() && !this.#isFar(head) ? this.#lineAt(head) : null
   }
 
   readonly #pointed = (event: PointerEvent): void => {

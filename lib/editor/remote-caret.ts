@@ -1,5 +1,12 @@
-/** Where a caret stands, in pixels within the layer. */
-export type CaretBox = { readonly left: number; readonly top: number; readonly height: number }
+import type { FlagSide } from './flag-side'
+
+/** Where a caret stands, in pixels within the layer, and its name beside it. */
+export type CaretBox = {
+  readonly left: number
+  readonly top: number
+  readonly height: number
+  readonly flag: FlagSide
+}
 
 /** Milliseconds of rest after which a name fades. */
 export const nameRestMs = 2000
@@ -7,14 +14,13 @@ export const nameRestMs = 2000
 /** A caret further away than this many of its own heights appears there instead of flying across the page. */
 const farthestGlide = 3
 
-/** Pixels that a name takes above its caret. */
-const nameHeight = 24
+/** Pixels that a name takes beside its caret. */
 const nameWidth = 160
 
 /**
  * One person's caret over the text: `div.remote-caret > span.remote-caret-flag`.
  *
- * `data-hue` 0 … 11; `data-flag` "above" or "below", so that a name in the first line is not cut off; `data-side`
+ * `data-hue` 0 … 11; `data-flag` "above" or "below", where the name covers the least; `data-side`
  * "end" or, near the right edge, "start"; `data-glide` while it moves because its person moved it, and not because
  * the text around it did; `data-named` while the name shows.
  */
@@ -60,10 +66,10 @@ export class RemoteCaret {
     this.#box = box
     this.dom.hidden = box === null
     if (box === null) return
+    this.dom.dataset.flag = box.flag
     if (last?.left === box.left && last.top === box.top && last.height === box.height) return
     const near = last !== null && Math.abs(box.top - last.top) <= farthestGlide * box.height
     this.dom.toggleAttribute('data-glide', moved && near)
-    this.dom.dataset.flag = box.top < nameHeight ? 'below' : 'above'
     this.dom.dataset.side = box.left > width - nameWidth ? 'start' : 'end'
     this.dom.style.transform = `translate(${box.left}px, ${box.top}px)`
     this.dom.style.height = `${box.height}px`
