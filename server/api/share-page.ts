@@ -33,7 +33,7 @@ main { display: flex; flex-direction: column; align-items: center; justify-conte
   min-height: 100vh; min-height: 100svh; padding: 24px; text-align: center }
 h1 { margin: 0; font: 560 clamp(1.75rem, 1.5rem + 1.5vw, 2.375rem)/1.15 "Source Serif", Georgia, serif;
   letter-spacing: -.02em; text-wrap: balance; overflow-wrap: anywhere }
-h1 + p { max-width: 46ch; margin: 12px 0 0; color: var(--soft); font-size: 1rem; line-height: 1.6; text-wrap: pretty;
+h1 + p { max-width: 46ch; margin: 12px auto 0; color: var(--soft); font-size: 1rem; line-height: 1.6; text-wrap: pretty;
   overflow-wrap: anywhere }
 :lang(ar) { letter-spacing: 0 !important }
 form, .problem { width: min(420px, 100%); text-align: start }

@@ -3,7 +3,7 @@ import type { Translated } from '../message-key'
 
 export const editor: Translated<typeof english> = {
   text: 'النص',
-  invitation: 'اكتب هنا، وأرسل الرابط إلى من يكتب معك.',
+  invitation: 'اكتب هنا. وزر المشاركة يصنع رابطًا لمن يكتب معك.',
   leaveByTab: 'اضغط Escape ثم Tab للخروج من النص.',
   emptyTask: 'مهمة فارغة',
   toolbar: 'التنسيق',

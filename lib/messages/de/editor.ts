@@ -3,7 +3,7 @@ import type { Translated } from '../message-key'
 
 export const editor: Translated<typeof english> = {
   text: 'Text',
-  invitation: 'Schreib hier, und schick den Link an alle, die mitschreiben.',
+  invitation: 'Schreib hier. Teilen macht den Link für alle, die mitschreiben.',
   leaveByTab: 'Escape, dann Tab führt aus dem Text heraus.',
   emptyTask: 'Leere Aufgabe',
   toolbar: 'Formatierung',

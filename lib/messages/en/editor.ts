@@ -1,7 +1,7 @@
 /** The text itself, and what stands in and around it. */
 export const editor = {
   text: 'Text',
-  invitation: 'Write here, and send the link to whoever writes with you.',
+  invitation: 'Write here. Share makes the link for whoever writes with you.',
   leaveByTab: 'Escape, then Tab leads out of the text.',
   emptyTask: 'Empty task',
   toolbar: 'Formatting',
