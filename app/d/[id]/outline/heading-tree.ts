@@ -16,3 +16,24 @@ export const headingTree = (anchors: readonly HeadingAnchor[]): readonly Heading
   }
   return top
 }
+
+const sameHeading = (one: HeadingAnchor, other: HeadingAnchor): boolean =>
+  one.id === other.id && one.level === other.level && one.text === other.text
+
+/**
+ * The branches of `now`, with those of `before` in the place of all that say the same: whoever draws them draws nothing
+ * but what has changed. Positions in what is kept are of before.
+ */
+export const keptBranches = (
+  before: readonly HeadingBranch[],
+  now: readonly HeadingBranch[],
+): readonly HeadingBranch[] => {
+  const known = new Map(before.map((branch) => [branch.anchor.id, branch]))
+  const kept = now.map((branch) => {
+    const old = known.get(branch.anchor.id)
+    if (old === undefined) return branch
+    const under = keptBranches(old.under, branch.under)
+    return under === old.under && sameHeading(old.anchor, branch.anchor) ? old : { ...branch, under }
+  })
+  return kept.length === before.length && kept.every((branch, at) => branch === before[at]) ? before : kept
+}

@@ -1,15 +1,15 @@
 import ListTree from 'lucide-react/icons/list-tree'
 import X from 'lucide-react/icons/x'
-import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react'
 import button from '../../../controls/button.module.css'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
 import { goToHeading } from './go-to-heading'
-import { type HeadingBranch, headingTree } from './heading-tree'
+import type { HeadingBranch } from './heading-tree'
 import styles from './outline.module.css'
 import { rememberOutline, wishesOutline } from './outline-wish'
 import { useCurrentHeading } from './use-current-heading'
-import { useHeadings } from './use-headings'
+import { useHeadingTree } from './use-heading-tree'
 import { useMargin } from './use-margin'
 
 /** Moves focus among the headings with the arrow keys, so that Tab passes all of them in one step. */
@@ -34,49 +34,51 @@ const keepInSight = (list: HTMLElement, link: HTMLElement): void => {
   list.scrollTop += Math.min(0, own.top - box.top) + Math.max(0, own.bottom - box.bottom)
 }
 
-type BranchesProps = {
-  readonly branches: readonly HeadingBranch[]
-  readonly noWords: string
-  readonly onGo: (id: string) => void
-}
+type Drawing = { readonly noWords: string; readonly onGo: (id: string) => void }
 
-/** Drawn once for each change of a heading: which one is current is said beside React, as it changes with every scroll. */
-const Branches = memo(({ branches, noWords, onGo }: BranchesProps) => (
+/** Drawn once for each change of a heading in it: which one is current is said beside React, as it changes with every scroll. */
+const Branch = memo(({ branch, ...drawing }: Drawing & { readonly branch: HeadingBranch }) => {
+  const { id, text } = branch.anchor
+  return (
+    <li>
+      <a
+        href={`#${id}`}
+        dir="auto"
+        data-heading={id}
+        tabIndex={-1}
+        title={text}
+        onKeyDown={roveHeadings}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          drawing.onGo(id)
+        }}
+      >
+        {text || drawing.noWords}
+      </a>
+      {branch.under.length > 0 && <Branches branches={branch.under} {...drawing} />}
+    </li>
+  )
+})
+Branch.displayName = 'Branch'
+
+const Branches = ({ branches, ...drawing }: Drawing & { readonly branches: readonly HeadingBranch[] }) => (
   <ul className={styles.list}>
-    {branches.map(({ anchor: { id, text }, under }) => (
-      <li key={id}>
-        <a
-          href={`#${id}`}
-          dir="auto"
-          data-heading={id}
-          tabIndex={-1}
-          title={text}
-          onKeyDown={roveHeadings}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return
-            event.preventDefault()
-            onGo(id)
-          }}
-        >
-          {text || noWords}
-        </a>
-        {under.length > 0 && <Branches branches={under} noWords={noWords} onGo={onGo} />}
-      </li>
+    {branches.map((branch) => (
+      <Branch key={branch.anchor.id} branch={branch} {...drawing} />
     ))}
   </ul>
-))
-Branches.displayName = 'Branches'
+)
 
 /** Headings in the margin of a wide window; where there is no room, and for one heading alone, there is nothing. */
 export default function MarginOutline({ editor }: { readonly editor: Editor }) {
   const t = useTranslate()
-  const headings = useHeadings(editor)
+  const branches = useHeadingTree(editor)
   const margin = useMargin(editor)
   const { current, choose } = useCurrentHeading(editor)
   const [shown, setShown] = useState(wishesOutline)
   const list = useRef<HTMLDivElement>(null)
   const toggle = useRef<HTMLButtonElement>(null)
-  const branches = useMemo(() => headingTree(headings), [headings])
   const goTo = useCallback(
     (id: string) => {
       goToHeading(editor, id)
@@ -84,7 +86,9 @@ export default function MarginOutline({ editor }: { readonly editor: Editor }) {
     },
     [editor, choose],
   )
-  const stands = margin !== null && headings.length > 1
+  const [first, second] = branches
+  const several = second !== undefined || (first !== undefined && first.under.length > 0)
+  const stands = margin !== null && several
 
   useEffect(() => {
     // Another list of links has to be marked anew.
