@@ -68,9 +68,21 @@ test('signing out everywhere ends it in every browser', async ({ server, arrive,
 test('a wrong password is told, and nobody is signed in by it', async ({ server, arrive, troubles }) => {
   troubles.expect(/403/)
   const { page } = await arrive()
-  await page.goto(`${server.url}/account`)
+  let come = () => {}
+  const held = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`${server.url}/account`, { waitUntil: 'commit' })
+  const press = page.getByRole('button', { name: 'Sign in', exact: true })
+  await expect(press, 'nothing is behind it yet').toBeDisabled()
+  come()
+  await expect(press).toBeEnabled()
   await page.getByRole('textbox', { name: 'E-mail address' }).fill('nobody@here.example')
   await page.getByLabel('Password', { exact: true }).fill('not the password')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await press.click()
   await expect(page.getByText('The e-mail address and the password do not belong together.')).toBeVisible()
 })
