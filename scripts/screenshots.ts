@@ -124,6 +124,36 @@ const takeSharing = async (
   await stranger.close()
 }
 
+/** An A4 sheet, in pixels of CSS. */
+const sheet = { width: 794, height: 1123 } as const
+
+/** Takes the tour, and how it is printed. */
+const takeTour = async (browser: Browser, look: Look, url: string) => {
+  const context = await browser.newContext({
+    viewport: look.size,
+    colorScheme: look.theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  })
+  await become(context, url, { name: 'Ada Moreno', hue: 9 })
+  const made = await context.request.post(`${url}/api/tour`)
+  const { id } = await made.json()
+  const page = await context.newPage()
+  await open(page, `${url}/d/${id}`)
+  await page.getByRole('toolbar', { name: 'Formatting' }).waitFor()
+  await page.locator('#text img').evaluate((picture: HTMLImageElement) => picture.decode())
+  await take(page, 'tour', look)
+  if (look.size.width === 1440 && look.theme === 'light') {
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize(sheet)
+    // The margins of a sheet are the printer's: here they are the page's.
+    await page.evaluate(() => Object.assign(document.body.style, { padding: '20mm 18mm' }))
+    await still(page)
+    await page.screenshot({ path: `${folder}/tour-printed.png`, animations: 'disabled', scale: 'css' })
+  }
+  await context.close()
+}
+
 const main = async (): Promise<void> => {
   const executablePath = findBrowser(say)
   await ensureBuilt(say)
@@ -143,6 +173,7 @@ const main = async (): Promise<void> => {
     await selectWords(page, 'Find six people', 3)
     for (const theme of themes)
       for (const size of sizes) await takeAll(browser, { size, theme }, { url, address })
+    for (const theme of themes) for (const size of sizes) await takeTour(browser, { size, theme }, url)
     const scene = await playSharing(browser, url, marketPlan)
     const jonas = await browser.newContext({ storageState: scene.editor })
     await open(await jonas.newPage(), scene.address)
