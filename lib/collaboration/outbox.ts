@@ -14,7 +14,7 @@ const mostUnderWay = 8
  * Collected edits are joined, and large ones cut, into messages of about this size: small enough to be answered in
  * time on a slow line, and far below what the server takes (rule U2).
  */
-const messageBytes = 64 * 1024
+const messageBytes = 32 * 1024
 /**
  * Parts of something large under way at once. A page that has so much to draw hears of answers seldom; the server takes
  * no more of one author at a time than others can wait for.

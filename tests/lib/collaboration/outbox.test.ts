@@ -148,7 +148,7 @@ describe('the outbox', () => {
     }
     expect(sent.length).toBeGreaterThan(10)
     expect(answered).toBe(sent.length)
-    for (const { update } of sent) expect(update.length).toBeLessThanOrEqual(64 * 1024)
+    for (const { update } of sent) expect(update.length).toBeLessThanOrEqual(32 * 1024)
   })
 
   it('leaves nothing to wait for once it is closed', () => {
