@@ -161,6 +161,24 @@ describe.each(ids)('a block that two people move at once (%i, %i)', (...order) =
     expect(times(agreed(people), 'three')).toBe(1)
   })
 
+  it('is one whatever the two undo and redo afterwards', () => {
+    for (const turns of ['mine mine', 'theirs theirs', 'mine theirs', 'theirs mine']) {
+      const people = pair(order, 'one', 'two', 'three')
+      const { mine, theirs, deliver } = people
+      mine.caretAfter('three').run(moveUp)
+      theirs.caretAfter('three').run(moveUp)
+      theirs.run(moveUp)
+      deliver()
+      for (const way of [undoChange, redoChange]) {
+        for (const turn of turns.split(' ')) {
+          people[turn === 'mine' ? 'mine' : 'theirs'].run(way)
+          deliver()
+          for (const word of ['one', 'two', 'three']) expect(times(agreed(people), word), turns).toBe(1)
+        }
+      }
+    }
+  })
+
   it('goes back by undo, and there again by redo, where nobody else moved it', () => {
     const people = pair(order, 'one', 'two', 'three')
     const { mine, deliver } = people
