@@ -90,6 +90,31 @@ test('what one reads stays where it is while others write above it', async ({ se
   await expect(mark).toHaveCount(0)
 })
 
+test('what one reads stays where it is also when the browser does not see to it', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await (await arrive()).open(await newDocument(server.url, long, 'A plan'))
+  const bob = await (await arrive()).open(ada.url)
+  const line = ada.page.getByText('Line 30 of')
+  await line.scrollIntoViewIfNeeded()
+  const place = async () => (await line.boundingBox())?.y ?? 0
+  // Browsers keep no place in a frame in which what holds the text gets another height.
+  await ada.text.evaluate((text) => {
+    let height = 0
+    new MutationObserver(() => {
+      height += 1
+      if (text.parentElement) text.parentElement.style.minHeight = `${height}px`
+    }).observe(text, { childList: true })
+  })
+  const before = await place()
+  await bob.goToStart()
+  await bob.press('End', 'Enter')
+  await bob.type('One more\nand one more\nand another')
+  await expect(ada.text).toContainText('and another')
+  await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(2)
+})
+
 test('a link to a heading far down leads there once the text is alive', async ({ server, arrive }) => {
   const filler = Array.from({ length: 300 }, (_, at) =>
     paragraph(`Line ${at} of a very long walk past trees.`),

@@ -15,6 +15,7 @@ import { EditorNews } from './editor-news'
 import { MentionNews } from './mention-news'
 import { isOthers, newsOf } from './news-of'
 import type { OpenDocument } from './open-document'
+import { ReadingPlace } from './reading-place'
 import { storedToggles } from './stored-toggles'
 import { wishesTypography } from './typography-wish'
 import { wishedSpelling, wishesFocus } from './writing-wishes'
@@ -65,6 +66,7 @@ const startWriting = (view: EditorView): void => {
 export const bringAlive = ({ place, opened, translate, editable, pressed }: LiveTextOptions): LiveText => {
   const news = new EditorNews()
   const mentions = new MentionNews()
+  const reading = new ReadingPlace(place)
   let keyListeners: readonly KeyListener[] = []
   let mayWrite = editable
   let answerer: ((question: CommandQuestion) => void) | null = null
@@ -117,6 +119,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
       dispatchTransaction(transaction) {
         const before = view.state
         if (!isOthers(transaction)) news.settle()
+        else if (transaction.docChanged) reading.hold()
         view.updateState(before.apply(transaction))
         news.tell(newsOf(transaction, before, view.state))
         if (isOthers(transaction)) mentions.note(before.doc, view.state.doc)
@@ -164,6 +167,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
     },
     close: () => {
       news.end()
+      reading.close()
       view.destroy()
     },
   }
