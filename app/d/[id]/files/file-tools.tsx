@@ -24,6 +24,7 @@ import type { Editor } from '../editor'
 import { useEditorState } from '../use-editor-state'
 import { useFloatingPlace } from '../ways-in/use-floating-place'
 import styles from './files.module.css'
+import { besideAttachment, besidePicture } from './place-file-tools'
 import type { Uploads } from './uploads'
 
 type FileToolsProps = { readonly editor: Editor; readonly uploads: Uploads }
@@ -49,13 +50,19 @@ const Tools = ({
   const [describing, setDescribing] = useState(false)
   const given = imageAttributes(found.node)
   const isImage = found.node.type.name === 'image'
+  const standing = () => {
+    const dom = editor.view.nodeDOM(found.position)
+    if (!(dom instanceof HTMLElement) || bar.current === null) return null
+    const size = { width: bar.current.offsetWidth, height: bar.current.offsetHeight }
+    if (isImage) return besidePicture((dom.firstElementChild ?? dom).getBoundingClientRect(), size)
+    const said = dom.querySelector('.attachment-size') ?? dom
+    return besideAttachment(dom.getBoundingClientRect(), said.getBoundingClientRect(), size)
+  }
   const placed = useFloatingPlace({
     floating: bar,
-    anchor: () => {
-      const dom = editor.view.nodeDOM(found.position)
-      return dom instanceof HTMLElement ? (dom.firstElementChild ?? dom).getBoundingClientRect() : null
-    },
+    anchor: () => standing()?.anchor ?? null,
     side: 'above',
+    align: standing()?.align ?? 'middle',
   })
 
   useEffect(
