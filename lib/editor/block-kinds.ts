@@ -15,9 +15,6 @@ const families: readonly (readonly NodeName[])[] = [
 /** The attribute of a shared element that says what it became. */
 export const kindAttribute = 'as'
 
-/** The attribute of a shared element that says of which block a move made it (see moved-blocks.ts). */
-export const movedAttribute = 'moved'
-
 /** The kinds that a block can change between in place, itself among them. */
 export const familyOf = (name: string): readonly string[] =>
   families.find((family) => family.some((one) => one === name)) ?? [name]

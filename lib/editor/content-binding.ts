@@ -10,7 +10,6 @@ import { contentDifference } from './content-difference'
 import { contentOf } from './document-roots'
 import { forgetEdited } from './forget-edited'
 import { joinOwnTexts } from './join-own-texts'
-import { MovedBlocks } from './moved-blocks'
 import { type ContentMapping, readContent } from './read-content'
 import { placeAt, positionOf, type Side } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
@@ -39,8 +38,7 @@ export const mending = Symbol('not anybody\u2019s edit')
  * 4. What others change in the block where a composition is going on waits in `#backlog`: to redraw that
  *    block would end the composition and double its letters. What is composed is written all the while.
  * 5. While the view is not editable nothing is ever written, not even to mend.
- * 6. Of a block that two people moved at once one is left (see MovedBlocks).
- * 7. What is written here into a block that somebody else rewrites or removes at that moment, and has not seen, is
+ * 6. What is written here into a block that somebody else rewrites or removes at that moment, and has not seen, is
  *    written again where the block's words are now. Only here: in all other windows it just goes, and comes.
  */
 export class ContentBinding {
@@ -48,7 +46,6 @@ export class ContentBinding {
   readonly mapping: ContentMapping = new Map()
   /** Elements that are shown otherwise than they were written; whoever next edits one writes it as it is shown. */
   readonly #mended = new Set<Y.XmlElement>()
-  readonly #moved = new MovedBlocks()
   readonly #arrivedIn: (transaction: Y.Transaction) => readonly ArrivedUpdate[]
   #view: EditorView | null = null
   #selectionBefore: SharedSelection | null = null
@@ -108,7 +105,6 @@ export class ContentBinding {
       transaction.meta.set(separateStep, separate)
       if (!remade && !backlogged && steps.length > 0 && steps.every((step) => writeText(this, step))) return
       writeContent(contentOf(this.doc), content, this.mapping)
-      this.#moved.label(transaction, this.mapping)
     }, this)
     if (remade && !backlogged) this.#standFor(state.doc)
   }
@@ -162,7 +158,6 @@ export class ContentBinding {
     for (const type of transaction.changed.keys()) this.mapping.delete(type)
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type)
     if (this.#editable) joinOwnTexts(transaction, this)
-    this.#moved.mend(transaction, this.mapping, this.#editable ? this : null)
     this.#show(transaction, swept)
   }
 

@@ -1,7 +1,7 @@
 import { equalityDeep } from 'lib0/function'
 import type { Attrs, Node, NodeType } from 'prosemirror-model'
 import * as Y from 'yjs'
-import { familyOf, kindAttribute, movedAttribute } from './block-kinds'
+import { familyOf, kindAttribute } from './block-kinds'
 import { isSaneName } from './sane-name'
 import { nodes, schema, unknownWithin } from './schema'
 import { elementOf, type SharedSource } from './shared-source'
@@ -36,7 +36,6 @@ export const elementBehind = (placeholder: Node): Y.XmlElement | null => {
 /** Whether blocks of that name, or what they can become in place, have such an attribute in this version. */
 const isKnown = (name: string, attribute: string): boolean =>
   attribute === kindAttribute ||
-  attribute === movedAttribute ||
   familyOf(name).some((kind) => {
     const type = Object.hasOwn(nodes, kind) ? schema.nodes[kind as keyof typeof nodes] : undefined
     return Object.hasOwn(type?.spec.attrs ?? {}, attribute)
