@@ -54,8 +54,10 @@ const isSaneContent = (content: Y.Item['content']): boolean => {
     return markNames.has(key) && isSaneValue(value) && (value === null || typeof value === 'object')
   }
   if (content instanceof Y.ContentAny) {
-    // An attribute that is taken away is deleted, not set to null.
-    return content.arr.length === 1 && content.arr[0] !== null && isSaneValue(content.arr[0])
+    // An attribute that is taken away is deleted, not set to null. Of one that was set again and again, and went with
+    // its block, Yjs joins the values into one item.
+    const { arr } = content
+    return arr.length <= mostParts && arr.every((value) => value !== null && isSaneValue(value))
   }
   if (!(content instanceof Y.ContentType)) return false
   const { type } = content
