@@ -9,7 +9,7 @@ const over = 4
 
 type Flag = {
   readonly caret: Band
-  /** The block of words that the caret is in; null where that cannot be said. */
+  /** The block of the text that the caret is in; null where that cannot be said. */
   readonly block: Band | null
   /** The line that somebody writes in here. */
   readonly own: Band | null

@@ -118,7 +118,7 @@ export class RemoteCaretLayer {
       const line = entry.far ? null : this.#lineAt(head)
       if (line === null) return { caret: entry.caret, box: null }
       const { left, top, bottom } = line
-      const flag = flagSide({ caret: line, block: this.#blockAt(head), own, edge: corner.top })
+      const flag = flagSide({ caret: line, block: blockBox(this.#view, head), own, edge: corner.top })
       const box = { left: left - corner.left, top: top - corner.top, height: bottom - top, flag }
       return { caret: entry.caret, box }
     })
@@ -133,13 +133,6 @@ export class RemoteCaretLayer {
   /** In the window, as all that is measured here. */
   #lineAt(head: number): (Band & { readonly left: number }) | null {
     return head > this.#view.state.doc.content.size ? null : this.#view.coordsAtPos(head, -1)
-  }
-
-  /** The innermost block of words that a place is in. */
-  #blockAt(head: number): Band | null {
-    const $head = this.#view.state.doc.resolve(head)
-    const dom = $head.depth === 0 ? null : this.#view.nodeDOM($head.before())
-    return dom instanceof Element ? dom.getBoundingClientRect() : null
   }
 
   /** The line that is written in here; null while nobody does, or it is far away. */
