@@ -34,6 +34,7 @@ const open = async (page: Page, address: string): Promise<void> => {
   await page.goto(address)
   await page.getByRole('textbox', { name: 'Text', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Saved', exact: true }).waitFor()
+  await page.getByRole('toolbar', { name: 'Formatting' }).waitFor()
 }
 
 /** Selects the last `count` words of the block that begins with `beginning`. */
@@ -140,7 +141,6 @@ const takeTour = async (browser: Browser, look: Look, url: string) => {
   const { id } = await made.json()
   const page = await context.newPage()
   await open(page, `${url}/d/${id}`)
-  await page.getByRole('toolbar', { name: 'Formatting' }).waitFor()
   await page.locator('#text img').evaluate((picture: HTMLImageElement) => picture.decode())
   await take(page, 'tour', look)
   if (look.size.width === 1440 && look.theme === 'light') {
@@ -173,7 +173,8 @@ const main = async (): Promise<void> => {
     await selectWords(page, 'Find six people', 3)
     for (const theme of themes)
       for (const size of sizes) await takeAll(browser, { size, theme }, { url, address })
-    for (const theme of themes) for (const size of sizes) await takeTour(browser, { size, theme }, url)
+    for (const theme of themes)
+      for (const size of sizes) if (size.width !== 768) await takeTour(browser, { size, theme }, url)
     const scene = await playSharing(browser, url, marketPlan)
     const jonas = await browser.newContext({ storageState: scene.editor })
     await open(await jonas.newPage(), scene.address)
