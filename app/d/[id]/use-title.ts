@@ -41,8 +41,16 @@ export const useTitle = ({ first, title, editor }: TitleSources): Title => {
   )
   const named = name.trim() !== ''
   const text = named ? name : begins
+  const shown = titleOrUntitled(text, t)
   useEffect(() => {
-    document.title = titleOrUntitled(text, t)
-  }, [text, t])
+    const keep = () => {
+      if (document.head.querySelector('title')?.textContent !== shown) document.title = shown
+    }
+    keep()
+    // Next writes what the server's page was called when it comes to it, and that may be later.
+    const watch = new MutationObserver(keep)
+    watch.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => watch.disconnect()
+  }, [shown])
   return { text, named }
 }
