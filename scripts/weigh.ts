@@ -31,7 +31,7 @@ try {
     }).observe(document, { subtree: true, attributes: true, childList: true })
   })
   await page.goto(server.url)
-  await page.getByRole('button').first().click()
+  await page.getByRole('button', { name: 'New document' }).click()
   await page.waitForURL(/\/d\//)
   await page.locator('#text[contenteditable=true]').waitFor()
   await page.waitForTimeout(restMs)
