@@ -5,6 +5,8 @@ const lean = {
   'next/dist/compiled/buffer': { browser: './app/lean/no-buffer.ts' },
   'lib0/logging': { browser: './app/lean/no-logging.ts' },
   'socket.io-parser': { browser: './app/lean/packet-types.ts' },
+  '../../../lib/constants': { browser: './app/lean/next-constants.ts' },
+  '../../../../lib/constants': { browser: './app/lean/next-constants.ts' },
 }
 
 const config: NextConfig = {

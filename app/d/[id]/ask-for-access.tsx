@@ -1,5 +1,3 @@
-'use client'
-
 import { type FormEvent, useId, useState } from 'react'
 import { askForAccess } from '../../browser-api'
 import button from '../../controls/button.module.css'
@@ -16,13 +14,13 @@ type Step =
   | { readonly kind: 'ready' | 'asking' | 'asked' }
   | { readonly kind: 'refused'; readonly why: string | null }
 
-type AskForAccessProps = {
+export type AskForAccessProps = {
   /** The address of the account; null for a guest. */
   readonly signedInAs: string | null
 }
 
 /** Knocks at a document. Whether there is one behind the door is told to nobody. */
-export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
+const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
   const t = useTranslate()
   const place = usePlace()
   const [step, setStep] = useState<Step>({ kind: 'ready' })
@@ -84,3 +82,5 @@ export const AskForAccess = ({ signedInAs }: AskForAccessProps) => {
     </div>
   )
 }
+
+export default AskForAccess

@@ -1,7 +1,7 @@
 import { readAccount } from '../../api-client'
 import { NoticePage } from '../../notice-page'
 import { serverTranslate } from '../../server-translate'
-import { AskForAccess } from './ask-for-access'
+import { AskForAccess } from './late-pages'
 
 /** The same page, in the same words, for a document that does not exist and for one that is not shared. */
 export const NoDocument = async () => {

@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Answer } from '../../browser-api'
@@ -11,7 +9,7 @@ import { Confirm } from './share/confirm'
 import { shareApi } from './share/share-api'
 import styles from './trashed-document.module.css'
 
-type TrashedDocumentProps = {
+export type TrashedDocumentProps = {
   readonly id: DocumentId
   readonly title: string
   /** All of its text. */
@@ -19,7 +17,7 @@ type TrashedDocumentProps = {
 }
 
 /** A document in the trash, which its owners alone see: to read, to take out again, or to delete for good. */
-export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
+const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
   const t = useTranslate()
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -80,3 +78,5 @@ export const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
     </div>
   )
 }
+
+export default TrashedDocument

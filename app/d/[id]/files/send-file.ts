@@ -6,7 +6,7 @@ export type Sent =
   /** No answer: the connection is away. */
   | { readonly kind: 'away' }
 
-type Sending = {
+export type Sending = {
   readonly path: string
   readonly body: Blob | string
   readonly headers: Readonly<Record<string, string>>

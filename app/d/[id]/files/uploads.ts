@@ -3,8 +3,7 @@ import type { Begun, FileDesk, ShownPicture, Upload } from '@/lib/editor/file-de
 import { settleAsAttachment, settleUpload } from '@/lib/editor/settle-upload'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { FileInfo } from '@/server/files/files-result'
-import { isReadable, readablePicture } from './readable-picture'
-import { type Sent, sendFile } from './send-file'
+import type { Sent } from './send-file'
 
 type Entry = {
   readonly begun: Begun
@@ -173,23 +172,21 @@ export class Uploads implements FileDesk {
   }
 
   async #ask(entry: Entry): Promise<Sent> {
-    const { source, begun, ending } = entry
-    const { signal } = ending
+    const { source, begun, ending, onlyPicture } = entry
     const progress = (share: number): void =>
       this.#set(begun.upload, share < 1 ? { kind: 'sending', progress: share } : { kind: 'settling' })
-    if (!(source instanceof File)) {
-      const body = JSON.stringify({ file: source.copyOf })
-      const headers = { 'content-type': 'application/json' }
-      return sendFile({ path: `${this.#path}/copies`, body, headers, signal, progress })
-    }
-    const picture = entry.asFile || isReadable(source) ? source : await readablePicture(source)
-    if (picture === null && !entry.onlyPicture) entry.asFile = true
-    const headers = {
-      'content-type': 'application/octet-stream',
-      'x-file-name': encodeURIComponent(source.name.replace(/\p{Cs}/gu, '_')),
-    }
-    const path = `${this.#path}?as=${entry.asFile ? 'attachment' : 'picture'}`
-    return sendFile({ path, body: picture ?? source, headers, signal, progress })
+    const way = { path: this.#path, signal: ending.signal, progress }
+    // Its code has to come as well, and cannot while the connection is away.
+    const sending = await import('./send-upload').catch(() => null)
+    if (sending === null) return { kind: 'away' }
+    if (!(source instanceof File)) return sending.sendCopy(source.copyOf, way)
+    const picture = entry.asFile ? null : await sending.pictureOf(source)
+    if (picture === null && !onlyPicture) entry.asFile = true
+    return sending.sendUpload(picture ?? source, {
+      ...way,
+      name: source.name,
+      as: entry.asFile ? 'attachment' : 'picture',
+    })
   }
 
   #settle(token: string, { id, kind, name, bytes, width, height }: FileInfo): void {
