@@ -15,6 +15,8 @@ export type RenderOptions = {
   readonly characters?: number
   /** Whether headings get the ids that links lead to, as in a page. */
   readonly ids?: boolean
+  /** Writes a node otherwise than the editor shows it, with all that is in it; null for those that stay as they are. */
+  readonly instead?: (node: Node) => string | null
 }
 
 /** ProseMirror gives a line that would collapse this break, and the stylesheet of both shows the same line. */
@@ -29,10 +31,14 @@ const openMark = (mark: Mark, inline: boolean): { mark: Mark; open: string; clos
 const needsBreak = (block: Node): boolean =>
   block.isTextblock && !(block.lastChild?.isText && !block.lastChild.text?.endsWith('\n'))
 
-/** The headings that are still to be written, in their order; and all of them, for tables of contents. */
-type Headings = { readonly left: HeadingAnchor[]; readonly all: readonly HeadingAnchor[] }
+/** What goes along through a document. */
+type Along = Pick<RenderOptions, 'instead'> & {
+  /** The headings that are still to be written, in their order; and all of them, for tables of contents. */
+  readonly left: HeadingAnchor[]
+  readonly all: readonly HeadingAnchor[]
+}
 
-const renderContent = (node: Node, headings: Headings): string => {
+const renderContent = (node: Node, along: Along): string => {
   let html = ''
   const open: { mark: Mark; close: string }[] = []
   const closeDownTo = (kept: number) => {
@@ -46,7 +52,7 @@ const renderContent = (node: Node, headings: Headings): string => {
       html += opened.open
       open.push(opened)
     }
-    html += renderNode(child, headings)
+    html += renderNode(child, along)
   })
   if (needsBreak(node)) html += trailingBreak
   closeDownTo(0)
@@ -56,17 +62,19 @@ const renderContent = (node: Node, headings: Headings): string => {
 const withId = (spec: DOMOutputSpec, id: string | undefined): DOMOutputSpec =>
   id === undefined || !Array.isArray(spec) ? spec : [spec[0], { id }, ...spec.slice(1)]
 
-const renderNode = (node: Node, headings: Headings): string => {
+const renderNode = (node: Node, along: Along): string => {
   if (node.isText) return escapeText(node.text ?? '')
+  const other = along.instead?.(node) ?? null
+  if (other !== null) return other
   const toDOM = node.type.spec.toDOM
-  if (toDOM === undefined) return renderContent(node, headings)
+  if (toDOM === undefined) return renderContent(node, along)
   if (node.type === schema.nodes.contents) {
-    const { open, close } = shellOf(contentsList(headings.all))
+    const { open, close } = shellOf(contentsList(along.all))
     return open + close
   }
-  const heading = node.type === schema.nodes.heading ? headings.left.shift() : undefined
+  const heading = node.type === schema.nodes.heading ? along.left.shift() : undefined
   const { open, close } = shellOf(withId(toDOM(node), heading?.id))
-  return open + renderContent(node, headings) + close
+  return open + renderContent(node, along) + close
 }
 
 /** The beginning of one block, without a part of a letter. */
@@ -85,17 +93,17 @@ const cutBlock = (block: Node, size: number): Node => {
  */
 export const renderHtml = (content: Node, options: RenderOptions = {}): RenderedHtml => {
   const all = headingAnchors(content)
-  const headings = { all, left: options.ids === true ? [...all] : [] }
-  if (options.characters === undefined) return { html: renderContent(content, headings), truncated: false }
+  const along = { all, left: options.ids === true ? [...all] : [], instead: options.instead }
+  if (options.characters === undefined) return { html: renderContent(content, along), truncated: false }
   let html = ''
   const { characters } = options
   let left = characters
   for (const block of content.children) {
     if (left <= 0) return { html, truncated: true }
     if (block.nodeSize > characters && block.content.size > left) {
-      return { html: html + renderNode(cutBlock(block, left), headings), truncated: true }
+      return { html: html + renderNode(cutBlock(block, left), along), truncated: true }
     }
-    html += renderNode(block, headings)
+    html += renderNode(block, along)
     left -= isPlaceholder(block) ? placeholderSize : block.nodeSize
   }
   return { html, truncated: false }
