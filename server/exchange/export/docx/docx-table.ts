@@ -1,0 +1,93 @@
+import {
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+} from 'docx'
+import type { Node } from 'prosemirror-model'
+import type { CellShade } from '@/lib/editor/nodes/table-cell'
+import { placeInOrder } from '@/lib/editor/tables/table-grid'
+import { columnShares } from '../column-shares'
+import type { DocxBlock, DocxPlace, DocxWriter } from './docx-blocks'
+import { ink } from './docx-styles'
+
+const shades: Readonly<Record<CellShade, string>> = {
+  grey: 'EEEAE0',
+  yellow: 'FAF0C8',
+  green: 'E2F0DA',
+  blue: 'DFE9F8',
+  red: 'F9E2DD',
+}
+
+/** Word joins tables that touch, and wants a line behind one at the end of a cell. */
+export const afterTable = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 80, line: 120 } })
+
+const perPixel = 15
+const padding = 300
+
+/** A table as Word has them, with its spans, widths, headings and colours. */
+export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): DocxBlock[] => {
+  const widths = columnShares(table, { available: place.width, perPixel })
+  const grid = placeInOrder(table.children)
+  if (grid.width === 0) return []
+  const edge = { style: BorderStyle.SINGLE, size: 4, color: ink.line }
+  const cellOf = (cell: Node, width: number): TableCell => {
+    const { colspan, rowspan, header, align, shade } = cell.attrs
+    const fill = shades[shade as CellShade] ?? (header === true ? ink.desk : undefined)
+    const inner = {
+      ...place,
+      indent: 0,
+      width: Math.max(padding, width - padding),
+      lists: 0,
+      counted: 0,
+      quoted: false,
+      align,
+      bold: header === true,
+    }
+    return new TableCell({
+      children: writer.inCell(cell.children, inner),
+      width: { size: width, type: WidthType.DXA },
+      margins: { top: 60, bottom: 60, left: 120, right: 120 },
+      ...(Number(colspan) > 1 && { columnSpan: Number(colspan) }),
+      ...(Number(rowspan) > 1 && { rowSpan: Number(rowspan) }),
+      ...(fill !== undefined && { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }),
+    })
+  }
+  const isHead = (row: Node): boolean =>
+    row.childCount > 0 && row.children.every(({ attrs }) => attrs.header === true)
+  const firstOther = table.children.findIndex((row) => !isHead(row))
+  const rows = table.children.map((_, at) => {
+    const own = grid.pieces.filter((piece) => piece.row === at)
+    return new TableRow({
+      cantSplit: false,
+      tableHeader: at < firstOther,
+      children: own.map(({ cell, column, width }) =>
+        cellOf(
+          cell,
+          widths.slice(column, column + width).reduce((sum, one) => sum + one, 0),
+        ),
+      ),
+    })
+  })
+  const made = new Table({
+    rows,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    ...(place.indent > 0 && { indent: { size: place.indent, type: WidthType.DXA } }),
+    ...(writer.fromRight(table) && { visuallyRightToLeft: true }),
+    borders: {
+      top: edge,
+      bottom: edge,
+      left: edge,
+      right: edge,
+      insideHorizontal: edge,
+      insideVertical: edge,
+    },
+  })
+  return [made, afterTable()]
+}
