@@ -1,0 +1,200 @@
+import { element, mm, namespaces, xmlHead } from './odt-xml'
+
+const serif = 'Georgia'
+const mono = 'Consolas'
+
+const sized = (points: number) => ({
+  'fo:font-size': `${points}pt`,
+  'style:font-size-asian': `${points}pt`,
+  'style:font-size-complex': `${points}pt`,
+})
+const strong = {
+  'fo:font-weight': 'bold',
+  'style:font-weight-asian': 'bold',
+  'style:font-weight-complex': 'bold',
+}
+
+type Says = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+const paragraphStyle = (name: string, parent: string | undefined, says: Says, outline?: number): string =>
+  element(
+    'style:style',
+    {
+      'style:name': name.replaceAll(' ', '_20_'),
+      'style:display-name': name,
+      'style:family': 'paragraph',
+      'style:parent-style-name': parent,
+      'style:default-outline-level': outline,
+    },
+    Object.entries(says)
+      .map(([part, attributes]) => element(`style:${part}`, attributes))
+      .join(''),
+  )
+
+const heading = (level: number, points: number, before: number): string =>
+  paragraphStyle(
+    `Heading ${level}`,
+    'Standard',
+    {
+      'paragraph-properties': {
+        'fo:margin-top': mm(before),
+        'fo:margin-bottom': mm(2),
+        'fo:keep-with-next': 'always',
+      },
+      'text-properties': { ...sized(points), ...strong },
+    },
+    level,
+  )
+
+const levels = Array.from({ length: 10 }, (_, level) => level + 1)
+
+const listStyle = (name: string, level: (level: number) => string): string =>
+  element(
+    'text:list-style',
+    { 'style:name': name.replaceAll(' ', '_20_'), 'style:display-name': name },
+    levels.map(level).join(''),
+  )
+
+const standing = (level: number): string =>
+  element(
+    'style:list-level-properties',
+    { 'text:list-level-position-and-space-mode': 'label-alignment' },
+    element('style:list-level-label-alignment', {
+      'text:label-followed-by': 'listtab',
+      'text:list-tab-stop-position': mm(7.5 * level),
+      'fo:text-indent': mm(-7.5),
+      'fo:margin-left': mm(7.5 * level),
+    }),
+  )
+
+const bullets = (name: string, signs: readonly string[]): string =>
+  listStyle(name, (level) =>
+    element(
+      'text:list-level-style-bullet',
+      { 'text:level': level, 'text:bullet-char': signs[(level - 1) % signs.length] },
+      standing(level) + element('style:text-properties', { 'style:font-name': 'Symbols' }),
+    ),
+  )
+
+const formats = ['1', 'a', 'i']
+
+const numbers = listStyle('Numbers', (level) =>
+  element(
+    'text:list-level-style-number',
+    {
+      'text:level': level,
+      'style:num-format': formats[(level - 1) % formats.length],
+      'style:num-suffix': '.',
+    },
+    standing(level),
+  ),
+)
+
+const fonts = [
+  element('style:font-face', {
+    'style:name': serif,
+    'svg:font-family': serif,
+    'style:font-family-generic': 'roman',
+  }),
+  element('style:font-face', {
+    'style:name': mono,
+    'svg:font-family': mono,
+    'style:font-family-generic': 'modern',
+    'style:font-pitch': 'fixed',
+  }),
+  element('style:font-face', { 'style:name': 'Symbols', 'svg:font-family': "'Segoe UI Symbol'" }),
+].join('')
+
+export const fontFaces = element('office:font-face-decls', {}, fonts)
+
+const named = [
+  element(
+    'style:default-style',
+    { 'style:family': 'paragraph' },
+    element('style:paragraph-properties', {
+      'style:writing-mode': 'lr-tb',
+      'style:tab-stop-distance': mm(10),
+    }) + element('style:text-properties', { 'style:font-name': serif, ...sized(11.5) }),
+  ),
+  paragraphStyle('Standard', undefined, {
+    'paragraph-properties': {
+      'fo:margin-bottom': mm(2.5),
+      'fo:line-height': '125%',
+      'fo:orphans': '3',
+      'fo:widows': '3',
+    },
+  }),
+  paragraphStyle('Title', 'Standard', {
+    'paragraph-properties': { 'fo:margin-bottom': mm(6), 'fo:keep-with-next': 'always' },
+    'text-properties': { ...sized(23), ...strong },
+  }),
+  heading(1, 19, 6),
+  heading(2, 15, 5),
+  heading(3, 12.5, 5),
+  paragraphStyle('Quotations', 'Standard', {
+    'paragraph-properties': { 'fo:border-left': '1mm solid #d6cebd', 'fo:padding-left': mm(3) },
+    'text-properties': { 'fo:color': '#4a4437' },
+  }),
+  paragraphStyle('Source Code', 'Standard', {
+    'paragraph-properties': {
+      'fo:background-color': '#f5f2ea',
+      'fo:padding': mm(2),
+      'fo:border': 'none',
+      'fo:text-align': 'left',
+      'style:writing-mode': 'lr-tb',
+    },
+    'text-properties': { 'style:font-name': mono, ...sized(9.5), 'fo:language': 'zxx', 'fo:country': 'none' },
+  }),
+  paragraphStyle('Caption', 'Standard', { 'text-properties': { 'fo:color': '#4a4437', ...sized(10) } }),
+  paragraphStyle('Callout Name', 'Standard', {
+    'paragraph-properties': { 'fo:margin-bottom': mm(0.5), 'fo:keep-with-next': 'always' },
+    'text-properties': sized(9),
+  }),
+  paragraphStyle('Horizontal Line', 'Standard', {
+    'paragraph-properties': { 'fo:border-bottom': '0.75pt solid #d6cebd', 'fo:margin-bottom': mm(5) },
+    'text-properties': sized(6),
+  }),
+  ...[1, 2, 3].map((level) =>
+    paragraphStyle(`Contents ${level}`, 'Standard', {
+      'paragraph-properties': { 'fo:margin-left': mm(5 * (level - 1)), 'fo:margin-bottom': mm(1) },
+    }),
+  ),
+  element(
+    'style:style',
+    { 'style:name': 'Code_20_in_20_Text', 'style:display-name': 'Code in Text', 'style:family': 'text' },
+    element('style:text-properties', {
+      'style:font-name': mono,
+      'fo:background-color': '#f5f2ea',
+      ...sized(10),
+      'fo:language': 'zxx',
+      'fo:country': 'none',
+    }),
+  ),
+  bullets('Bullets', ['\u2022', '\u25e6', '\u25aa']),
+  bullets('Open Tasks', ['\u2610']),
+  bullets('Done Tasks', ['\u2611']),
+  numbers,
+]
+
+/** A4 with the margins of our own print. */
+const page = element(
+  'style:page-layout',
+  { 'style:name': 'Page' },
+  element('style:page-layout-properties', {
+    'fo:page-width': '210mm',
+    'fo:page-height': '297mm',
+    'fo:margin-top': '20mm',
+    'fo:margin-bottom': '20mm',
+    'fo:margin-left': '18mm',
+    'fo:margin-right': '18mm',
+  }),
+)
+
+const masters = element('style:master-page', { 'style:name': 'Standard', 'style:page-layout-name': 'Page' })
+
+/** The named styles that the file is written in, so that whoever goes on with it can change them all at once. */
+export const namedStyles = `${xmlHead}<office:document-styles ${namespaces} office:version="1.3">${fontFaces}${element(
+  'office:styles',
+  {},
+  named.join('\n'),
+)}${element('office:automatic-styles', {}, page)}${element('office:master-styles', {}, masters)}</office:document-styles>`

@@ -1,0 +1,145 @@
+import type { Node } from 'prosemirror-model'
+import { type CalloutKind, calloutKindOf } from '@/lib/editor/nodes/callout'
+import type { CellShade } from '@/lib/editor/nodes/table-cell'
+import { placeInOrder } from '@/lib/editor/tables/table-grid'
+import { columnShares } from '../column-shares'
+import { blockRunsFromRight, runsFromRight } from '../text-direction'
+import type { OdtPlace, OdtWriter } from './odt-blocks'
+import { spanOf } from './odt-words'
+import { type Attributes, element, mm } from './odt-xml'
+
+const shades: Readonly<Record<CellShade, string>> = {
+  grey: '#eeeae0',
+  yellow: '#faf0c8',
+  green: '#e2f0da',
+  blue: '#dfe9f8',
+  red: '#f9e2dd',
+}
+
+const tones: Readonly<Record<CalloutKind, { readonly line: string; readonly wash: string }>> = {
+  note: { line: '#22438f', wash: '#e8edf8' },
+  tip: { line: '#2c672d', wash: '#e9f1e4' },
+  important: { line: '#6b3a93', wash: '#f1eaf7' },
+  warning: { line: '#8a5800', wash: '#f9efd9' },
+  danger: { line: '#ae2419', wash: '#fbebe8' },
+}
+
+const padding = 4.5
+/** Columns are shared out in hundredths of a millimetre. */
+const fine = 100
+const perPixel = (fine * 25.4) / 96
+
+type Frame = {
+  readonly widths: readonly number[]
+  readonly place: OdtPlace
+  readonly fromRight: boolean
+  readonly rows: string
+}
+
+const framed = ({ styles }: OdtWriter, { widths, place, fromRight, rows }: Frame): string => {
+  const width = widths.reduce((sum, one) => sum + one, 0)
+  const name = styles.name({
+    family: 'table',
+    says: {
+      'table-properties': {
+        'style:width': mm(width),
+        'table:align': fromRight ? 'right' : 'left',
+        'fo:margin-left': mm(fromRight ? 0 : place.indent),
+        'fo:margin-top': '2mm',
+        'fo:margin-bottom': '3mm',
+        'style:writing-mode': fromRight ? 'rl-tb' : 'lr-tb',
+      },
+    },
+  })
+  const columns = widths.map((one) =>
+    element('table:table-column', {
+      'table:style-name': styles.name({
+        family: 'table-column',
+        says: { 'table-column-properties': { 'style:column-width': mm(one) } },
+      }),
+    }),
+  )
+  return element('table:table', { 'table:style-name': name }, columns.join('') + rows)
+}
+
+const cell = ({ styles }: OdtWriter, looks: Attributes, spans: Attributes, content: string): string => {
+  const name = styles.name({
+    family: 'table-cell',
+    says: { 'table-cell-properties': { 'fo:padding': '1.5mm', ...looks } },
+  })
+  return element(
+    'table:table-cell',
+    { 'table:style-name': name, 'office:value-type': 'string', ...spans },
+    content,
+  )
+}
+
+/** A frame with a name: a table of one cell, which holds whatever blocks are in it together. */
+export const odtCallout = (writer: OdtWriter, block: Node, place: OdtPlace): string => {
+  const kind = calloutKindOf(block.attrs.kind)
+  const { line, wash } = tones[kind]
+  const fromRight = blockRunsFromRight(block)
+  const inner = { ...place, indent: 0, width: Math.max(10, place.width - 2 * padding), listed: false }
+  const name = writer.document.words.callouts[kind]
+  const head = writer.paragraph(spanOf(name, writer, { also: { bold: true, colour: line } }), inner, {
+    parent: 'Callout_20_Name',
+    fromRight: fromRight || runsFromRight(name),
+  })
+  const looks = {
+    'fo:background-color': wash,
+    'fo:border': 'none',
+    [fromRight ? 'fo:border-right' : 'fo:border-left']: `1mm solid ${line}`,
+    'fo:padding': '2.5mm',
+  }
+  const content = cell(writer, looks, {}, head + writer.xml(block.children, inner))
+  return framed(writer, {
+    widths: [place.width],
+    place,
+    fromRight,
+    rows: element('table:table-row', {}, content),
+  })
+}
+
+/** A table with its spans, widths, headings and colours. */
+export const odtTable = (writer: OdtWriter, table: Node, place: OdtPlace): string => {
+  const widths = columnShares(table, { available: place.width * fine, perPixel }).map((width) => width / fine)
+  const grid = placeInOrder(table.children)
+  const written = table.children.map((_, row) => {
+    const cells = Array.from({ length: grid.width }, (_, column) => {
+      const piece = grid.at(row, column)
+      if (piece === undefined) return '<table:table-cell><text:p/></table:table-cell>'
+      if (piece.row !== row || piece.column !== column) return '<table:covered-table-cell/>'
+      const { header, align, shade } = piece.cell.attrs
+      const width = widths.slice(column, column + piece.width).reduce((sum, one) => sum + one, 0)
+      const inner = {
+        indent: 0,
+        width: Math.max(10, width - padding),
+        quoted: false,
+        listed: false,
+        align,
+        bold: header === true,
+      }
+      const fill = shades[shade as CellShade] ?? (header === true ? '#f5f2ea' : undefined)
+      return cell(
+        writer,
+        { 'fo:border': '0.5pt solid #d6cebd', 'fo:background-color': fill },
+        {
+          'table:number-columns-spanned': piece.width > 1 ? piece.width : undefined,
+          'table:number-rows-spanned': piece.height > 1 ? piece.height : undefined,
+        },
+        writer.xml(piece.cell.children, inner),
+      )
+    })
+    return element('table:table-row', {}, cells.join(''))
+  })
+  const isHead = (row: Node): boolean =>
+    row.childCount > 0 && row.children.every(({ attrs }) => attrs.header === true)
+  const firstOther = Math.max(
+    0,
+    table.children.findIndex((row) => !isHead(row)),
+  )
+  const head = written.slice(0, firstOther).join('')
+  const rows =
+    (head === '' ? '' : element('table:table-header-rows', {}, head)) + written.slice(firstOther).join('')
+  return grid.width === 0 ? '' : framed(writer, { widths, place, fromRight: blockRunsFromRight(table), rows })
+}

@@ -1,0 +1,102 @@
+import type { Mark, Node } from 'prosemirror-model'
+import { safeHref } from '@/lib/editor/safe-href'
+import { schema } from '@/lib/editor/schema'
+import type { ExportedDocument } from '../exported-document'
+import type { OdtObjects } from './odt-objects'
+import type { OdtStyles } from './odt-styles'
+import { type Attributes, element, letters } from './odt-xml'
+
+const { nodes, marks } = schema
+
+export type OdtTools = {
+  readonly document: ExportedDocument
+  readonly styles: OdtStyles
+  readonly objects: OdtObjects
+}
+
+const bold = {
+  'fo:font-weight': 'bold',
+  'style:font-weight-asian': 'bold',
+  'style:font-weight-complex': 'bold',
+}
+const italic = {
+  'fo:font-style': 'italic',
+  'style:font-style-asian': 'italic',
+  'style:font-style-complex': 'italic',
+}
+const struck = { 'style:text-line-through-style': 'solid', 'style:text-line-through-type': 'single' }
+const underlined = { 'style:text-underline-style': 'solid', 'style:text-underline-width': 'auto' }
+
+/** What all words of a line have besides their own marks. */
+export type OdtLooks = { readonly bold?: boolean; readonly done?: boolean; readonly colour?: string }
+
+const looksOf = (given: readonly Mark[], also: OdtLooks): Attributes => {
+  const has = (type: Mark['type']): boolean => given.some((mark) => mark.type === type)
+  return {
+    ...((has(marks.bold) || also.bold === true) && bold),
+    ...(has(marks.italic) && italic),
+    ...(has(marks.underline) && underlined),
+    ...((has(marks.strike) || also.done === true) && struck),
+    ...(also.done === true && { 'fo:color': '#6b6454' }),
+    ...(also.colour !== undefined && { 'fo:color': also.colour }),
+  }
+}
+
+export const linkTo = (href: string, content: string): string =>
+  element('text:a', { 'xlink:type': 'simple', 'xlink:href': href }, content)
+
+/** Letters that look so. */
+export const spanOf = (
+  text: string,
+  { styles }: Pick<OdtTools, 'styles'>,
+  { given = [], also = {} }: { readonly given?: readonly Mark[]; readonly also?: OdtLooks } = {},
+): string => {
+  const parent = given.some(({ type }) => type === marks.code) ? 'Code_20_in_20_Text' : undefined
+  const name = styles.name({ family: 'text', parent, says: { 'text-properties': looksOf(given, also) } })
+  return name === undefined ? letters(text) : element('text:span', { 'text:style-name': name }, letters(text))
+}
+
+const wordOf = (word: Node, tools: OdtTools, also: OdtLooks): string => {
+  const { document, objects } = tools
+  switch (word.type) {
+    case nodes.hardBreak:
+      return '<text:line-break/>'
+    case nodes.math:
+      return objects.formula(word.textContent, false) ?? spanOf(`$${word.textContent}$`, tools)
+    case nodes.unknownInline:
+      return letters(`[${document.words.unknownInline}]`)
+    case nodes.mention: {
+      const said = word.type.spec.leafText?.(word) ?? ''
+      const { kind, id } = word.attrs
+      return kind === 'document' && id !== ''
+        ? linkTo(`${document.origin}/d/${id}`, letters(said))
+        : spanOf(said, tools, { also: { ...also, colour: '#22438f' } })
+    }
+    default:
+      return spanOf(word.text ?? '', tools, { given: word.marks, also })
+  }
+}
+
+const hrefOf = (word: Node): string | null => {
+  const link = word.marks.find(({ type }) => type === marks.link)
+  return link === undefined ? null : safeHref(link.attrs.href)
+}
+
+/** The words of a block, those of one link together. */
+export const wordsOf = (block: Node, tools: OdtTools, also: OdtLooks = {}): string => {
+  let [written, linked] = ['', '']
+  block.children.forEach((word, at) => {
+    const href = hrefOf(word)
+    const one = wordOf(word, tools, also)
+    if (href === null) {
+      written += one
+      return
+    }
+    linked += one
+    const next = block.children[at + 1]
+    if (next !== undefined && hrefOf(next) === href) return
+    written += linkTo(href, linked)
+    linked = ''
+  })
+  return written
+}
