@@ -12,7 +12,7 @@ import { limitedBody } from './limited-body'
 import { refuse } from './refuse'
 import { jsonOnly, strictly } from './strictly'
 import { tooOften } from './too-often'
-import { UploadTurns } from './upload-turns'
+import { Turns } from './turns'
 import { whoAsks } from './who-asks'
 
 export type FileRoutesOptions = {
@@ -49,7 +49,11 @@ const refuseFile = (context: Context, { refusal, say }: FilesRefused) => refuse(
 
 /** Pictures and attachments: bringing, copying and reading them. */
 export const fileRoutes = ({ identity, files, limits }: FileRoutesOptions) => {
-  const turns = new UploadTurns(limits)
+  const turns = new Turns({
+    each: limits.principalUploads,
+    all: limits.processUploads,
+    perMinute: limits.principalUploadsPerMinute,
+  })
   return new Hono()
     .post('/api/documents/:id/files', strictly('query', uploadQuery), async (context) => {
       const asked = await whoAsks(context, identity)

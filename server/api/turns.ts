@@ -1,4 +1,3 @@
-import type { Limits } from '@/server/limits'
 import { Allowance } from './allowance'
 
 type Turn = { readonly ok: true; readonly end: () => void } | { readonly ok: false; readonly seconds: number }
@@ -6,23 +5,30 @@ type Turn = { readonly ok: true; readonly end: () => void } | { readonly ok: fal
 /** Seconds after which somebody who has too many under way may ask again. */
 const soon = 3
 
-/** How many uploads may be under way at once, of each person and of all, and how many each may begin in a minute. */
-export class UploadTurns {
-  readonly #limits: Pick<Limits, 'principalUploads' | 'processUploads'>
+export type TurnLimits = {
+  /** Under way at once: of each person, and of all. */
+  readonly each: number
+  readonly all: number
+  /** How many each person may begin in a minute. */
+  readonly perMinute: number
+}
+
+/** How much of what costs the server something may be under way at once. */
+export class Turns {
+  readonly #limits: TurnLimits
   readonly #allowance: Allowance
   readonly #underWay = new Map<string, number>()
   #all = 0
 
-  constructor(limits: Pick<Limits, 'principalUploads' | 'principalUploadsPerMinute' | 'processUploads'>) {
+  constructor(limits: TurnLimits) {
     this.#limits = limits
-    this.#allowance = new Allowance(limits.principalUploadsPerMinute)
+    this.#allowance = new Allowance(limits.perMinute)
   }
 
   /** Whoever gets a turn ends it. */
   take(principal: string): Turn {
     const own = this.#underWay.get(principal) ?? 0
-    const { principalUploads, processUploads } = this.#limits
-    if (own >= principalUploads || this.#all >= processUploads) return { ok: false, seconds: soon }
+    if (own >= this.#limits.each || this.#all >= this.#limits.all) return { ok: false, seconds: soon }
     const wait = this.#allowance.take(principal)
     if (wait > 0) return { ok: false, seconds: wait }
     this.#all += 1
