@@ -25,6 +25,8 @@ type Limit = {
     | 'files'
     | 'uploads'
     | 'uploads a minute'
+    | 'exports'
+    | 'exports a minute'
     | 'pixels'
     | 'days'
   readonly per:
@@ -49,6 +51,7 @@ const unacceptable = 'the update is refused with `unacceptable`'
 const tooLarge = 'the update is refused with `too-large`'
 const noRoom = 'uploads are refused with `no-room`, and a sentence that says what to do'
 const manyUploads = 'answered with 429 and `Retry-After`; the browser sends the file again'
+const manyExports = 'answered with 429 and `Retry-After`; the page asks to try again'
 const documentFull = 'what would add to it is refused with `document-full`'
 
 /**
@@ -263,6 +266,24 @@ const limits = {
     beyond: manyUploads,
   },
   processUploads: { value: 24, unit: 'uploads', per: 'process', beyond: manyUploads },
+  exportMs: {
+    value: 60_000,
+    least: 1_000,
+    unit: 'milliseconds',
+    per: 'file',
+    beyond: 'writing the file is ended, and the download is refused with `export-too-large`',
+  },
+  exportPicturesBytes: {
+    value: 96 * MiB,
+    least: MiB,
+    unit: 'bytes',
+    per: 'file',
+    beyond:
+      'smaller copies of the pictures go into the file; with these too, it is refused with `export-too-large`',
+  },
+  principalExports: { value: 2, unit: 'exports', per: 'principal', beyond: manyExports },
+  principalExportsPerMinute: { value: 30, unit: 'exports a minute', per: 'principal', beyond: manyExports },
+  processExports: { value: 12, unit: 'exports', per: 'process', beyond: manyExports },
   processFilesMegabytes: { value: 20_480, unit: 'megabytes', per: 'process', beyond: noRoom },
 } as const satisfies Record<string, Limit>
 

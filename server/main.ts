@@ -13,6 +13,7 @@ import { LiveGrants } from './collaboration/live-grants'
 import { openDatabase } from './database/open-database'
 import { createDocuments } from './documents/documents'
 import { type Environment, readEnvironment } from './environment'
+import { Exports } from './exchange/export/exports'
 import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
 import { openFileStore } from './files/open-file-store'
@@ -30,6 +31,7 @@ import { keptSecret } from './secret'
 import { createSharing } from './sharing/sharing'
 import { StartError } from './start-error'
 import { DocumentWorkers } from './workers/document-workers'
+import { ExportWorkers } from './workers/export-workers'
 import { PictureWorkers } from './workers/picture-workers'
 
 /** Milliseconds after which a stop that does not come to its end is cut short. */
@@ -129,11 +131,26 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
   })
   changes.join(liveGrants)
+  const exportWorkers = new ExportWorkers({
+    limitMs: limits.exportMs,
+    heapMegabytes: limits.workerHeapMegabytes,
+  })
+  const exports = new Exports({
+    prisma: database.prisma,
+    journal,
+    documents,
+    files,
+    changes,
+    workers: exportWorkers,
+    limits,
+    log,
+  })
   const api = createApi({
     documents,
     identity,
     sharing,
     files,
+    exports,
     changes,
     personChanged: (principal) => liveDocuments.personChanged(principal),
     ping: () => database.ping(),
@@ -203,7 +220,13 @@ const start = async (environment: Environment): Promise<Running> => {
       await gateway.close()
       liveGrants.close()
       await answered
-      await Promise.all([upkeep.close(), fileUpkeep.close(), workers.close(), pictures.close()])
+      await Promise.all([
+        upkeep.close(),
+        fileUpkeep.close(),
+        workers.close(),
+        pictures.close(),
+        exportWorkers.close(),
+      ])
       await journal.close()
       await sharing.visits.settled()
       mailer.close()

@@ -3,6 +3,7 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
+import type { Exports } from '@/server/exchange/export/exports'
 import type { Files } from '@/server/files/files'
 import type { Identity } from '@/server/identity/identity'
 import { defaultLimits, type Limits } from '@/server/limits'
@@ -12,6 +13,7 @@ import { accountRoutes } from './account-routes'
 import { answerFailure } from './answer-failure'
 import { authRoutes } from './auth-routes'
 import { documentRoutes } from './document-routes'
+import { exportRoutes } from './export-routes'
 import { fileRoutes } from './file-routes'
 import { guard } from './guard'
 import { inMeasure } from './in-measure'
@@ -36,6 +38,7 @@ export type ApiOptions = {
   readonly identity: Identity
   readonly sharing: Sharing
   readonly files: Files
+  readonly exports: Exports
   readonly changes: AccessChanges
   /** Tells the live documents how somebody looks from now on. */
   readonly personChanged: (principal: Principal) => void
@@ -55,12 +58,16 @@ export type ApiOptions = {
     | 'principalUploads'
     | 'principalUploadsPerMinute'
     | 'processUploads'
+    | 'principalExports'
+    | 'principalExportsPerMinute'
+    | 'processExports'
   >
 }
 
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
-  const { documents, identity, sharing, files, changes, personChanged, ping, publicUrl, log } = options
+  const { documents, identity, sharing, files, exports, changes, personChanged, ping, publicUrl, log } =
+    options
   const { lettersLeave, oidcName, limits = defaultLimits } = options
   const { links, people, invitations, requests, redeeming } = sharing
   const app = new Hono()
@@ -81,6 +88,7 @@ export const createApi = (options: ApiOptions) => {
   const routes = app
     .route('/', documentRoutes({ documents, identity, sharing, changes, files, log, measured }))
     .route('/', fileRoutes({ identity, files, limits }))
+    .route('/', exportRoutes({ identity, exports, publicUrl, limits }))
     .route('/', linkRoutes({ identity, links, measured }))
     .route('/', peopleRoutes({ identity, people }))
     .route('/', invitationRoutes({ identity, invitations, measured }))

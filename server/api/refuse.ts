@@ -26,6 +26,7 @@ const statuses = {
   'link-used-up': 410,
   'too-large': 413,
   'file-too-large': 413,
+  'export-too-large': 413,
   'picture-too-large': 413,
   'unreadable-picture': 415,
   'no-room': 507,

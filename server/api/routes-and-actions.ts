@@ -13,6 +13,7 @@ export const routesAndActions = {
   'PATCH /api/documents/:id': 'links.manage',
   'DELETE /api/documents/:id': 'document.delete',
   'GET /api/documents/:id/page': 'document.read',
+  'GET /api/documents/:id/export': 'document.export',
   'POST /api/documents/:id/trash': 'document.trash',
   'POST /api/documents/:id/restore': 'document.restore',
   'GET /api/documents/:id/access-log': 'access-log.read',

@@ -84,6 +84,9 @@ export class Ground {
         // One owner furnishes hundreds of documents, several at a time.
         MANYHANDS_LIMIT_PRINCIPAL_UPLOADS: '100',
         MANYHANDS_LIMIT_PROCESS_UPLOADS: '100',
+        MANYHANDS_LIMIT_PROCESS_EXPORTS: '100',
+        MANYHANDS_LIMIT_PRINCIPAL_EXPORTS: '100',
+        MANYHANDS_LIMIT_PRINCIPAL_EXPORTS_PER_MINUTE: '1000',
         MANYHANDS_LIMIT_PRINCIPAL_UPLOADS_PER_MINUTE: '100000',
       },
     })

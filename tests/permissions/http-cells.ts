@@ -20,6 +20,11 @@ const bodies: { readonly [route: string]: object } = {
   'PATCH /api/documents/:id/requests/:request': { role: null },
 }
 
+/** What a route has to be asked along with its address. */
+const queries: { readonly [route: string]: string } = {
+  'GET /api/documents/:id/export': '?format=markdown',
+}
+
 type Others = { readonly owner: Somebody; readonly visitor: Somebody; readonly asker: Somebody }
 
 /** A document with one of everything that a route can name, and a second owner so that the first can go. */
@@ -82,7 +87,8 @@ export const tryRoutes = async (
           'POST /api/documents/:id/files/copies': { file: names.file },
         }
         const body = named[route] ?? bodies[route]
-        const { code } = await who.ask(method, filled, body ?? (method === 'GET' ? undefined : {}))
+        const address = filled + (queries[route] ?? '')
+        const { code } = await who.ask(method, address, body ?? (method === 'GET' ? undefined : {}))
         const wanted = name === unknown ? 'not-found' : expected(role, rule, place)
         tally.cell(`${route}, ${name}, ${place}`, code, wanted)
       })

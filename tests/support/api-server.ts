@@ -3,6 +3,7 @@ import { type AccessChange, AccessChanges } from '@/server/access/access-changes
 import type { Principal } from '@/server/admission/grant'
 import { createApi } from '@/server/api/api'
 import { createDocuments, type Documents } from '@/server/documents/documents'
+import { Exports } from '@/server/exchange/export/exports'
 import type { FileStore } from '@/server/files/file-store'
 import { FileUpkeep } from '@/server/files/file-upkeep'
 import { Files } from '@/server/files/files'
@@ -13,6 +14,7 @@ import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
 import { DocumentWorkers } from '@/server/workers/document-workers'
+import { ExportWorkers } from '@/server/workers/export-workers'
 import { PictureWorkers } from '@/server/workers/picture-workers'
 import { Browser } from './browser'
 import { databaseKinds, type TestDatabase } from './databases'
@@ -120,11 +122,23 @@ export const openApiServer = async ({
     log,
     now,
   })
+  const exportWorkers = new ExportWorkers({ limitMs: limits.exportMs })
+  const exports = new Exports({
+    prisma,
+    journal,
+    documents,
+    files,
+    changes,
+    workers: exportWorkers,
+    limits,
+    log,
+  })
   const app = createApi({
     documents,
     identity,
     sharing,
     files,
+    exports,
     changes,
     lettersLeave: mailbox.delivers,
     oidcName: null,
@@ -153,7 +167,7 @@ export const openApiServer = async ({
       await sharing.visits.settled()
       await journal.close()
       await fileUpkeep.close()
-      await Promise.all([workers.close(), pictures.close()])
+      await Promise.all([workers.close(), pictures.close(), exportWorkers.close()])
       await made.remove()
     },
   }

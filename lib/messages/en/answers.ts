@@ -26,6 +26,8 @@ export const answers = {
   'too-large': 'This request is larger than the server takes. Send less at once.',
   'file-too-large':
     'This file is larger than the server takes. Make it smaller, or share it elsewhere and link to it.',
+  'export-too-large':
+    'This document is too large for a file of this kind. Download it as Markdown or plain text instead.',
   'picture-too-large': 'This picture has more pixels than the server takes. Make it smaller and try again.',
   'unreadable-picture': 'The server cannot read this as a picture. Attach it as a file instead.',
   'no-room':

@@ -43,6 +43,11 @@ const bodies: { readonly [route: string]: object } = {
   'PATCH /api/documents/:id/requests/:request': { role: null },
 }
 
+/** What a route has to be asked along with its address. */
+const queries: { readonly [route: string]: string } = {
+  'GET /api/documents/:id/export': '?format=markdown',
+}
+
 type Standing = {
   readonly name: string
   readonly role: Role | null
@@ -121,8 +126,9 @@ const askFor = async (browser: Browser, route: string, documentId: string, names
   }
   const body = named[route] ?? bodies[route]
   const json = body ?? (method === 'GET' ? undefined : {})
-  const response = await browser.ask(filled, { method, ...(json && { json }) })
-  const answer: { readonly error?: { readonly code: string } } = await response.json()
+  const response = await browser.ask(filled + (queries[route] ?? ''), { method, ...(json && { json }) })
+  const isJson = response.headers.get('content-type')?.includes('json') === true
+  const answer: { readonly error?: { readonly code: string } } = isJson ? await response.json() : {}
   return { status: response.status, code: answer.error?.code ?? 'done' }
 }
 

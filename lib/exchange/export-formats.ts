@@ -1,0 +1,15 @@
+/** What a document can be downloaded as: the ending of the file, and its kind for programs. */
+export const exportFormats = {
+  docx: {
+    ending: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  odt: { ending: 'odt', type: 'application/vnd.oasis.opendocument.text' },
+  html: { ending: 'html', type: 'text/html; charset=utf-8' },
+  markdown: { ending: 'md', type: 'text/markdown; charset=utf-8' },
+  text: { ending: 'txt', type: 'text/plain; charset=utf-8' },
+} as const
+
+export type ExportFormat = keyof typeof exportFormats
+
+export const exportFormatNames = Object.keys(exportFormats) as readonly ExportFormat[]

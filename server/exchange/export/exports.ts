@@ -1,0 +1,149 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import { type ExportFormat, exportFormats } from '@/lib/exchange/export-formats'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { AccessChanges } from '@/server/access/access-changes'
+import type { Documents } from '@/server/documents/documents'
+import { fileName } from '@/server/files/file-name'
+import type { Files } from '@/server/files/files'
+import type { Journal } from '@/server/journal/journal'
+import type { Limits } from '@/server/limits'
+import type { Log } from '@/server/log'
+import { writeLog } from '@/server/sharing/access-log'
+import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
+import type { SharingRefusal } from '@/server/sharing/sharing-result'
+import type { Exported } from '@/server/workers/export-task'
+import type { ExportWorkers } from '@/server/workers/export-workers'
+import type { StoredDocument } from '@/server/workers/stored-document'
+import { TaskEnded } from '@/server/workers/task-ended'
+import type { ExportedPicture, ExportWords } from './exported-document'
+import { picturesFor } from './picture-shelf'
+
+export type ExportsOptions = {
+  readonly prisma: PrismaClient
+  readonly journal: Pick<Journal, 'read'>
+  readonly documents: Pick<Documents, 'accessOf' | 'ensureSeeded'>
+  readonly files: Pick<Files, 'open'>
+  readonly changes: Pick<AccessChanges, 'count'>
+  readonly workers: Pick<ExportWorkers, 'write' | 'pictures'>
+  readonly limits: Pick<Limits, 'exportPicturesBytes'>
+  readonly log: Pick<Log, 'warn'>
+  readonly now?: () => Date
+}
+
+export type ExportWish = {
+  readonly format: ExportFormat
+  /** Where people reach this server: what a file links to. */
+  readonly origin: string
+  readonly words: ExportWords
+}
+
+export type ExportResult =
+  | { readonly ok: true; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' }
+
+const tooLarge = { ok: false, refusal: 'export-too-large' } as const
+
+/** Formats that hold pictures themselves; the others name them. */
+const withPictures: ReadonlySet<ExportFormat> = new Set(['docx', 'odt', 'html'])
+
+/**
+ * Writes documents as files.
+ *
+ * 1. Whoever may export a document gets what they may read: pictures that belong to another document, only if they may
+ *    read that one.
+ * 2. Whoever lost their role while the file was being made does not get it.
+ * 3. Each file that is given out stands in the document's access log.
+ */
+export class Exports {
+  readonly #options: ExportsOptions
+
+  constructor(options: ExportsOptions) {
+    this.#options = options
+  }
+
+  /** Why somebody may not have the document as a file now; null when they may. */
+  async refusal({ documentId, actor }: Asking): Promise<SharingRefusal | null> {
+    return refusalFor(await this.#options.documents.accessOf(documentId, actor), 'document.export')
+  }
+
+  /** The document as a file. Rejects when storage is away, or the stored document is not whole. */
+  async make(asking: Asking, wish: ExportWish): Promise<ExportResult> {
+    const decidedAt = this.#options.changes.count
+    const early = await this.refusal(asking)
+    if (early !== null) return { ok: false, refusal: early }
+    const stored = await this.#read(asking.documentId)
+    const dates = await this.#options.prisma.document.findUnique({
+      where: { id: asking.documentId },
+      select: { createdAt: true, updatedAt: true },
+    })
+    if (stored === null || dates === null) return { ok: false, refusal: 'not-found' }
+    const made = await this.#write(stored, { asking, wish, dates })
+    if (made === null) return tooLarge
+    const late = this.#options.changes.count === decidedAt ? null : await this.refusal(asking)
+    if (late !== null) return { ok: false, refusal: late }
+    if (!(await this.#note(asking, wish.format))) return { ok: false, refusal: 'not-found' }
+    const { ending } = exportFormats[wish.format]
+    const name = made.title === '' ? wish.words.untitled : made.title
+    return {
+      ok: true,
+      name: fileName(`${name.slice(0, 100).replace(/[/\\]/g, ' ')}.${ending}`),
+      bytes: made.bytes,
+    }
+  }
+
+  async #read(documentId: DocumentId): Promise<StoredDocument | null> {
+    const { journal, documents } = this.#options
+    let found = await journal.read(documentId, { epoch: 0, seq: 0 })
+    if (found?.head === 0 && (await documents.ensureSeeded(documentId)))
+      found = await journal.read(documentId, { epoch: 0, seq: 0 })
+    if (found === null) return null
+    return { snapshot: found.snapshot?.state ?? null, updates: found.rows.map(({ update }) => update) }
+  }
+
+  /** Null when the document is too large for this. */
+  async #write(
+    stored: StoredDocument,
+    {
+      asking,
+      wish,
+      dates,
+    }: {
+      readonly asking: Asking
+      readonly wish: ExportWish
+      readonly dates: { readonly createdAt: Date; readonly updatedAt: Date }
+    },
+  ): Promise<Exported | null> {
+    const { workers, log } = this.#options
+    try {
+      const pictures = withPictures.has(wish.format) ? await this.#pictures(stored, asking) : new Map()
+      if (pictures === null) return null
+      const { createdAt: created, updatedAt: updated } = dates
+      return await workers.write({ stored, ...wish, pictures, created, updated })
+    } catch (error) {
+      if (!(error instanceof TaskEnded)) throw error
+      const { documentId } = asking
+      log.warn({ err: error, documentId, format: wish.format }, 'a document is too large for a file')
+      return null
+    }
+  }
+
+  async #pictures(
+    stored: StoredDocument,
+    { actor }: Asking,
+  ): Promise<ReadonlyMap<string, ExportedPicture> | null> {
+    const { files, workers, limits } = this.#options
+    return picturesFor({ files, actor, most: limits.exportPicturesBytes }, await workers.pictures(stored))
+  }
+
+  /** False when the document has been deleted meanwhile. */
+  async #note({ documentId, actor }: Asking, format: ExportFormat): Promise<boolean> {
+    const { prisma, now = () => new Date() } = this.#options
+    return prisma.$transaction(async (transaction) => {
+      if ((await transaction.document.count({ where: { id: documentId } })) === 0) return false
+      await writeLog(transaction, { documentId, actor, at: now() }, [
+        { action: 'exported', detail: { format } },
+      ])
+      return true
+    })
+  }
+}

@@ -1,0 +1,67 @@
+import type { Node } from 'prosemirror-model'
+import { imageAttributes } from '@/lib/editor/nodes/image'
+import { readDocument } from '@/lib/editor/read-document'
+import { schema } from '@/lib/editor/schema'
+import type { ExportFormat } from '@/lib/exchange/export-formats'
+import { writeDocx } from '@/server/exchange/export/docx/write-docx'
+import type {
+  ExportedDocument,
+  ExportedPicture,
+  ExportWords,
+} from '@/server/exchange/export/exported-document'
+import { writeHtmlFile } from '@/server/exchange/export/html/write-html-file'
+import { writeOdt } from '@/server/exchange/export/odt/write-odt'
+import { writeMarkdownFile } from '@/server/exchange/export/write-markdown-file'
+import { writeText } from '@/server/exchange/export/write-text'
+import { loadDocument, type StoredDocument } from './stored-document'
+
+export type ExportTask = {
+  readonly stored: StoredDocument
+  readonly format: ExportFormat
+  readonly pictures: ReadonlyMap<string, ExportedPicture>
+  readonly origin: string
+  readonly words: ExportWords
+  readonly created: Date
+  readonly updated: Date
+}
+
+export type Exported = { readonly title: string; readonly bytes: Uint8Array }
+
+const write = (
+  document: ExportedDocument,
+  format: ExportFormat,
+): string | Uint8Array | Promise<Uint8Array> => {
+  switch (format) {
+    case 'markdown':
+      return writeMarkdownFile(document)
+    case 'text':
+      return writeText(document)
+    case 'html':
+      return writeHtmlFile(document)
+    case 'docx':
+      return writeDocx(document)
+    case 'odt':
+      return writeOdt(document)
+  }
+}
+
+/** Writes a stored document as a file. Throws when it is not whole. */
+export const exportDocument = async ({ stored, format, ...along }: ExportTask): Promise<Exported> => {
+  const document: ExportedDocument = { ...readDocument(loadDocument(stored)), ...along }
+  const written = await write(document, format)
+  return {
+    title: document.title,
+    bytes: typeof written === 'string' ? new TextEncoder().encode(written) : written,
+  }
+}
+
+/** The ids of the files that a stored document shows as pictures, in their order. Throws when it is not whole. */
+export const shownPictures = (stored: StoredDocument): readonly string[] => {
+  const found = new Set<string>()
+  readDocument(loadDocument(stored)).content.descendants((node: Node) => {
+    const { file } = node.type === schema.nodes.image ? imageAttributes(node) : { file: '' }
+    if (file !== '') found.add(file)
+    return !node.isTextblock
+  })
+  return [...found]
+}
