@@ -23,12 +23,20 @@ export type DocumentsOptions = {
   readonly now?: () => Date
 }
 
+/** An update that builds on the first row of a document and nothing else, under a clientID of its own. */
+export type FirstEdit = { readonly clientId: number; readonly update: Uint8Array }
+
 export type Documents = {
   /**
    * Makes a document that `owner` owns, and nobody else sees; it is empty unless `write` writes its first row, while
    * nobody knows of the document yet. Rejects when storage is unavailable.
    */
   create(owner: Principal, write?: (documentId: DocumentId) => Promise<Uint8Array>): Promise<DocumentId>
+  /**
+   * Makes a document that `owner` owns and that begins with an edit of theirs, which `write` writes as a window of
+   * theirs would, behind the first row. When that fails no document is left. Rejects when storage is unavailable.
+   */
+  createWith(owner: Principal, write: (documentId: DocumentId) => Promise<FirstEdit>): Promise<DocumentId>
   /** What somebody may be in a document now. That there is no such document looks the same as that it is not theirs. */
   accessOf(documentId: DocumentId, principal: Principal | null): Promise<Access>
   /** What a page shows: the first screen of the text, or all of it. Null when there is no such document. */
@@ -52,6 +60,19 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
       await createDocument(prisma, documentId, owner)
       if (!(await seeding.ensure(documentId, await write?.(documentId))))
         throw new Error(`${documentId} has not got its first row`)
+      return documentId
+    },
+    createWith: async (owner, write) => {
+      const documentId = newId()
+      await createDocument(prisma, documentId, owner)
+      try {
+        const edit = { principalId: owner.id, claims: true, ...(await write(documentId)) }
+        if (!(await seeding.ensure(documentId, undefined, [edit])))
+          throw new Error(`${documentId} has not got its first rows`)
+      } catch (error) {
+        await prisma.document.delete({ where: { id: documentId }, select: { id: true } })
+        throw error
+      }
       return documentId
     },
     accessOf: (documentId, principal) => access.ask({ documentId, principalId: principal?.id ?? null }),

@@ -1,7 +1,7 @@
 import { seedUpdate } from '@/lib/editor/seed'
 import { serverClientId } from '@/lib/protocol/handshake'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import type { Journal } from '@/server/journal/journal'
+import type { Journal, NewRow } from '@/server/journal/journal'
 
 /**
  * Sees to it that every document is born with the server's first row, so that no browser writes one (rule C5).
@@ -18,13 +18,20 @@ export class Seeding {
     this.#journal = journal
   }
 
-  /** Gives a document that has no rows its first one, which says nothing unless `first` does; false when there is no such document or storage is away. */
-  ensure(documentId: DocumentId, first: Uint8Array = seedUpdate): Promise<boolean> {
+  /**
+   * Gives a document that has no rows its first one, which says nothing unless `first` does, and with it those that
+   * follow; false when there is no such document or storage is away.
+   */
+  ensure(
+    documentId: DocumentId,
+    first: Uint8Array = seedUpdate,
+    following: readonly NewRow[] = [],
+  ): Promise<boolean> {
     const under = this.#under.get(documentId)
     if (under !== undefined) return under
     const row = { principalId: null, clientId: serverClientId, update: first }
     const seeded = new Promise<boolean>((resolve) => {
-      this.#journal.append(documentId, [row], (result) => resolve(result.ok))
+      this.#journal.append(documentId, [row, ...following], (result) => resolve(result.ok))
     }).finally(() => this.#under.delete(documentId))
     this.#under.set(documentId, seeded)
     return seeded

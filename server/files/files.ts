@@ -130,7 +130,23 @@ export class Files {
     }
   }
 
-  /** Keeps a picture of our own, which need not be written anew; whether there is room is asked as ever. */
+  /** A picture as it would be kept: written anew. Why not, when it cannot be read or is too large. */
+  async readPicture(bytes: Uint8Array): Promise<FilesResult<Picture>> {
+    const { pictures, limits, log } = this.#options
+    const measured = measurePicture(bytes)
+    if (measured === null) return refused('unreadable-picture')
+    if (measured.width * measured.height > limits.picturePixels) return refused('picture-too-large')
+    const mostPixels = limits.picturePixels
+    const picture = await pictures
+      .rewrite({ bytes, format: measured.format, mostPixels })
+      .catch((error: unknown) => {
+        log.info({ err: error, ...measured, bytes: bytes.length }, 'a picture could not be read')
+        return null
+      })
+    return picture === null ? refused('unreadable-picture') : { ok: true, value: picture }
+  }
+
+  /** Keeps a picture that need not be written anew: one of our own, or one that has been. Room is asked for as ever. */
   addOwn(asking: FileAsking, name: string, picture: Picture): Promise<FilesResult<FileInfo>> {
     return this.#keep(asking, readyPicture(picture, name))
   }
@@ -229,20 +245,8 @@ export class Files {
   }
 
   async #picture(arrival: Arrival, name: string): Promise<FilesResult<Ready>> {
-    const { pictures, limits, log } = this.#options
-    const bytes = new Uint8Array(await readFile(arrival.path))
-    const measured = measurePicture(bytes)
-    if (measured === null) return refused('unreadable-picture')
-    if (measured.width * measured.height > limits.picturePixels) return refused('picture-too-large')
-    const mostPixels = limits.picturePixels
-    const picture = await pictures
-      .rewrite({ bytes, format: measured.format, mostPixels })
-      .catch((error: unknown) => {
-        log.info({ err: error, ...measured, bytes: bytes.length }, 'a picture could not be read')
-        return null
-      })
-    if (picture === null) return refused('unreadable-picture')
-    return { ok: true, value: readyPicture(picture, name) }
+    const picture = await this.readPicture(new Uint8Array(await readFile(arrival.path)))
+    return picture.ok ? { ok: true, value: readyPicture(picture.value, name) } : picture
   }
 
   async #attachment({ path, bytes, hash }: Arrival, name: string): Promise<FilesResult<Ready>> {
