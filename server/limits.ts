@@ -284,6 +284,45 @@ const limits = {
   principalExports: { value: 2, unit: 'exports', per: 'principal', beyond: manyExports },
   principalExportsPerMinute: { value: 30, unit: 'exports a minute', per: 'principal', beyond: manyExports },
   processExports: { value: 12, unit: 'exports', per: 'process', beyond: manyExports },
+  importBytes: {
+    value: 50 * MiB,
+    unit: 'bytes',
+    per: 'file',
+    beyond: 'the import is refused with `file-too-large`, before the rest of it is read',
+  },
+  importUnpackedBytes: {
+    value: 200 * MiB,
+    unit: 'bytes',
+    per: 'file',
+    beyond: 'an archive that unpacks to more is refused with `document-too-large`, before it is unpacked',
+  },
+  importEntries: {
+    value: 4_000,
+    unit: 'files',
+    per: 'file',
+    beyond: 'an archive that holds more is refused with `document-too-large`',
+  },
+  importDocuments: {
+    value: 100,
+    unit: 'documents',
+    per: 'file',
+    beyond: 'the rest of an archive of documents is left, and named in the answer',
+  },
+  importMs: {
+    value: 10_000,
+    least: 1_000,
+    unit: 'milliseconds',
+    per: 'file',
+    beyond: 'reading the file is ended, and it is refused with `document-too-large`',
+  },
+  principalImports: { value: 2, unit: 'uploads', per: 'principal', beyond: manyUploads },
+  principalImportsPerMinute: {
+    value: 60,
+    unit: 'uploads a minute',
+    per: 'principal',
+    beyond: manyUploads,
+  },
+  processImports: { value: 12, unit: 'uploads', per: 'process', beyond: manyUploads },
   processFilesMegabytes: { value: 20_480, unit: 'megabytes', per: 'process', beyond: noRoom },
 } as const satisfies Record<string, Limit>
 

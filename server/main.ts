@@ -14,6 +14,7 @@ import { openDatabase } from './database/open-database'
 import { createDocuments } from './documents/documents'
 import { type Environment, readEnvironment } from './environment'
 import { Exports } from './exchange/export/exports'
+import { Imports } from './exchange/import/imports'
 import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
 import { openFileStore } from './files/open-file-store'
@@ -32,6 +33,7 @@ import { createSharing } from './sharing/sharing'
 import { StartError } from './start-error'
 import { DocumentWorkers } from './workers/document-workers'
 import { ExportWorkers } from './workers/export-workers'
+import { ImportWorkers } from './workers/import-workers'
 import { PictureWorkers } from './workers/picture-workers'
 
 /** Milliseconds after which a stop that does not come to its end is cut short. */
@@ -100,6 +102,11 @@ const start = async (environment: Environment): Promise<Running> => {
     heapMegabytes: limits.workerHeapMegabytes,
   })
   const files = new Files({ prisma: database.prisma, store, arrivals, pictures, limits, log })
+  const importWorkers = new ImportWorkers({
+    limitMs: limits.importMs,
+    heapMegabytes: limits.workerHeapMegabytes,
+  })
+  const imports = new Imports({ documents, files, arrivals, workers: importWorkers, limits, log })
   const changes = new AccessChanges()
   const mailer = createMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, log })
   const sharing = createSharing({ prisma: database.prisma, changes, secret, mailer, publicUrl, log })
@@ -151,6 +158,7 @@ const start = async (environment: Environment): Promise<Running> => {
     sharing,
     files,
     exports,
+    imports,
     changes,
     personChanged: (principal) => liveDocuments.personChanged(principal),
     ping: () => database.ping(),
@@ -226,6 +234,7 @@ const start = async (environment: Environment): Promise<Running> => {
         workers.close(),
         pictures.close(),
         exportWorkers.close(),
+        importWorkers.close(),
       ])
       await journal.close()
       await sharing.visits.settled()

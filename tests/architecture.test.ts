@@ -126,6 +126,7 @@ describe('the import rules', () => {
     ['piscina', /^server\/workers\//],
     ['katex', /^(app\/d\/\[id\]\/blocks\/draw-math|server\/exchange\/export\/math-markup)\.ts$/],
     ['fflate', /^server\/exchange\//],
+    ['linkedom', /^server\/exchange\/import\/parse-page\.ts$/],
     ['docx', /^server\/exchange\/export\/docx\//],
     ['highlight.js', /^lib\/editor\/highlight\//],
     ['markdown-it', /^lib\/editor\/markdown\//],

@@ -11,6 +11,7 @@ import { entrance } from './ar/entrance'
 import { files } from './ar/files'
 import { find } from './ar/find'
 import { home } from './ar/home'
+import { imported } from './ar/imported'
 import { letters } from './ar/letters'
 import { link } from './ar/link'
 import { more } from './ar/more'
@@ -39,6 +40,7 @@ export const ar: Messages = {
   find,
   files,
   home,
+  imported,
   letters,
   link,
   more,

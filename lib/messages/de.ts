@@ -11,6 +11,7 @@ import { entrance } from './de/entrance'
 import { files } from './de/files'
 import { find } from './de/find'
 import { home } from './de/home'
+import { imported } from './de/imported'
 import { letters } from './de/letters'
 import { link } from './de/link'
 import { more } from './de/more'
@@ -39,6 +40,7 @@ export const de: Messages = {
   find,
   files,
   home,
+  imported,
   letters,
   link,
   more,

@@ -11,6 +11,7 @@ import { entrance } from './en/entrance'
 import { files } from './en/files'
 import { find } from './en/find'
 import { home } from './en/home'
+import { imported } from './en/imported'
 import { letters } from './en/letters'
 import { link } from './en/link'
 import { more } from './en/more'
@@ -39,6 +40,7 @@ export const en = {
   find,
   files,
   home,
+  imported,
   letters,
   link,
   more,

@@ -4,7 +4,7 @@ import type { en } from './en'
 export type Messages = Translated<typeof en>
 
 /** Those that pages say themselves. */
-export type PageMessages = Omit<Messages, 'answers' | 'entrance' | 'letters' | 'unfit'>
+export type PageMessages = Omit<Messages, 'answers' | 'entrance' | 'imported' | 'letters' | 'unfit'>
 
 /** The same messages in another language. */
 export type Translated<Model> = {

@@ -12,7 +12,7 @@ export const messagesIn: { readonly [language in Language]: Messages } = { en, d
  * The messages of a language that pages say; what only the server says in answers and letters stays with it.
  */
 export const pageMessagesIn = (language: Language): PageMessages => {
-  const { answers: _a, entrance: _e, letters: _l, unfit: _u, ...page } = messagesIn[language]
+  const { answers: _a, entrance: _e, imported: _i, letters: _l, unfit: _u, ...page } = messagesIn[language]
   return page
 }
 

@@ -4,6 +4,7 @@ import type { AccessChanges } from '@/server/access/access-changes'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
 import type { Exports } from '@/server/exchange/export/exports'
+import type { Imports } from '@/server/exchange/import/imports'
 import type { Files } from '@/server/files/files'
 import type { Identity } from '@/server/identity/identity'
 import { defaultLimits, type Limits } from '@/server/limits'
@@ -16,6 +17,7 @@ import { documentRoutes } from './document-routes'
 import { exportRoutes } from './export-routes'
 import { fileRoutes } from './file-routes'
 import { guard } from './guard'
+import { importRoutes } from './import-routes'
 import { inMeasure } from './in-measure'
 import { invitationRoutes } from './invitation-routes'
 import { limitedBody } from './limited-body'
@@ -39,6 +41,7 @@ export type ApiOptions = {
   readonly sharing: Sharing
   readonly files: Files
   readonly exports: Exports
+  readonly imports: Imports
   readonly changes: AccessChanges
   /** Tells the live documents how somebody looks from now on. */
   readonly personChanged: (principal: Principal) => void
@@ -61,13 +64,17 @@ export type ApiOptions = {
     | 'principalExports'
     | 'principalExportsPerMinute'
     | 'processExports'
+    | 'importBytes'
+    | 'principalImports'
+    | 'principalImportsPerMinute'
+    | 'processImports'
   >
 }
 
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
-  const { documents, identity, sharing, files, exports, changes, personChanged, ping, publicUrl, log } =
-    options
+  const { documents, identity, sharing, files, exports, imports, changes } = options
+  const { personChanged, ping, publicUrl, log } = options
   const { lettersLeave, oidcName, limits = defaultLimits } = options
   const { links, people, invitations, requests, redeeming } = sharing
   const app = new Hono()
@@ -87,6 +94,7 @@ export const createApi = (options: ApiOptions) => {
   }
   const routes = app
     .route('/', documentRoutes({ documents, identity, sharing, changes, files, log, measured }))
+    .route('/', importRoutes({ identity, imports, limits, measured }))
     .route('/', fileRoutes({ identity, files, limits }))
     .route('/', exportRoutes({ identity, exports, publicUrl, limits }))
     .route('/', linkRoutes({ identity, links, measured }))

@@ -8,6 +8,7 @@ import type { Files } from '@/server/files/files'
 import type { FilesRefused } from '@/server/files/files-result'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
+import { declaredBytes, givenName } from './brought-file'
 import { limitedBody } from './limited-body'
 import { refuse } from './refuse'
 import { jsonOnly, strictly } from './strictly'
@@ -30,20 +31,6 @@ const copyWish = z.strictObject({ file: z.string().transform((text) => parseFile
 
 /** Seconds that a browser shows a file again without asking. */
 const keptSeconds = 24 * 60 * 60
-
-const declaredBytes = (context: Context): number | null => {
-  const said = context.req.header('content-length')
-  return said !== undefined && /^\d{1,15}$/.test(said) ? Number(said) : null
-}
-
-/** A name travels as ASCII, each other byte as a percent sign and two digits. */
-const givenName = (context: Context): string => {
-  try {
-    return decodeURIComponent(context.req.header('x-file-name') ?? '')
-  } catch {
-    return ''
-  }
-}
 
 const refuseFile = (context: Context, { refusal, say }: FilesRefused) => refuse(context, refusal, say)
 

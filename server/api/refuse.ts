@@ -29,6 +29,8 @@ const statuses = {
   'export-too-large': 413,
   'picture-too-large': 413,
   'unreadable-picture': 415,
+  'unreadable-document': 415,
+  'document-too-large': 413,
   'no-room': 507,
   'wrong-content-type': 415,
   'too-many-requests': 429,

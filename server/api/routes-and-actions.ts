@@ -10,6 +10,7 @@ export type RouteRule = Action | 'anybody' | 'oneself' | 'token'
 export const routesAndActions = {
   'POST /api/documents': 'anybody',
   'POST /api/tour': 'anybody',
+  'POST /api/imports': 'anybody',
   'PATCH /api/documents/:id': 'links.manage',
   'DELETE /api/documents/:id': 'document.delete',
   'GET /api/documents/:id/page': 'document.read',

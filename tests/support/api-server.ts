@@ -4,6 +4,7 @@ import type { Principal } from '@/server/admission/grant'
 import { createApi } from '@/server/api/api'
 import { createDocuments, type Documents } from '@/server/documents/documents'
 import { Exports } from '@/server/exchange/export/exports'
+import { Imports } from '@/server/exchange/import/imports'
 import type { FileStore } from '@/server/files/file-store'
 import { FileUpkeep } from '@/server/files/file-upkeep'
 import { Files } from '@/server/files/files'
@@ -15,6 +16,7 @@ import type { Log } from '@/server/log'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { ExportWorkers } from '@/server/workers/export-workers'
+import { ImportWorkers } from '@/server/workers/import-workers'
 import { PictureWorkers } from '@/server/workers/picture-workers'
 import { Browser } from './browser'
 import { databaseKinds, type TestDatabase } from './databases'
@@ -112,6 +114,8 @@ export const openApiServer = async ({
   const { store, arrivals } = await openFileStore(made.dataFolder, null)
   const pictures = new PictureWorkers({ limitMs: limits.pictureMs })
   const files = new Files({ prisma, store, arrivals, pictures, limits, log })
+  const importWorkers = new ImportWorkers({ limitMs: limits.importMs })
+  const imports = new Imports({ documents, files, arrivals, workers: importWorkers, limits, log })
   const fileUpkeep = new FileUpkeep({
     prisma,
     journal,
@@ -139,6 +143,7 @@ export const openApiServer = async ({
     sharing,
     files,
     exports,
+    imports,
     changes,
     lettersLeave: mailbox.delivers,
     oidcName: null,
@@ -168,6 +173,7 @@ export const openApiServer = async ({
       await journal.close()
       await fileUpkeep.close()
       await Promise.all([workers.close(), pictures.close(), exportWorkers.close()])
+      await Promise.all([workers.close(), pictures.close(), importWorkers.close()])
       await made.remove()
     },
   }

@@ -27,6 +27,9 @@ export const answers: Translated<typeof english> = {
   'export-too-large': 'هذا المستند أكبر من أن يُكتب في ملف من هذا النوع. نزّله بصيغة Markdown أو نصًّا عاديًا.',
   'picture-too-large': 'في هذه الصورة نقاط أكثر مما يقبله الخادم. صغّرها وحاول مجددًا.',
   'unreadable-picture': 'لا يستطيع الخادم قراءة هذا كصورة. أرفقه كملف.',
+  'unreadable-document':
+    'لا يستطيع الخادم قراءة هذا كمستند. احفظه بصيغة ‎.docx أو ‎.odt أو Markdown أو HTML ثم أحضره.',
+  'document-too-large': 'هذا أكثر مما يقرؤه الخادم دفعة واحدة. قسّمه وأحضر الأجزاء.',
   'no-room': 'لم يبقَ مكان لهذا الملف. أزل الصور والملفات التي لا يحتاجها أحد، أو اسأل من يشغّل الخادم.',
   room: {
     documentCount:
@@ -36,6 +39,7 @@ export const answers: Translated<typeof english> = {
     personBytes:
       'ما أضفته إلى المستندات يملأ {megabytes, number} ميغابايت المتاحة لك. ما يُزال من النص يُفسح مكانًا بعد {days, number} يومًا.',
     largest: 'يمكن أن يبلغ الملف {most, number} ميغابايت. صغّر هذا الملف، أو شاركه في مكان آخر وضع رابطه.',
+    largestImport: 'يمكن أن يصل حجم الملف إلى {most, number} ميغابايت. قسّم هذا وأحضر الأجزاء.',
     all: 'لم يبقَ في الخادم مكان للملفات. أخبر من يشغّله.',
   },
   'wrong-content-type': 'أرسل هذا الطلب بصيغة JSON (Content-Type: application/json).',

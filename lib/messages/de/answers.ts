@@ -35,6 +35,9 @@ export const answers: Translated<typeof english> = {
   'picture-too-large':
     'Dieses Bild hat mehr Pixel, als der Server annimmt. Mach es kleiner und versuch es noch einmal.',
   'unreadable-picture': 'Der Server kann das nicht als Bild lesen. Häng es stattdessen als Datei an.',
+  'unreadable-document':
+    'Der Server kann das nicht als Dokument lesen. Speichere es als .docx, .odt, Markdown oder HTML und bring das.',
+  'document-too-large': 'Das ist mehr, als der Server auf einmal liest. Teile es auf und bring die Teile.',
   'no-room':
     'Für diese Datei ist kein Platz mehr. Entfern Bilder und Dateien, die niemand braucht, oder frag die Person, die den Server betreibt.',
   room: {
@@ -46,6 +49,7 @@ export const answers: Translated<typeof english> = {
       'Was du in Dokumente gebracht hast, füllt deine {megabytes, number} MB. Was aus dem Text entfernt wird, macht nach {days, number} Tagen Platz.',
     largest:
       'Dateien dürfen bis zu {most, number} MB haben. Mach diese kleiner, oder teile sie anderswo und verlinke sie.',
+    largestImport: 'Dateien können bis zu {most, number} MB haben. Teile diese auf und bring die Teile.',
     all: 'Der Server hat keinen Platz mehr für Dateien. Sag der Person Bescheid, die ihn betreibt.',
   },
   'wrong-content-type': 'Schick diese Anfrage als JSON (Content-Type: application/json).',

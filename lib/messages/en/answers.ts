@@ -30,6 +30,9 @@ export const answers = {
     'This document is too large for a file of this kind. Download it as Markdown or plain text instead.',
   'picture-too-large': 'This picture has more pixels than the server takes. Make it smaller and try again.',
   'unreadable-picture': 'The server cannot read this as a picture. Attach it as a file instead.',
+  'unreadable-document':
+    'The server cannot read this as a document. Save it as .docx, .odt, Markdown or HTML, and bring that.',
+  'document-too-large': 'This is more than the server reads at once. Divide it, and bring the parts.',
   'no-room':
     'There is no room left for this file. Remove pictures and files that nobody needs, or ask whoever runs the server.',
   room: {
@@ -41,6 +44,7 @@ export const answers = {
       'What you have brought into documents fills your {megabytes, number} MB. What is removed from the text makes room after {days, number} days.',
     largest:
       'Files can have up to {most, number} MB. Make this one smaller, or share it elsewhere and link to it.',
+    largestImport: 'Files can have up to {most, number} MB. Divide this one, and bring the parts.',
     all: 'The server has no room for files left. Tell whoever runs it.',
   },
   'wrong-content-type': 'Send this request as JSON (Content-Type: application/json).',

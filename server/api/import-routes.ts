@@ -1,0 +1,81 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import type { Translate } from '@/lib/messages/translate'
+import { type Losses, lossKinds } from '@/server/exchange/import/findings'
+import type { ImportProblem } from '@/server/exchange/import/import-fault'
+import type { ImportOutcome, Imports } from '@/server/exchange/import/imports'
+import type { Identity } from '@/server/identity/identity'
+import type { Limits } from '@/server/limits'
+import { declaredBytes, givenName } from './brought-file'
+import { giveCookies } from './give-cookies'
+import { refuse } from './refuse'
+import { tooOften } from './too-often'
+import { translateFor } from './translate-for'
+import { Turns } from './turns'
+
+export type ImportRoutesOptions = {
+  readonly identity: Identity
+  readonly imports: Pick<Imports, 'bring'>
+  readonly limits: Pick<
+    Limits,
+    'importBytes' | 'principalImports' | 'principalImportsPerMinute' | 'processImports'
+  >
+  /** Refuses an address that makes documents without end. */
+  readonly measured: MiddlewareHandler
+}
+
+const sentenceOf =
+  (problem: ImportProblem) =>
+  (t: Translate): string =>
+    t(`imported.problems.${problem}`)
+
+const refuseProblem = (context: Context, problem: ImportProblem) => {
+  const tooMuch = problem === 'too-large' || problem === 'too-long'
+  return refuse(context, tooMuch ? 'document-too-large' : 'unreadable-document', sentenceOf(problem))
+}
+
+const tooLarge = (context: Context, { importBytes }: Pick<Limits, 'importBytes'>) => {
+  const most = Math.max(1, Math.floor(importBytes / (1024 * 1024)))
+  return refuse(context, 'file-too-large', (t) => t('answers.room.largestImport', { most }))
+}
+
+/** What could not be kept, in words. */
+const notesOn = (losses: Losses, t: Translate): readonly string[] =>
+  lossKinds.flatMap((kind) => {
+    const count = losses[kind] ?? 0
+    return count === 0 ? [] : [t(`imported.losses.${kind}`, { count })]
+  })
+
+const reportOf = ({ documents, refused }: ImportOutcome, t: Translate) => ({
+  documents: documents.map(({ id, title, file, losses }) => ({ id, title, file, notes: notesOn(losses, t) })),
+  refused: refused.map(({ file, problem }) => ({ file, message: sentenceOf(problem)(t) })),
+})
+
+/** What whoever brought files is told of each. */
+export type ImportReport = ReturnType<typeof reportOf>
+
+/** Documents made of files from elsewhere, for whoever may make documents. */
+export const importRoutes = ({ identity, imports, limits, measured }: ImportRoutesOptions) => {
+  const turns = new Turns({
+    each: limits.principalImports,
+    all: limits.processImports,
+    perMinute: limits.principalImportsPerMinute,
+  })
+  return new Hono().post('/api/imports', measured, async (context) => {
+    if ((declaredBytes(context) ?? 0) > limits.importBytes) return tooLarge(context, limits)
+    const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
+    const turn = turns.take(principal.id)
+    if (!turn.ok) return tooOften(context, turn.seconds)
+    try {
+      const { body, signal } = context.req.raw
+      const outcome = await imports.bring(principal, { name: givenName(context), body, signal })
+      if (outcome === null) return tooLarge(context, limits)
+      const [only, ...more] = outcome.refused
+      if (outcome.documents.length === 0 && only !== undefined && more.length === 0)
+        return refuseProblem(context, only.problem)
+      giveCookies(context, setCookies)
+      return context.json(reportOf(outcome, translateFor(context)), 201)
+    } finally {
+      turn.end()
+    }
+  })
+}

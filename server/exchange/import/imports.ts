@@ -1,0 +1,151 @@
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Principal } from '@/server/admission/grant'
+import type { Documents } from '@/server/documents/documents'
+import type { Arrival, Arrivals } from '@/server/files/arrivals'
+import { fileName } from '@/server/files/file-name'
+import type { Files } from '@/server/files/files'
+import type { Limits } from '@/server/limits'
+import type { Log } from '@/server/log'
+import type { ReadResult } from '@/server/workers/import-task'
+import type { ImportWorkers } from '@/server/workers/import-workers'
+import { TaskEnded } from '@/server/workers/task-ended'
+import type { Losses } from './findings'
+import type { ImportProblem } from './import-fault'
+import { PictureKeeper } from './picture-keeper'
+import type { ReadImport } from './read-import'
+
+export type ImportsParts = {
+  readonly documents: Pick<Documents, 'createWith'>
+  readonly files: Pick<Files, 'readPicture' | 'addOwn'>
+  readonly arrivals: Pick<Arrivals, 'take'>
+  readonly workers: Pick<ImportWorkers, 'read' | 'write'>
+  readonly limits: Pick<Limits, 'importBytes' | 'importUnpackedBytes' | 'importEntries' | 'importDocuments'>
+  readonly log: Pick<Log, 'info' | 'warn'>
+}
+
+/** A file that became a document. */
+export type ImportedDocument = {
+  readonly id: DocumentId
+  readonly title: string
+  /** What the file was called. */
+  readonly file: string
+  readonly losses: Losses
+}
+
+/** A file that did not. */
+export type ImportRefused = { readonly file: string; readonly problem: ImportProblem }
+
+export type ImportOutcome = {
+  readonly documents: readonly ImportedDocument[]
+  readonly refused: readonly ImportRefused[]
+}
+
+export type BroughtImport = {
+  readonly name: string
+  readonly body: ReadableStream<Uint8Array> | null
+  /** Aborted when whoever brings it has gone: then nothing becomes of it. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Makes documents of files from elsewhere.
+ *
+ * 1. A file is read in a thread with limits of time and memory, whole, and its pictures are written anew, before a
+ *    document is made of it: what cannot be read leaves nothing.
+ * 2. A document comes to be with everything that is in it, or not at all. Its content is an edit of whoever brought it.
+ * 3. Nothing is fetched from anywhere, and names of files are shown and never used as paths.
+ */
+export class Imports {
+  readonly #parts: ImportsParts
+
+  constructor(parts: ImportsParts) {
+    this.#parts = parts
+  }
+
+  /** Null when the file is larger than may be brought. Rejects when it breaks off, or storage is away. */
+  async bring(owner: Principal, { name, body, signal }: BroughtImport): Promise<ImportOutcome | null> {
+    const { arrivals, limits } = this.#parts
+    const arrival = await arrivals.take(body, limits.importBytes)
+    if (arrival === null) return null
+    try {
+      const file = fileName(name)
+      const read = await this.#read(arrival, file, null)
+      if (!read.ok) return { documents: [], refused: [{ file, problem: read.problem }] }
+      if (read.kind === 'many') return await this.#makeMany(owner, { arrival, file, read, signal })
+      return { documents: [await this.#make(owner, { file, read, signal })], refused: [] }
+    } finally {
+      await arrival.leave()
+    }
+  }
+
+  /** Each file of an archive by itself: one that cannot be read takes no other with it. */
+  async #makeMany(
+    owner: Principal,
+    {
+      arrival,
+      file,
+      read: { entries },
+      signal,
+    }: {
+      readonly arrival: Arrival
+      readonly file: string
+      readonly read: { readonly entries: readonly string[] }
+      readonly signal: AbortSignal
+    },
+  ): Promise<ImportOutcome> {
+    const { limits, log } = this.#parts
+    const documents: ImportedDocument[] = []
+    const refused: ImportRefused[] = []
+    for (const [index, entry] of entries.entries()) {
+      signal.throwIfAborted()
+      const name = fileName(entry)
+      const read: ReadResult =
+        index < limits.importDocuments
+          ? await this.#read(arrival, file, entry)
+          : { ok: false, problem: 'too-many' }
+      if (!read.ok) {
+        refused.push({ file: name, problem: read.problem })
+        continue
+      }
+      if (read.kind !== 'document') continue
+      try {
+        documents.push(await this.#make(owner, { file: name, read, signal }))
+      } catch (error) {
+        signal.throwIfAborted()
+        log.warn({ err: error }, 'a document of an archive was not made')
+        refused.push({ file: name, problem: 'failed' })
+      }
+    }
+    return { documents, refused }
+  }
+
+  async #read({ path, bytes }: Arrival, name: string, entry: string | null): Promise<ReadResult> {
+    const { workers, limits, log } = this.#parts
+    const archive = { unpackedBytes: limits.importUnpackedBytes, entries: limits.importEntries }
+    try {
+      return await workers.read({ path, name, entry, limits: archive })
+    } catch (error) {
+      if (!(error instanceof TaskEnded)) throw error
+      log.info({ why: error.why, bytes }, 'a file that was brought took too much to read')
+      return { ok: false, problem: 'too-long' }
+    }
+  }
+
+  async #make(
+    owner: Principal,
+    {
+      file,
+      read,
+      signal,
+    }: { readonly file: string; readonly read: ReadImport; readonly signal: AbortSignal },
+  ): Promise<ImportedDocument> {
+    const { documents, files, workers } = this.#parts
+    const pictures = await PictureKeeper.read(files, read.pictures)
+    signal.throwIfAborted()
+    const id = await documents.createWith(owner, async (documentId) => {
+      await pictures.keep({ documentId, actor: owner })
+      return workers.write({ title: read.title, content: read.content, pictures: pictures.kept })
+    })
+    return { id, title: read.title, file, losses: pictures.losses(read.losses) }
+  }
+}

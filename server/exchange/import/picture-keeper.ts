@@ -1,0 +1,54 @@
+import type { FileAsking, Files } from '@/server/files/files'
+import type { Picture } from '@/server/workers/picture-task'
+import type { FoundPicture, Losses } from './findings'
+import type { KeptPicture } from './keep-pictures'
+
+/** The pictures of a file that is brought: written anew first, and kept once there is a document for them. */
+export class PictureKeeper {
+  readonly kept = new Map<string, KeptPicture>()
+  readonly #files: Pick<Files, 'addOwn'>
+  readonly #pictures: readonly (FoundPicture & { readonly picture: Picture })[]
+  readonly #unreadable: number
+  #noRoom = 0
+
+  private constructor(
+    files: Pick<Files, 'addOwn'>,
+    pictures: readonly (FoundPicture & { readonly picture: Picture })[],
+    unreadable: number,
+  ) {
+    this.#files = files
+    this.#pictures = pictures
+    this.#unreadable = unreadable
+  }
+
+  static async read(
+    files: Pick<Files, 'readPicture' | 'addOwn'>,
+    found: readonly FoundPicture[],
+  ): Promise<PictureKeeper> {
+    const readable = []
+    for (const one of found) {
+      const read = await files.readPicture(one.bytes)
+      if (read.ok) readable.push({ ...one, picture: read.value })
+    }
+    return new PictureKeeper(files, readable, found.length - readable.length)
+  }
+
+  /** Keeps in a document what there is room for. */
+  async keep(asking: FileAsking): Promise<void> {
+    for (const { id, name, picture } of this.#pictures) {
+      const added = await this.#files.addOwn(asking, name, picture)
+      if (added.ok) this.kept.set(id, added.value)
+      else this.#noRoom += 1
+    }
+  }
+
+  /** What was lost before, and what was lost of pictures since. */
+  losses({ pictureUnreadable = 0, pictureNoRoom = 0, ...before }: Losses): Losses {
+    const [unreadable, noRoom] = [pictureUnreadable + this.#unreadable, pictureNoRoom + this.#noRoom]
+    return {
+      ...before,
+      ...(unreadable > 0 && { pictureUnreadable: unreadable }),
+      ...(noRoom > 0 && { pictureNoRoom: noRoom }),
+    }
+  }
+}

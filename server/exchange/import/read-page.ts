@@ -1,0 +1,84 @@
+import { DOMParser } from 'prosemirror-model'
+import { cleanPage } from '@/lib/editor/paste/clean-page'
+import { inert } from '@/lib/editor/paste/inert'
+import { safeHref } from '@/lib/editor/safe-href'
+import { schema } from '@/lib/editor/schema'
+import type { Findings } from './findings'
+import type { ReadFile } from './import-reader'
+import { parsePage } from './parse-page'
+import { type Beside, pictureIn } from './picture-address'
+
+const count = (page: Document, selector: string): number => page.querySelectorAll(selector).length
+
+/** What of a page will not be there any more, as far as its readers would miss it. */
+const noteLosses = (page: Document, findings: Findings): void => {
+  findings.lose('drawing', count(page, 'svg, canvas, object, embed'))
+  findings.lose('media', count(page, 'video, audio'))
+  findings.lose('form', count(page, 'form'))
+  const links = [...page.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? '')
+  findings.lose('link', links.filter((href) => !href.startsWith('#') && safeHref(href) === null).length)
+}
+
+/** The lines below a picture. */
+const captionOf = (page: Document, figure: Element | null): HTMLElement | null => {
+  const said = figure?.querySelector('figcaption')
+  if (said === null || said === undefined) return null
+  const [caption, line] = [page.createElement('figcaption'), page.createElement('div')]
+  line.className = 'caption'
+  line.append(...said.childNodes)
+  caption.append(line)
+  return caption
+}
+
+/** Puts a frame for a picture that is taken along in the place of each, and a link in that of one elsewhere. */
+const takePictures = (page: Document, findings: Findings, beside: Beside): void => {
+  for (const image of page.body.querySelectorAll('img')) {
+    const address = image.getAttribute('src') ?? ''
+    const alt = image.getAttribute('alt') ?? ''
+    const around = image.closest('figure')
+    const found = pictureIn(address) ?? beside(address)
+    const id = found === null ? null : findings.picture(found.name, found.bytes)
+    const href = safeHref(address)
+    if (found !== null && id !== null) {
+      const figure = page.createElement('figure')
+      figure.className = 'picture'
+      for (const name of ['align', 'share']) {
+        const said = around?.getAttribute(`data-${name}`)
+        if (said) figure.setAttribute(`data-${name}`, said)
+      }
+      figure.setAttribute('data-file', id)
+      figure.setAttribute('data-name', found.name)
+      const shown = page.createElement('img')
+      shown.setAttribute('alt', alt)
+      const caption = captionOf(page, around)
+      figure.append(shown, ...(caption === null ? [] : [caption]))
+      const place = around !== null && around.querySelectorAll('img').length === 1 ? around : image
+      place.replaceWith(figure)
+    } else if (href !== null && /^https?:/.test(href)) {
+      const link = page.createElement('a')
+      link.setAttribute('href', href)
+      link.textContent = alt.trim() || new URL(href).host
+      if (image.closest('a') === null) image.replaceWith(link)
+      else image.replaceWith(link.textContent)
+      findings.lose('pictureElsewhere')
+    } else {
+      image.replaceWith(alt)
+      findings.lose('pictureUnreadable')
+    }
+  }
+}
+
+/** A page of HTML as a document: what is pasted from pages is read in the same way. */
+export const readPage = (html: string, findings: Findings, beside: Beside): ReadFile => {
+  const page = parsePage(inert(html))
+  const title = page.body.querySelector('title')?.textContent ?? ''
+  noteLosses(page, findings)
+  cleanPage(html, page)
+  // Ids of files that the page says are its own: here they are nobody's.
+  for (const figure of page.body.querySelectorAll('[data-file], [data-upload]')) {
+    figure.removeAttribute('data-file')
+    figure.removeAttribute('data-upload')
+  }
+  takePictures(page, findings, beside)
+  return { title, content: DOMParser.fromSchema(schema).parse(page.body) }
+}

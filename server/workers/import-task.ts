@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { Node } from 'prosemirror-model'
+import * as Y from 'yjs'
+import { contentOf, titleOf } from '@/lib/editor/document-roots'
+import { schema } from '@/lib/editor/schema'
+import { seedUpdate } from '@/lib/editor/seed'
+import { createElement } from '@/lib/editor/write-element'
+import { ImportFault, type ImportProblem } from '@/server/exchange/import/import-fault'
+import { type KeptPicture, keepPictures } from '@/server/exchange/import/keep-pictures'
+import { type ReadImport, type ReadSource, readImport } from '@/server/exchange/import/read-import'
+import type { ArchiveLimits } from '@/server/exchange/import/zip'
+
+export type ReadTask = {
+  /** Where the file lies. */
+  readonly path: string
+  readonly name: string
+  readonly entry: string | null
+  readonly limits: ArchiveLimits
+}
+
+export type ReadResult =
+  | ({ readonly ok: true } & ReadSource)
+  | { readonly ok: false; readonly problem: ImportProblem }
+
+/** Reads a file as a document, or says why it is none. */
+export const read = async ({ path, name, entry, limits }: ReadTask): Promise<ReadResult> => {
+  try {
+    return { ok: true, ...readImport({ bytes: new Uint8Array(await readFile(path)), name, entry }, limits) }
+  } catch (error) {
+    if (error instanceof ImportFault) return { ok: false, problem: error.problem }
+    // Too deep within itself for whoever reads it.
+    if (error instanceof RangeError) return { ok: false, problem: 'too-long' }
+    throw error
+  }
+}
+
+export type WriteTask = Pick<ReadImport, 'title' | 'content'> & {
+  /** What became of the pictures that were found, by the ids that the content has for them. */
+  readonly pictures: ReadonlyMap<string, KeptPicture>
+}
+
+export type Written = { readonly clientId: number; readonly update: Uint8Array }
+
+/**
+ * What was read, as an edit that follows a document's first row (rule C5), written under a clientID of its own as by any
+ * window.
+ */
+export const write = ({ title, content, pictures }: WriteTask): Written => {
+  const document = Node.fromJSON(schema, JSON.parse(new TextDecoder().decode(content)))
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, seedUpdate)
+  const before = Y.encodeStateVector(doc)
+  const blocks = contentOf(doc)
+  doc.transact(() => {
+    titleOf(doc).insert(0, title)
+    blocks.delete(0, blocks.length)
+    blocks.insert(
+      0,
+      keepPictures(document, pictures).children.map((block) => createElement(block, new Map())),
+    )
+  })
+  return { clientId: doc.clientID, update: Y.encodeStateAsUpdate(doc, before) }
+}
