@@ -127,6 +127,7 @@ describe('the import rules', () => {
     ['katex', /^(app\/d\/\[id\]\/blocks\/draw-math|server\/exchange\/export\/math-markup)\.ts$/],
     ['fflate', /^server\/exchange\//],
     ['linkedom', /^server\/exchange\/import\/parse-page\.ts$/],
+    ['htmlparser2', /^server\/exchange\/import\/xml\/parse-xml\.ts$/],
     ['docx', /^server\/exchange\/export\/docx\//],
     ['highlight.js', /^lib\/editor\/highlight\//],
     ['markdown-it', /^lib\/editor\/markdown\//],

@@ -63,7 +63,7 @@ export const cleanPage = (html: string, page: Document): void => {
 
 /** Rules and paragraphs that say of themselves that a page ends before or behind them. */
 const breakPages = (page: Document, looksOf: (element: Element) => Style): void => {
-  for (const element of page.body.querySelectorAll('hr, p, h1, h2, h3, div')) {
+  for (const element of page.body.querySelectorAll('hr, p, h1, h2, h3, div:not(.page-break)')) {
     const style = looksOf(element)
     const says = (name: string): boolean => /^(always|page)$/.test(style.get(name) ?? '')
     const before = says('page-break-before') || says('break-before')

@@ -1,9 +1,13 @@
+import { isDocx } from './docx/read-docx'
 import { ImportFault } from './import-fault'
+import { isOdt } from './odt/read-odt'
 import type { TextFormat } from './read-text-file'
 import { type ArchiveLimits, Zip } from './zip'
 
 /** What a file is read as. */
-export type ImportFormat = TextFormat | { readonly kind: 'archive'; readonly zip: Zip }
+export type DocumentFormat = TextFormat | { readonly kind: 'docx' | 'odt'; readonly zip: Zip }
+export type ArchiveFormat = { readonly kind: 'archive'; readonly zip: Zip }
+export type ImportFormat = DocumentFormat | ArchiveFormat
 
 const endings: readonly (readonly [RegExp, TextFormat['kind']])[] = [
   [/\.(md|markdown|mdown|mkdn?|mdx|qmd|rmd)$/i, 'markdown'],
@@ -22,7 +26,8 @@ const textKindOf = (name: string): TextFormat['kind'] | null =>
   endings.find(([ending]) => ending.test(name))?.[1] ?? null
 
 /** Whether a file in an archive is a document, by its name. */
-export const isDocumentName = (name: string): boolean => textKindOf(name) !== null
+export const isDocumentName = (name: string): boolean =>
+  textKindOf(name) !== null || /\.(?:docx|docm|dotx|odt|ott)$/i.test(name)
 
 const beginsAsPage = (bytes: Uint8Array): boolean => {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replaceAll('\0', '')
@@ -35,7 +40,9 @@ const beginsAsPage = (bytes: Uint8Array): boolean => {
  */
 export const formatOf = (bytes: Uint8Array, name: string, limits: ArchiveLimits): ImportFormat => {
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) {
-    return { kind: 'archive', zip: new Zip(bytes, limits) }
+    const zip = new Zip(bytes, limits)
+    if (isDocx(zip)) return { kind: 'docx', zip }
+    return { kind: isOdt(zip) ? 'odt' : 'archive', zip }
   }
   // Also what the new Word writes when it asks for a password.
   if (startsWith(bytes, '\xd0\xcf\x11\xe0')) {

@@ -1,9 +1,11 @@
 import { beside, documentsIn } from './archive-of-many'
+import { readDocx } from './docx/read-docx'
 import { Findings, type FoundPicture, type Losses } from './findings'
 import { ImportFault } from './import-fault'
-import { formatOf } from './import-format'
+import { type ArchiveFormat, type DocumentFormat, formatOf, type ImportFormat } from './import-format'
 import type { ReadFile } from './import-reader'
-import { nothingBeside } from './picture-address'
+import { readOdt } from './odt/read-odt'
+import { type Beside, nothingBeside } from './picture-address'
 import { readTextFile } from './read-text-file'
 import { settleContent } from './settle-content'
 import { headingOf, titleLine, titleOfName } from './title-of'
@@ -46,19 +48,35 @@ const settled = (name: string, { title, content }: ReadFile, findings: Findings)
   }
 }
 
+const readAs = (
+  format: DocumentFormat,
+  bytes: Uint8Array,
+  { findings, beside }: { readonly findings: Findings; readonly beside: Beside },
+): ReadFile => {
+  switch (format.kind) {
+    case 'docx':
+      return readDocx(format.zip, findings)
+    case 'odt':
+      return readOdt(format.zip, findings)
+    default:
+      return readTextFile(format, bytes, findings, beside)
+  }
+}
+
+const isArchive = (format: ImportFormat): format is ArchiveFormat => format.kind === 'archive'
+
 /** Reads a file, or one in an archive of many. Throws an ImportFault when it cannot be a document. */
 export const readImport = ({ bytes, name, entry }: ImportSource, limits: ArchiveLimits): ReadSource => {
   const format = formatOf(bytes, name, limits)
+  const findings = new Findings()
   if (entry === null) {
-    if (format.kind === 'archive') return { kind: 'many', entries: documentsIn(format.zip) }
-    const findings = new Findings()
-    return settled(name, readTextFile(format, bytes, findings, nothingBeside), findings)
+    if (isArchive(format)) return { kind: 'many', entries: documentsIn(format.zip) }
+    return settled(name, readAs(format, bytes, { findings, beside: nothingBeside }), findings)
   }
-  const content = format.kind === 'archive' ? format.zip.read(entry) : null
-  if (format.kind !== 'archive' || content === null) throw new ImportFault('unreadable', 'no such entry')
+  const content = isArchive(format) ? format.zip.read(entry) : null
+  if (!isArchive(format) || content === null) throw new ImportFault('unreadable', 'no such entry')
   const inner = formatOf(content, entry, limits)
   // What lies in an archive within an archive stays there.
-  if (inner.kind === 'archive') throw new ImportFault('unreadable', 'an archive in an archive')
-  const findings = new Findings()
-  return settled(entry, readTextFile(inner, content, findings, beside(format.zip, entry)), findings)
+  if (isArchive(inner)) throw new ImportFault('unreadable', 'an archive in an archive')
+  return settled(entry, readAs(inner, content, { findings, beside: beside(format.zip, entry) }), findings)
 }

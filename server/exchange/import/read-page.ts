@@ -19,6 +19,29 @@ const noteLosses = (page: Document, findings: Findings): void => {
   findings.lose('link', links.filter((href) => !href.startsWith('#') && safeHref(href) === null).length)
 }
 
+/** What our own files write for those who read them elsewhere: the title once more, drawn formulas, kinds of files. */
+const takeOwnSigns = (page: Document, title: string): void => {
+  const first = page.body.querySelector('.title')
+  if (first?.textContent.trim() === title.trim()) first?.remove()
+  for (const formula of page.body.querySelectorAll('.math, .math-block')) {
+    const source = formula.querySelector('annotation[encoding="application/x-tex"]')
+    formula.textContent = source?.textContent ?? formula.textContent
+  }
+  for (const kind of page.body.querySelectorAll('.attachment-kind, .embed-place, .callout-mark'))
+    kind.remove()
+  for (const frame of page.body.querySelectorAll('figure.picture > .picture-frame')) {
+    const [, share] = /max-width: (\d+)%/.exec(frame.getAttribute('style') ?? '') ?? []
+    const figure = frame.parentElement
+    if (share !== undefined) figure?.setAttribute('data-share', share)
+    // One that was not there when the file was written.
+    const empty = frame.querySelector('.picture-empty')
+    if (empty === null) continue
+    const line = page.createElement('p')
+    line.textContent = `[${empty.textContent}]`
+    figure?.replaceWith(line)
+  }
+}
+
 /** The lines below a picture. */
 const captionOf = (page: Document, figure: Element | null): HTMLElement | null => {
   const said = figure?.querySelector('figcaption')
@@ -72,6 +95,7 @@ const takePictures = (page: Document, findings: Findings, beside: Beside): void 
 export const readPage = (html: string, findings: Findings, beside: Beside): ReadFile => {
   const page = parsePage(inert(html))
   const title = page.body.querySelector('title')?.textContent ?? ''
+  takeOwnSigns(page, title)
   noteLosses(page, findings)
   cleanPage(html, page)
   // Ids of files that the page says are its own: here they are nobody's.

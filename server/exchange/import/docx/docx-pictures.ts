@@ -1,0 +1,62 @@
+import type { Node } from 'prosemirror-model'
+import { schema } from '@/lib/editor/schema'
+import { measurePicture } from '@/server/files/measure-picture'
+import type { Findings } from '../findings'
+import { shareAt } from '../picture-share'
+import type { XmlElement } from '../xml/xml-element'
+import type { DocxPart } from './docx-package'
+
+/** English metric units of a pixel, of which an inch has 96. */
+const perPixel = 9525
+
+/** The pictures of a Word file. One that is shown twice is taken along once. */
+export class DocxPictures {
+  readonly #findings: Findings
+  /** Pixels that a line of the text has. */
+  readonly #textWidth: number
+  readonly #taken = new Map<string, string | null>()
+
+  constructor(findings: Findings, textWidth: number) {
+    this.#findings = findings
+    this.#textWidth = textWidth
+  }
+
+  /** The picture in a drawing; null where it holds none that can be shown. */
+  read(drawing: XmlElement, part: DocxPart): Node | null {
+    const reference =
+      drawing.find('a:blip')?.get('r:embed') ?? drawing.find('v:imagedata')?.get('r:id') ?? null
+    if (reference === null) return this.#elsewhere(drawing, part)
+    const found = part.bytes(reference)
+    if (found === null) return null
+    const said = drawing.find('wp:docPr')
+    const alt = said?.get('descr') ?? drawing.find('v:imagedata')?.get('o:title') ?? ''
+    const name = found.path.split('/').at(-1) ?? 'picture'
+    const file = this.#take(found.path, name, found.bytes)
+    if (file === null) return null
+    const shown = Number(drawing.find('wp:extent')?.get('cx') ?? 0) / perPixel
+    const own = measurePicture(found.bytes)?.width ?? 0
+    return schema.nodes.image.create({
+      file,
+      name,
+      alt: alt.slice(0, 1000),
+      share: shareAt({ shown, own, textWidth: this.#textWidth }),
+    })
+  }
+
+  #take(path: string, name: string, bytes: Uint8Array): string | null {
+    const before = this.#taken.get(path)
+    if (before !== undefined) return before
+    const file = this.#findings.picture(name, bytes)
+    this.#taken.set(path, file)
+    return file
+  }
+
+  /** A picture that the file only refers to: it is not loaded, and its address stays. */
+  #elsewhere(drawing: XmlElement, part: DocxPart): Node | null {
+    const address = part.address(drawing.find('a:blip')?.get('r:link') ?? null)
+    if (address === null || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return null
+    this.#findings.lose('pictureElsewhere')
+    const { href, host } = new URL(address)
+    return schema.text(host, [schema.marks.link.create({ href })])
+  }
+}

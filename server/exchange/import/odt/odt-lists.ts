@@ -1,0 +1,119 @@
+import { Fragment, type Node } from 'prosemirror-model'
+import { schema } from '@/lib/editor/schema'
+import type { Draft } from '../draft'
+import { withoutMark } from '../without-mark'
+import type { XmlElement } from '../xml/xml-element'
+import type { OdtStyles } from './odt-styles'
+
+const { nodes, marks } = schema
+
+type Kind = 'bullet' | 'ordered' | 'open' | 'done'
+
+const openBoxes = /^[\u2610\u25a1\u25fb\u274f]$/
+const doneBoxes = /^[\u2611\u2612\u2714\u2713\u2705]$/
+
+const kindOf = (level: XmlElement | null): Kind => {
+  if (level?.name === 'text:list-level-style-number') {
+    return level.get('style:num-format') === '' ? 'bullet' : 'ordered'
+  }
+  const sign = level?.get('text:bullet-char') ?? ''
+  return openBoxes.test(sign) ? 'open' : doneBoxes.test(sign) ? 'done' : 'bullet'
+}
+
+const isTask = (kind: Kind): boolean => kind === 'open' || kind === 'done'
+
+const beginning = (content: readonly Node[]): readonly Node[] =>
+  content[0]?.type === nodes.paragraph ? content : [nodes.paragraph.create(), ...content]
+
+/** Lists of OpenDocument, which stand in each other as ours do. */
+export class OdtLists {
+  readonly #styles: OdtStyles
+  readonly #blocks: (item: XmlElement) => readonly Node[]
+  /** Where lists end that others may go on from. */
+  readonly #ends = new Map<string, number>()
+  /** The style and the depth of the lists around what is read. */
+  #style: string | null = null
+  #depth = 0
+
+  constructor(styles: OdtStyles, blocks: (item: XmlElement) => readonly Node[]) {
+    this.#styles = styles
+    this.#blocks = blocks
+  }
+
+  /** The lists that one is: tasks and other items stand in lists of their own. One may go on with what stands before. */
+  read(list: XmlElement, before: Draft[]): readonly Node[] {
+    const outer = { style: this.#style, depth: this.#depth }
+    this.#style = list.get('text:style-name') ?? this.#style
+    this.#depth += 1
+    const made = this.#items(list, before)
+    this.#style = outer.style
+    this.#depth = outer.depth
+    return made
+  }
+
+  #items(list: XmlElement, before: Draft[]): readonly Node[] {
+    const style = this.#style
+    const level = this.#styles.listLevel(style, this.#depth)
+    const usual = kindOf(level)
+    const made: Node[] = []
+    const counted = `${style} ${this.#depth}`
+    const goesOn = list.get('text:continue-numbering') === 'true' || list.get('text:continue-list') !== null
+    let next = goesOn ? (this.#ends.get(counted) ?? 1) : Number(level?.get('text:start-value') ?? 1) || 1
+    for (const item of list.elements) {
+      if (item.name !== 'text:list-item' && item.name !== 'text:list-header') continue
+      const content = this.#blocks(item)
+      if (item.name === 'text:list-header' && made.length === 0 && takeOn(before, content, made)) continue
+      const own = item.get('text:style-override')
+      const kind = own === null ? usual : kindOf(this.#styles.listLevel(own, this.#depth))
+      const start = Number(item.get('text:start-value') ?? next) || next
+      next = start + 1
+      append(made, { kind, start, content })
+    }
+    this.#ends.set(counted, next)
+    return made
+  }
+}
+
+type Item = { readonly kind: Kind; readonly start: number; readonly content: readonly Node[] }
+
+const append = (lists: Node[], { kind, start, content }: Item): void => {
+  const last = lists.at(-1)
+  if (isTask(kind)) {
+    const [first, ...rest] = beginning(content)
+    const done = kind === 'done'
+    const line = first === undefined ? [] : [done ? withoutStrike(first) : first]
+    const task = nodes.taskItem.create({ checked: done }, [...line, ...rest])
+    if (last?.type === nodes.taskList) lists[lists.length - 1] = last.copy(last.content.addToEnd(task))
+    else lists.push(nodes.taskList.create(null, task))
+    return
+  }
+  const item = nodes.listItem.create(null, beginning(content))
+  const type = kind === 'ordered' ? nodes.orderedList : nodes.bulletList
+  const follows =
+    kind !== 'ordered' || (last !== undefined && Number(last.attrs.start) + last.childCount === start)
+  if (last?.type === type && follows) lists[lists.length - 1] = last.copy(last.content.addToEnd(item))
+  else lists.push(type.create(kind === 'ordered' ? { start: Math.max(1, start) } : null, item))
+}
+
+const withoutStrike = (line: Node): Node =>
+  line.children.every((word) => !word.isText || marks.strike.isInSet(word.marks) !== undefined)
+    ? withoutMark(line, marks.strike)
+    : line
+
+/**
+ * A list that begins without a sign goes on with an item that a table took apart: the table, and what follows it, belong
+ * into that item. False where no list stands before.
+ */
+const takeOn = (before: Draft[], content: readonly Node[], into: Node[]): boolean => {
+  const at = before.findLastIndex(({ blocks }) => blocks.at(-1)?.type.isInGroup('list') === true)
+  const list = before[at]?.blocks.at(-1)
+  const item = list?.lastChild
+  if (at < 0 || list === undefined || item === null || item === undefined) return false
+  const between = before
+    .splice(at)
+    .slice(1)
+    .flatMap(({ blocks }) => blocks)
+  const whole = item.copy(item.content.append(Fragment.fromArray([...between, ...content])))
+  into.push(list.copy(list.content.replaceChild(list.childCount - 1, whole)))
+  return true
+}

@@ -1,0 +1,128 @@
+import type { XmlElement } from '../xml/xml-element'
+
+type Style = {
+  readonly name: string
+  readonly display: string
+  readonly parent: string | null
+  readonly element: XmlElement
+}
+
+/** How deep styles may build on each other. */
+const longestLine = 20
+
+export type OdtKind =
+  | { readonly kind: 'heading'; readonly level: number }
+  | { readonly kind: 'title' | 'quote' | 'code' | 'caption' | 'callout-name' | 'rule' | 'plain' }
+
+/** Names as they are shown: a file spells what is no letter by its number. */
+const spoken = (name: string): string =>
+  name.replace(/_([0-9a-f]{2,4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+/** Millimetres of a length. */
+export const millimetres = (length: string | null): number => {
+  const [, number, unit] = /^(-?[\d.]+)(mm|cm|in|pt|pc|px)?$/.exec(length ?? '') ?? []
+  const factors: Readonly<Record<string, number>> = {
+    mm: 1,
+    cm: 10,
+    in: 25.4,
+    pt: 25.4 / 72,
+    pc: 25.4 / 6,
+    px: 25.4 / 96,
+  }
+  return Number(number ?? 0) * (factors[unit ?? 'mm'] ?? 1)
+}
+
+/** The styles of an OpenDocument text, those that people name and those that the program makes. */
+export class OdtStyles {
+  readonly #styles = new Map<string, Style>()
+  readonly #lists = new Map<string, XmlElement>()
+
+  constructor(roots: readonly (XmlElement | null)[]) {
+    for (const root of roots) {
+      for (const group of root?.elements ?? []) {
+        if (group.name !== 'office:styles' && group.name !== 'office:automatic-styles') continue
+        for (const element of group.elements) this.#take(element)
+      }
+    }
+  }
+
+  #take(element: XmlElement): void {
+    const name = element.get('style:name') ?? ''
+    if (element.name === 'text:list-style') this.#lists.set(name, element)
+    if (element.name !== 'style:style') return
+    const display = element.get('style:display-name') ?? spoken(name)
+    const parent = element.get('style:parent-style-name')
+    this.#styles.set(`${element.get('style:family')} ${name}`, { name, display, parent, element })
+  }
+
+  #line(family: string, name: string | null): readonly Style[] {
+    const line: Style[] = []
+    for (let next = name; next !== null && line.length < longestLine; ) {
+      const style = this.#styles.get(`${family} ${next}`)
+      if (style === undefined) break
+      line.push(style)
+      next = style.parent
+    }
+    return line
+  }
+
+  /** What a style says, or one that it builds on. */
+  says(family: string, name: string | null, properties: string, attribute: string): string | null {
+    for (const { element } of this.#line(family, name)) {
+      const said = element.at(`style:${properties}`)?.get(attribute) ?? null
+      if (said !== null) return said
+    }
+    return null
+  }
+
+  /** What a style says by itself, as programs do for one paragraph. */
+  saysItself(family: string, name: string | null, properties: string, attribute: string): string | null {
+    return this.#styles.get(`${family} ${name}`)?.element.at(`style:${properties}`)?.get(attribute) ?? null
+  }
+
+  kindOf(name: string | null): OdtKind {
+    const line = this.#line('paragraph', name)
+    for (const { display, name: own } of line.length > 0
+      ? line
+      : [{ display: spoken(name ?? ''), name: name ?? '' }]) {
+      const level =
+        /^Heading(?:_20_| )(\d)$/.exec(own)?.[1] ??
+        /^(?:Heading|Überschrift|Titre|Título) (\d)$/i.exec(display)?.[1]
+      if (level !== undefined) return { kind: 'heading', level: Number(level) }
+      if (/^Title$/i.test(own)) return { kind: 'title' }
+      if (/^Callout Name$/.test(display)) return { kind: 'callout-name' }
+      if (/^(?:Quotations?|Quote)$|^Block Quot/i.test(display)) return { kind: 'quote' }
+      if (/Source Code|Preformatted|Source Text/i.test(display)) return { kind: 'code' }
+      if (/^(?:Caption|Illustration|Figure|Beschriftung)$/i.test(display)) return { kind: 'caption' }
+      if (/^Horizontal Line$/i.test(display)) return { kind: 'rule' }
+    }
+    return { kind: 'plain' }
+  }
+
+  /** Whether letters of a style are code. */
+  isCode(name: string | null): boolean {
+    const font = this.says('text', name, 'text-properties', 'style:font-name') ?? ''
+    const mono = /consolas|courier|mono|menlo|monaco/i.test(font)
+    return (
+      mono ||
+      this.#line('text', name).some(({ display }) =>
+        /Code in Text|Source Text|Teletype|Verbatim/i.test(display),
+      )
+    )
+  }
+
+  /** What a list's style says of a level, from 1. */
+  listLevel(name: string | null, level: number): XmlElement | null {
+    const style = this.#lists.get(name ?? '')
+    return style?.elements.find((one) => one.get('text:level') === String(level)) ?? null
+  }
+
+  /** The list style of a paragraph style. */
+  listOf(name: string | null): string | null {
+    for (const { element } of this.#line('paragraph', name)) {
+      const list = element.get('style:list-style-name')
+      if (list !== null && list !== '') return list
+    }
+    return null
+  }
+}

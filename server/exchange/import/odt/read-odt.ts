@@ -1,0 +1,247 @@
+import type { Node } from 'prosemirror-model'
+import { schema } from '@/lib/editor/schema'
+import { assembleBlocks } from '../assemble-blocks'
+import { withCodeTogether } from '../code-together'
+import type { Draft } from '../draft'
+import { embedIn } from '../embed-line'
+import type { Findings } from '../findings'
+import { ImportFault } from '../import-fault'
+import type { ReadFile } from '../import-reader'
+import { blocksOfLine, isAllBold, lineText, plainHeading, trimmed } from '../line-pieces'
+import { notesAtEnd } from '../notes-at-end'
+import { parseXml } from '../xml/parse-xml'
+import { XmlElement } from '../xml/xml-element'
+import type { Zip } from '../zip'
+import { OdtLists } from './odt-lists'
+import { OdtObjects } from './odt-objects'
+import { millimetres, type OdtKind, OdtStyles } from './odt-styles'
+import { readOdtTable } from './odt-table'
+import { type OdtTools, odtWords } from './odt-words'
+
+const { nodes } = schema
+
+/** Twentieths of a point of a millimetre. */
+const twips = 1440 / 25.4
+/** A4 with usual margins, in pixels. */
+const usualWidth = 643
+
+const part = (zip: Zip, name: string): XmlElement | null => {
+  const bytes = zip.read(name)
+  return bytes === null ? null : parseXml(bytes)
+}
+
+const textWidthOf = (styles: XmlElement | null): number => {
+  const page = styles?.find('style:page-layout-properties') ?? null
+  const [width, left, right] = ['fo:page-width', 'fo:margin-left', 'fo:margin-right'].map((name) =>
+    millimetres(page?.get(name) ?? null),
+  )
+  const text = (((width ?? 0) - (left ?? 0) - (right ?? 0)) / 25.4) * 96
+  return text > 100 ? text : usualWidth
+}
+
+const plain = (blocks: readonly Node[]): Draft => ({
+  blocks,
+  indent: 0,
+  mark: null,
+  quoted: false,
+  title: false,
+})
+
+class OdtReader {
+  title = ''
+  readonly #zip: Zip
+  readonly #findings: Findings
+  readonly #styles: OdtStyles
+  readonly #tools: OdtTools
+  readonly #notes: XmlElement[] = []
+  readonly #lists: OdtLists
+  #begun = false
+
+  constructor(zip: Zip, findings: Findings) {
+    this.#zip = zip
+    this.#findings = findings
+    const [styles, content] = [part(zip, 'styles.xml'), this.#content]
+    this.#styles = new OdtStyles([styles, content])
+    this.#tools = {
+      styles: this.#styles,
+      objects: new OdtObjects(zip, findings, textWidthOf(styles)),
+      findings,
+      box: (box) => assembleBlocks(this.#drafts(box)),
+      note: (body) => this.#notes.push(body),
+    }
+    this.#lists = new OdtLists(this.#styles, (item) => assembleBlocks(this.#drafts(item)))
+    const masters = styles?.at('office:master-styles') ?? null
+    const around = [...(masters?.within('style:header') ?? []), ...(masters?.within('style:footer') ?? [])]
+    if (around.some(({ text }) => text.trim() !== '')) findings.lose('headerOrFooter')
+  }
+
+  get #content(): XmlElement {
+    const content = part(this.#zip, 'content.xml')
+    if (content === null) throw new ImportFault('unreadable', 'no content in it')
+    return content
+  }
+
+  read(): Node {
+    const text = this.#content.at('office:body', 'office:text')
+    if (text === null) throw new ImportFault('unreadable', 'no text in it')
+    this.#findings.lose(
+      'change',
+      [...(text.at('text:tracked-changes')?.within('text:changed-region') ?? [])].length,
+    )
+    const blocks = [...assembleBlocks(this.#drafts(text)), ...this.#readNotes()]
+    return nodes.doc.create(null, blocks.length === 0 ? nodes.paragraph.create() : blocks)
+  }
+
+  get ownTitle(): string {
+    return part(this.#zip, 'meta.xml')?.find('dc:title')?.text.trim() ?? ''
+  }
+
+  #readNotes(): readonly Node[] {
+    const notes = this.#notes.map((body) => assembleBlocks(this.#drafts(body)))
+    return notesAtEnd(notes, this.#findings)
+  }
+
+  #drafts(parent: XmlElement): Draft[] {
+    const drafts: Draft[] = []
+    for (const element of parent.elements) this.#draft(element, drafts)
+    return drafts
+  }
+
+  #draft(element: XmlElement, drafts: Draft[]): void {
+    switch (element.name) {
+      case 'text:p':
+      case 'text:h':
+        drafts.push(...this.#paragraph(element))
+        break
+      case 'text:list':
+        this.#list(element, drafts)
+        break
+      case 'text:numbered-paragraph':
+      case 'text:section':
+      case 'text:list-item':
+      case 'text:list-header':
+        for (const child of element.elements) this.#draft(child, drafts)
+        break
+      case 'table:table': {
+        const { styles, findings } = this.#tools
+        const table = readOdtTable(element, {
+          styles,
+          findings,
+          blocks: (cell) => assembleBlocks(this.#drafts(cell)),
+        })
+        const style = element.get('table:style-name')
+        const indent = millimetres(styles.says('table', style, 'table-properties', 'fo:margin-left')) * twips
+        this.#begun = true
+        if (table !== null) drafts.push({ ...plain([table]), indent })
+        break
+      }
+      case 'text:table-of-content':
+        drafts.push(plain([nodes.contents.create()]))
+        break
+      case 'draw:frame':
+      case 'draw:custom-shape':
+      case 'draw:g': {
+        const line = new XmlElement('text:p', {})
+        line.children.push(element)
+        const blocks = blocksOfLine(odtWords(line, this.#tools), paragraphOf)
+        if (blocks.length > 0) drafts.push(plain(blocks))
+        break
+      }
+    }
+  }
+
+  #list(element: XmlElement, drafts: Draft[]): void {
+    this.#begun = true
+    const first = element.find('text:p')
+    const quoted = this.#styles.kindOf(first?.get('text:style-name') ?? null).kind === 'quote'
+    const before = drafts.at(-1)
+    const lists = this.#lists.read(element, drafts)
+    const indent = quoted ? (before?.quoted === true ? before.indent : 425) : 0
+    drafts.push(...lists.map((list) => ({ ...plain([list]), quoted, indent })))
+  }
+
+  #paragraph(element: XmlElement): readonly Draft[] {
+    const style = element.get('text:style-name')
+    const kind: OdtKind =
+      element.name === 'text:h'
+        ? { kind: 'heading', level: Number(element.get('text:outline-level') ?? 1) || 1 }
+        : this.#styles.kindOf(style)
+    const pieces = odtWords(element, this.#tools)
+    if (!this.#begun && pieces.length > 0) {
+      this.#begun = true
+      const said = lineText(pieces)
+      if (kind.kind === 'title' && said !== '') {
+        this.title = said
+        return []
+      }
+    }
+    const says = (attribute: string): string | null =>
+      this.#styles.says('paragraph', style, 'paragraph-properties', attribute)
+    const indent =
+      millimetres(this.#styles.saysItself('paragraph', style, 'paragraph-properties', 'fo:margin-left')) *
+      twips
+    const line = { indent, quoted: kind.kind === 'quote', mark: null, title: false }
+    const isRule = kind.kind === 'rule' || (pieces.length === 0 && /\d/.test(says('fo:border-bottom') ?? ''))
+    const breaks = [says('fo:break-before'), says('fo:break-after')].map((said) => said === 'page')
+    const broken = plain([nodes.pageBreak.create()])
+    if (isRule) return [{ ...line, blocks: [nodes.divider.create()] }]
+    if (pieces.length === 0 && breaks.includes(true)) return [broken]
+    const blocks = this.#blocksOf(pieces, kind, says('fo:text-align'))
+    const title = kind.kind === 'plain' && blocks.length === 1 && isAllBold(blocks[0] ?? null)
+    return [...(breaks[0] ? [broken] : []), { ...line, blocks, title }, ...(breaks[1] ? [broken] : [])]
+  }
+
+  #blocksOf(pieces: readonly Node[], kind: OdtKind, align: string | null): readonly Node[] {
+    const standing = align === 'center' ? 'center' : align === 'end' || align === 'right' ? 'end' : 'start'
+    const aligned = pieces.map((piece) =>
+      piece.type === nodes.image
+        ? piece.type.create({ ...piece.attrs, align: standing }, piece.content)
+        : piece,
+    )
+    const inLine = withFormulasInLine(aligned)
+    switch (kind.kind) {
+      case 'heading':
+      case 'title': {
+        const level = kind.kind === 'heading' ? Math.min(3, kind.level) : 1
+        return blocksOfLine(trimmed(inLine), (words) => nodes.heading.create({ level }, plainHeading(words)))
+      }
+      case 'code': {
+        const text = pieces
+          .map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? '')))
+          .join('')
+        return [nodes.codeBlock.create(null, text === '' ? null : schema.text(text))]
+      }
+      case 'caption':
+        return blocksOfLine(inLine, (words) => nodes.imageCaption.create(null, words))
+      default: {
+        const [, tex] = align === 'center' ? (/^\$\$([\s\S]+)\$\$$/.exec(lineText(pieces)) ?? []) : []
+        if (tex !== undefined) return [nodes.mathBlock.create(null, schema.text(tex))]
+        const embed = embedIn(pieces)
+        return embed === null ? blocksOfLine(inLine, paragraphOf) : [embed]
+      }
+    }
+  }
+}
+
+const paragraphOf = (words: readonly Node[]): Node => nodes.paragraph.create(null, words)
+
+/** A formula that is set large stands by itself only where it stands alone. */
+const withFormulasInLine = (pieces: readonly Node[]): readonly Node[] =>
+  pieces.length === 1
+    ? pieces
+    : pieces.map((piece) => (piece.type === nodes.mathBlock ? nodes.math.create(null, piece.content) : piece))
+
+/** Reads an OpenDocument text. Changes that are suggested in it count as accepted. */
+export const readOdt = (zip: Zip, findings: Findings): ReadFile => {
+  const reader = new OdtReader(zip, findings)
+  const content = withCodeTogether(reader.read())
+  return { title: reader.title || reader.ownTitle, content }
+}
+
+const type = 'application/vnd.oasis.opendocument.text'
+
+/** Whether an archive is an OpenDocument text. */
+export const isOdt = (zip: Zip): boolean => {
+  const said = zip.read('mimetype')
+  return said !== null && Buffer.from(said.subarray(0, 200)).toString('latin1').trim().startsWith(type)
+}

@@ -1,0 +1,101 @@
+import { Fragment, type Node } from 'prosemirror-model'
+import { expect, test } from 'vitest'
+import { schema } from '@/lib/editor/schema'
+import { writeDocx } from '@/server/exchange/export/docx/write-docx'
+import type { ExportedDocument } from '@/server/exchange/export/exported-document'
+import { writeHtmlFile } from '@/server/exchange/export/html/write-html-file'
+import { writeOdt } from '@/server/exchange/export/odt/write-odt'
+import { writeMarkdownFile } from '@/server/exchange/export/write-markdown-file'
+import { readImport } from '@/server/exchange/import/read-import'
+import { drawDocument } from '../../../support/draw-document'
+import { everyDocument } from '../../../support/every-block'
+import { seededRandom } from '../../../support/random'
+import { randomMarkdown } from '../../../support/random-markdown'
+
+const limits = { entries: 1000, unpackedBytes: 100 * 1024 * 1024 }
+const { nodes } = schema
+
+type Read = { readonly title: string; readonly content: Node; readonly losses: object }
+
+const read = (bytes: Uint8Array | string, name: string): Read => {
+  const given = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
+  const made = readImport({ bytes: given, name, entry: null }, limits)
+  if (made.kind !== 'document') throw new Error('no document')
+  return { ...made, content: schema.nodeFromJSON(JSON.parse(new TextDecoder().decode(made.content))) }
+}
+
+/** What files of that kind cannot say is said as they can: the same on both sides. */
+const asFilesSay = (content: Node, change: (node: Node) => readonly Node[]): Node => {
+  const mapped = (node: Node): readonly Node[] =>
+    node.isLeaf || node.isText
+      ? change(node)
+      : change(node.copy(Fragment.fromArray(node.children.flatMap((child) => [...mapped(child)]))))
+  return mapped(content)[0] ?? content
+}
+
+const line = (text: string): Node => nodes.paragraph.create(null, text === '' ? null : schema.text(text))
+
+/** Of office files: names of people are words, code has no language, and pictures have names and files of their own. */
+const inOffice = (content: Node): Node =>
+  asFilesSay(content, (node) => {
+    switch (node.type) {
+      case nodes.mention:
+        return [schema.text(`@${node.attrs.label}`, node.attrs.kind === 'document' ? linked : [])]
+      case nodes.codeBlock:
+        return [nodes.codeBlock.create(null, node.content)]
+      case nodes.image:
+        return node.attrs.alt === 'Not to be seen'
+          ? [line('[Not to be seen]')]
+          : [
+              nodes.image.create(
+                { alt: node.attrs.alt, share: node.attrs.share, align: node.attrs.align },
+                node.content,
+              ),
+            ]
+      case nodes.attachment:
+        return [line(node.attrs.name)]
+      case nodes.math:
+      case nodes.mathBlock:
+        return [node.type.create(null, schema.text(node.textContent.replace(/[\s{}]/g, '')))]
+      default:
+        return [node.isText ? withoutAttachmentLink(node) : node]
+    }
+  })
+const linked = [schema.marks.link.create({ href: 'https://write.test/d/b2' })]
+const withoutAttachmentLink = (word: Node): Node => (word.text === 'report.pdf' ? word.mark([]) : word)
+
+const drawn = (content: Node): string => drawDocument(inOffice(content))
+
+test('a Markdown file is read as the document that it was written from, with its title', () => {
+  for (let seed = 1; seed <= 150; seed += 1) {
+    const content = randomMarkdown(seededRandom(seed))
+    const document: ExportedDocument = everyDocument({ content, title: `Title "${seed}": 'x' #1` })
+    const written = writeMarkdownFile(document)
+    const again = read(written, 'a.md')
+    expect(drawDocument(again.content), `seed ${seed}:\n${written}`).toBe(drawDocument(content))
+    expect(again.title).toBe(document.title)
+  }
+})
+
+test.each([
+  ['docx', writeDocx],
+  ['odt', writeOdt],
+] as const)(
+  'a %s file is read as the document that it was written from, block by block',
+  async (ending, write) => {
+    const document = everyDocument()
+    const { title, content, losses } = read(await write(document), `a.${ending}`)
+    expect(title).toBe(document.title)
+    expect(drawn(content)).toBe(drawn(document.content))
+    expect(losses).toEqual({})
+  },
+)
+
+test('a page is read as the document that it was written from', () => {
+  const document = everyDocument()
+  const { title, content } = read(writeHtmlFile(document), 'a.html')
+  expect(title).toBe(document.title)
+  // A page has no line that says nothing.
+  const said = drawn(document.content).replace('paragraph:\n', '')
+  expect(drawn(content)).toBe(said)
+})
