@@ -8,6 +8,7 @@ import { schema } from '@/lib/editor/schema'
 import { cleanText } from './clean-text'
 import type { ExportedDocument } from './exported-document'
 import { linkedWords } from './linked-words'
+import { listNumber } from './list-number'
 
 const { nodes } = schema
 
@@ -27,6 +28,8 @@ const prefixed = (text: string, sign: string): string =>
 
 class TextWriter {
   readonly #document: ExportedDocument
+  /** Lists of numbers around what is written. */
+  #counted = 0
 
   constructor(document: ExportedDocument) {
     this.#document = document
@@ -41,19 +44,24 @@ class TextWriter {
 
   #items(list: Node): string {
     const start = Number(list.attrs.start ?? 1)
-    return list.children
+    const numbered = list.type === nodes.orderedList
+    const depth = this.#counted
+    if (numbered) this.#counted += 1
+    const written = list.children
       .map((item, at) => {
         const sign =
           item.type === nodes.taskItem
             ? isChecked(item)
               ? '[x] '
               : '[ ] '
-            : list.type === nodes.orderedList
-              ? `${start + at}. `
+            : numbered
+              ? `${listNumber(start + at, depth)}. `
               : '- '
         return indented(this.blocks(item.children, '\n'), sign)
       })
       .join('\n')
+    this.#counted = depth
+    return written
   }
 
   /** Null for what nobody reads. */

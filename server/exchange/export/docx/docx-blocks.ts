@@ -4,6 +4,7 @@ import {
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
+  LeaderType,
   PageBreak,
   Paragraph,
   ShadingType,
@@ -255,6 +256,7 @@ export class DocxWriter {
             hyperlink: true,
             headingStyleRange: '1-3',
             beginDirty: false,
+            tabLeader: LeaderType.NONE,
           }),
         ]
       case nodes.image:

@@ -101,7 +101,7 @@ export class OdtWriter {
       says: {
         'paragraph-properties': {
           ...(indent > 0 && !listed && { [fromRight ? 'fo:margin-right' : 'fo:margin-left']: mm(indent) }),
-          ...(fromRight && { 'style:writing-mode': 'rl-tb', 'fo:text-align': 'start' }),
+          ...(fromRight && { 'style:writing-mode': 'rl-tb', 'fo:text-align': 'right' }),
           ...(align !== null && { 'fo:text-align': align }),
           ...options.paragraph,
         },

@@ -48,7 +48,7 @@ describe('plain text', () => {
       true,
     )
     expect(text).toContain('- One\n  - One within\n  - Two within\n- Two\n  More of two\n')
-    expect(text).toContain('3. Three\n   1. Letter a\n   2. Letter b\n4. Four\n')
+    expect(text).toContain('3. Three\n   a. Letter a\n   b. Letter b\n4. Four\n')
     expect(text).toContain('[x] Done\n[ ] Open\n    [ ] Open within\n')
     expect(text).toContain('> Quoted.\n>\n> Still quoted.\n')
     expect(text).toContain('Tip: A tip.\n\nIts second line.\n')

@@ -1,0 +1,62 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { schema } from '@/lib/editor/schema'
+import { writeDocx } from '@/server/exchange/export/docx/write-docx'
+import { writeOdt } from '@/server/exchange/export/odt/write-odt'
+import { writeText } from '@/server/exchange/export/write-text'
+import { everyBlock, everyDocument } from '../../../support/every-block'
+
+const installed = spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0
+
+const { nodes, marks } = schema
+
+/** What its text has no words for, or other ones. */
+const wordless = [nodes.image, nodes.embed, nodes.mathBlock, nodes.divider]
+const sayable = nodes.doc.create(
+  null,
+  everyBlock.children
+    .filter((block) => !wordless.includes(block.type))
+    .filter((block) => !block.children.some((word) => word.type === nodes.math))
+    .filter((block) => !block.children.some((word) => word.marks.some(({ type }) => type === marks.link))),
+)
+
+/** Word by word, without the signs before items and around cells. */
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) =>
+      line.replace(/^[\ufeff\s>]*$|^[\ufeff\s>]*([\u2022\u25e6\u25aa\u2610\u2611-]|\[[ x]\])?\s/, ''),
+    )
+    .flatMap((line) => line.split(/[\s":\ufeff]+/))
+    .filter((word) => word !== '')
+
+const convert = (folder: string, file: string): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    const args = [profile, '--headless', '--convert-to', 'txt:Text', '--outdir', folder, join(folder, file)]
+    spawn('soffice', args, { stdio: 'ignore' }).on('error', reject).on('exit', resolve)
+  })
+
+test.skipIf(!installed)(
+  'LibreOffice, where it is installed, reads the same words from Word and OpenDocument files as our text has',
+  async () => {
+    const document = everyDocument({ content: sayable })
+    const folder = await mkdtemp(join(tmpdir(), 'manyhands-office-'))
+    try {
+      await writeFile(join(folder, 'word.docx'), await writeDocx(document))
+      await writeFile(join(folder, 'open.odt'), writeOdt(document))
+      const ours = wordsOf(writeText(document))
+      for (const file of ['word.docx', 'open.odt']) {
+        expect(await convert(folder, file)).toBe(0)
+        const text = await readFile(join(folder, file.replace(/\w+$/, 'txt')), 'utf8')
+        expect(wordsOf(text), file).toEqual(ours)
+      }
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  },
+  120_000,
+)
