@@ -76,6 +76,8 @@ const schema = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  MANYHANDS_PDF_BROWSER: z.string().optional(),
+  PATH: z.string().default(''),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -201,6 +203,10 @@ export type Environment = {
   } | null
   /** A bucket that files are kept in; without it they are kept in `dataFolder`. */
   readonly s3: S3Settings | null
+  /** The Chromium that writes PDF files; found by itself when not set, and `none` for none. */
+  readonly pdfBrowser: string | undefined
+  /** Where programs are looked for. */
+  readonly searchPath: string
   readonly logLevel: string
   /** `docs/limits.md` has them all. */
   readonly limits: Limits
@@ -238,6 +244,8 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     mailFrom: values.MAIL_FROM ?? 'Manyhands',
     oidc: oidcOf(values),
     s3: s3Of(values),
+    pdfBrowser: values.MANYHANDS_PDF_BROWSER,
+    searchPath: values.PATH,
     logLevel: values.LOG_LEVEL,
     limits,
   }

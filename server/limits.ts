@@ -273,6 +273,20 @@ const limits = {
     per: 'file',
     beyond: 'writing the file is ended, and the download is refused with `export-too-large`',
   },
+  exportPdfMs: {
+    value: 60_000,
+    least: 1_000,
+    unit: 'milliseconds',
+    per: 'file',
+    beyond: 'the browser that prints is ended, and the download is refused with `export-too-large`',
+  },
+  exportPdfMegabytes: {
+    value: 1_536,
+    least: 512,
+    unit: 'megabytes',
+    per: 'file',
+    beyond: 'the browser that prints is ended, and the download is refused with `export-too-large`',
+  },
   exportPicturesBytes: {
     value: 96 * MiB,
     least: MiB,

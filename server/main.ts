@@ -14,6 +14,8 @@ import { openDatabase } from './database/open-database'
 import { createDocuments } from './documents/documents'
 import { type Environment, readEnvironment } from './environment'
 import { Exports } from './exchange/export/exports'
+import { findPdfBrowser } from './exchange/export/pdf/find-pdf-browser'
+import { PdfPrinter } from './exchange/export/pdf/pdf-printer'
 import { Imports } from './exchange/import/imports'
 import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
@@ -142,6 +144,17 @@ const start = async (environment: Environment): Promise<Running> => {
     limitMs: limits.exportMs,
     heapMegabytes: limits.workerHeapMegabytes,
   })
+  const { searchPath } = environment
+  const browser = findPdfBrowser(environment.pdfBrowser, searchPath)
+  const printer =
+    browser === null
+      ? null
+      : new PdfPrinter({
+          browser,
+          searchPath,
+          limitMs: limits.exportPdfMs,
+          megabytes: limits.exportPdfMegabytes,
+        })
   const exports = new Exports({
     prisma: database.prisma,
     journal,
@@ -149,6 +162,7 @@ const start = async (environment: Environment): Promise<Running> => {
     files,
     changes,
     workers: exportWorkers,
+    printer,
     limits,
     log,
   })
@@ -227,6 +241,7 @@ const start = async (environment: Environment): Promise<Running> => {
       const answered = front.close()
       await gateway.close()
       liveGrants.close()
+      printer?.close()
       await answered
       await Promise.all([
         upkeep.close(),

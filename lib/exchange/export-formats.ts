@@ -8,6 +8,7 @@ export const exportFormats = {
   html: { ending: 'html', type: 'text/html; charset=utf-8' },
   markdown: { ending: 'md', type: 'text/markdown; charset=utf-8' },
   text: { ending: 'txt', type: 'text/plain; charset=utf-8' },
+  pdf: { ending: 'pdf', type: 'application/pdf' },
 } as const
 
 export type ExportFormat = keyof typeof exportFormats

@@ -31,27 +31,29 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRou
     perMinute: limits.principalExportsPerMinute,
   })
   const originOf = (context: Context): string => publicUrl?.origin ?? new URL(context.req.url).origin
-  return new Hono().get('/api/documents/:id/export', strictly('query', exportQuery), async (context) => {
-    const asked = await whoAsks(context, identity)
-    if (asked === null) return refuse(context, 'not-found')
-    const early = await exports.refusal(asked)
-    if (early !== null) return refuse(context, early)
-    const { format } = context.req.valid('query')
-    context.header('Content-Type', exportFormats[format].type)
-    // Whoever only asks what there is has not taken a copy, and none is made for them.
-    if (context.req.method === 'HEAD') return context.body(null, 200)
-    const turn = turns.take(asked.actor?.id ?? clientAddress(context) ?? '')
-    if (!turn.ok) return tooOften(context, turn.seconds)
-    try {
-      const words = exportWords(translateFor(context))
-      const made = await exports.make(asked, { format, origin: originOf(context), words })
-      if (!made.ok) return refuse(context, made.refusal)
-      context.header('Content-Disposition', disposition('attachment', made.name))
-      context.header('Content-Length', String(made.bytes.length))
-      context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
-      return context.body(made.bytes as Uint8Array<ArrayBuffer>, 200)
-    } finally {
-      turn.end()
-    }
-  })
+  return new Hono()
+    .get('/api/export-formats', (context) => context.json({ formats: exports.formats }, 200))
+    .get('/api/documents/:id/export', strictly('query', exportQuery), async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const early = await exports.refusal(asked)
+      if (early !== null) return refuse(context, early)
+      const { format } = context.req.valid('query')
+      context.header('Content-Type', exportFormats[format].type)
+      // Whoever only asks what there is has not taken a copy, and none is made for them.
+      if (context.req.method === 'HEAD') return context.body(null, 200)
+      const turn = turns.take(asked.actor?.id ?? clientAddress(context) ?? '')
+      if (!turn.ok) return tooOften(context, turn.seconds)
+      try {
+        const words = exportWords(translateFor(context))
+        const made = await exports.make(asked, { format, origin: originOf(context), words })
+        if (!made.ok) return refuse(context, made.refusal)
+        context.header('Content-Disposition', disposition('attachment', made.name))
+        context.header('Content-Length', String(made.bytes.length))
+        context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+        return context.body(made.bytes as Uint8Array<ArrayBuffer>, 200)
+      } finally {
+        turn.end()
+      }
+    })
 }

@@ -63,6 +63,7 @@ export const routesAndActions = {
   'GET /api/account/sign-ins': 'oneself',
   'DELETE /api/account/sign-ins/:id': 'oneself',
   'POST /api/account/sign-out': 'oneself',
+  'GET /api/export-formats': 'anybody',
   'GET /api/typefaces/:name': 'anybody',
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',

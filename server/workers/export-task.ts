@@ -40,12 +40,14 @@ const write = (
       return writeHtmlFile(document)
     case 'docx':
       return writeDocx(document)
+    case 'pdf':
+      return writeHtmlFile(document, { paper: true })
     case 'odt':
       return writeOdt(document)
   }
 }
 
-/** Writes a stored document as a file. Throws when it is not whole. */
+/** Writes a stored document as a file, or as the page from which one is printed. Throws when it is not whole. */
 export const exportDocument = async ({ stored, format, ...along }: ExportTask): Promise<Exported> => {
   const document: ExportedDocument = { ...readDocument(loadDocument(stored)), ...along }
   const written = await write(document, format)

@@ -4,6 +4,7 @@ import type { Principal } from '@/server/admission/grant'
 import { createApi } from '@/server/api/api'
 import { createDocuments, type Documents } from '@/server/documents/documents'
 import { Exports } from '@/server/exchange/export/exports'
+import type { PdfPrinter } from '@/server/exchange/export/pdf/pdf-printer'
 import { Imports } from '@/server/exchange/import/imports'
 import type { FileStore } from '@/server/files/file-store'
 import { FileUpkeep } from '@/server/files/file-upkeep'
@@ -53,6 +54,7 @@ export const openApiServer = async ({
   log = testLog,
   limits: changedLimits = {},
   now = () => new Date(),
+  printer = null,
 }: {
   readonly publicUrl?: URL
   readonly seed?: number
@@ -60,6 +62,8 @@ export const openApiServer = async ({
   readonly limits?: Partial<Limits>
   /** The time by which files grow old. */
   readonly now?: () => Date
+  /** What prints PDF files. */
+  readonly printer?: Pick<PdfPrinter, 'print'> | null
 } = {}): Promise<ApiServer> => {
   const [embedded] = databaseKinds
   if (embedded === undefined) throw new Error('there is no database to test on')
@@ -128,6 +132,7 @@ export const openApiServer = async ({
   })
   const exportWorkers = new ExportWorkers({ limitMs: limits.exportMs })
   const exports = new Exports({
+    printer,
     prisma,
     journal,
     documents,

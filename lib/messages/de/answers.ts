@@ -32,6 +32,8 @@ export const answers: Translated<typeof english> = {
     'Diese Datei ist größer, als der Server annimmt. Mach sie kleiner, oder teile sie anderswo und verlinke sie.',
   'export-too-large':
     'Dieses Dokument ist zu groß für eine solche Datei. Lade es als Markdown oder reinen Text herunter.',
+  'no-pdf':
+    'Auf diesem Server schreibt nichts PDF-Dateien. Drucke das Dokument und wähle „Als PDF speichern“.',
   'picture-too-large':
     'Dieses Bild hat mehr Pixel, als der Server annimmt. Mach es kleiner und versuch es noch einmal.',
   'unreadable-picture': 'Der Server kann das nicht als Bild lesen. Häng es stattdessen als Datei an.',

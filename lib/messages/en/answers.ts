@@ -28,6 +28,8 @@ export const answers = {
     'This file is larger than the server takes. Make it smaller, or share it elsewhere and link to it.',
   'export-too-large':
     'This document is too large for a file of this kind. Download it as Markdown or plain text instead.',
+  'no-pdf':
+    'Nothing on this server writes PDF files. Print the document instead, and choose to save it as PDF.',
   'picture-too-large': 'This picture has more pixels than the server takes. Make it smaller and try again.',
   'unreadable-picture': 'The server cannot read this as a picture. Attach it as a file instead.',
   'unreadable-document':

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { type ExportFormat, exportFormats } from '@/lib/exchange/export-formats'
+import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
 import type { Documents } from '@/server/documents/documents'
@@ -16,6 +16,7 @@ import type { ExportWorkers } from '@/server/workers/export-workers'
 import type { StoredDocument } from '@/server/workers/stored-document'
 import { TaskEnded } from '@/server/workers/task-ended'
 import type { ExportedPicture, ExportWords } from './exported-document'
+import type { PdfPrinter } from './pdf/pdf-printer'
 import { picturesFor } from './picture-shelf'
 
 export type ExportsOptions = {
@@ -25,6 +26,8 @@ export type ExportsOptions = {
   readonly files: Pick<Files, 'open'>
   readonly changes: Pick<AccessChanges, 'count'>
   readonly workers: Pick<ExportWorkers, 'write' | 'pictures'>
+  /** Null where there is nothing that prints. */
+  readonly printer: Pick<PdfPrinter, 'print'> | null
   readonly limits: Pick<Limits, 'exportPicturesBytes'>
   readonly log: Pick<Log, 'warn'>
   readonly now?: () => Date
@@ -39,12 +42,12 @@ export type ExportWish = {
 
 export type ExportResult =
   | { readonly ok: true; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' }
+  | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' | 'no-pdf' }
 
 const tooLarge = { ok: false, refusal: 'export-too-large' } as const
 
 /** Formats that hold pictures themselves; the others name them. */
-const withPictures: ReadonlySet<ExportFormat> = new Set(['docx', 'odt', 'html'])
+const withPictures: ReadonlySet<ExportFormat> = new Set(['docx', 'odt', 'html', 'pdf'])
 
 /**
  * Writes documents as files.
@@ -61,6 +64,11 @@ export class Exports {
     this.#options = options
   }
 
+  /** What a document can become here. */
+  get formats(): readonly ExportFormat[] {
+    return exportFormatNames.filter((format) => format !== 'pdf' || this.#options.printer !== null)
+  }
+
   /** Why somebody may not have the document as a file now; null when they may. */
   async refusal({ documentId, actor }: Asking): Promise<SharingRefusal | null> {
     return refusalFor(await this.#options.documents.accessOf(documentId, actor), 'document.export')
@@ -71,6 +79,7 @@ export class Exports {
     const decidedAt = this.#options.changes.count
     const early = await this.refusal(asking)
     if (early !== null) return { ok: false, refusal: early }
+    if (!this.formats.includes(wish.format)) return { ok: false, refusal: 'no-pdf' }
     const stored = await this.#read(asking.documentId)
     const dates = await this.#options.prisma.document.findUnique({
       where: { id: asking.documentId },
@@ -113,12 +122,14 @@ export class Exports {
       readonly dates: { readonly createdAt: Date; readonly updatedAt: Date }
     },
   ): Promise<Exported | null> {
-    const { workers, log } = this.#options
+    const { workers, printer, log } = this.#options
     try {
       const pictures = withPictures.has(wish.format) ? await this.#pictures(stored, asking) : new Map()
       if (pictures === null) return null
       const { createdAt: created, updatedAt: updated } = dates
-      return await workers.write({ stored, ...wish, pictures, created, updated })
+      const written = await workers.write({ stored, ...wish, pictures, created, updated })
+      if (wish.format !== 'pdf' || printer === null) return written
+      return { ...written, bytes: await printer.print(written.bytes) }
     } catch (error) {
       if (!(error instanceof TaskEnded)) throw error
       const { documentId } = asking

@@ -10,7 +10,10 @@ import { named, partNames, readPart } from '../../support/read-office'
 let server: ApiServer
 let owner: Browser
 beforeAll(async () => {
-  server = await openApiServer({ limits: { principalExportsPerMinute: 1000 } })
+  server = await openApiServer({
+    limits: { principalExportsPerMinute: 1000 },
+    printer: { print: async (html) => html },
+  })
   owner = server.browser()
   await owner.ask('/api/me', { method: 'POST' })
 })
@@ -132,6 +135,32 @@ describe('a document as a file', () => {
     const id = await newDocument()
     for (const query of ['', '?format=exe', '?format=text&format=docx', '?format=text&x=1']) {
       expect((await owner.ask(`/api/documents/${id}/export${query}`)).status).toBe(400)
+    }
+  })
+})
+
+describe('PDF', () => {
+  test('is printed from the page that the document is as a file, where something prints', async () => {
+    const id = await written('Printed', [paragraph('Words')])
+    const response = await owner.ask(`/api/documents/${id}/export?format=pdf`)
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(response.headers.get('content-disposition')).toContain('Printed.pdf')
+    expect(await response.text()).toContain('size: A4')
+    expect((await (await owner.ask('/api/export-formats')).json()).formats).toContain('pdf')
+  })
+
+  test('is not offered where nothing prints, and asked for all the same refused with what to do', async () => {
+    const bare = await openApiServer()
+    try {
+      const browser = bare.browser()
+      const { id } = await (await browser.ask('/api/documents', { method: 'POST' })).json()
+      const { formats } = await (await browser.ask('/api/export-formats')).json()
+      expect(formats).toEqual(exportFormatNames.filter((format) => format !== 'pdf'))
+      const refused = await browser.ask(`/api/documents/${id}/export?format=pdf`)
+      expect(refused.status).toBe(501)
+      expect((await refused.json()).error.message).toContain('Print the document')
+    } finally {
+      await bare.remove()
     }
   })
 })

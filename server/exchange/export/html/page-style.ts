@@ -102,3 +102,9 @@ figcaption { margin-top: 0.5em; color: var(--soft); font-size: 0.9em; }
   td, th, pre, code, hr, .callout, .task-check input { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `
+
+/** In a file that is paper itself links lead on, and need not say where. */
+export const paperStyle = `
+@page { size: A4; }
+a[href^="http"]::after { content: none !important; }
+`

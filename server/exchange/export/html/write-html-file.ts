@@ -3,14 +3,14 @@ import { renderHtml } from '@/lib/editor/render-html'
 import { cleanText } from '../clean-text'
 import type { ExportedDocument } from '../exported-document'
 import { calloutNames, htmlNode } from './html-nodes'
-import { pageStyle } from './page-style'
+import { pageStyle, paperStyle } from './page-style'
 
 /** The file brings all that it shows along, runs nothing, and asks nobody for anything. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
-/** One file that any browser shows by itself, with its pictures in it. */
-export const writeHtmlFile = (document: ExportedDocument): string => {
+/** One file that any browser shows by itself, with its pictures in it; `paper` is for one that is only printed. */
+export const writeHtmlFile = (document: ExportedDocument, { paper = false } = {}): string => {
   const { title, named, content, words } = document
   const name = escapeText(title || words.untitled)
   const { html } = renderHtml(content, { ids: true, instead: htmlNode(document) })
@@ -22,7 +22,7 @@ export const writeHtmlFile = (document: ExportedDocument): string => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${name}</title>
-<style>${pageStyle}${calloutNames(document)}
+<style>${pageStyle}${calloutNames(document)}${paper ? paperStyle : ''}
 </style>
 </head>
 <body>
