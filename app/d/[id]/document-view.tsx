@@ -147,7 +147,15 @@ export default function DocumentView({
         onLeaveTitle={() => editor?.focus()}
         onGoTo={editor && ((face) => void goTo(face).catch(() => {}))}
         following={following}
-        more={<MoreButton editor={editor} reading={reading} onReading={chooseReading} onFind={find.open} />}
+        more={
+          <MoreButton
+            id={id}
+            editor={editor}
+            reading={reading}
+            onReading={chooseReading}
+            onFind={find.open}
+          />
+        }
       >
         <div className={`scripted ${styles.tools}`}>
           {state.role !== null && !may(state.role, 'document.write') && (

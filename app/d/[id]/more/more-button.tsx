@@ -1,5 +1,6 @@
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import { Suspense } from 'react'
+import type { DocumentId } from '@/lib/protocol/identifiers'
 import button from '../../../controls/button.module.css'
 import { late } from '../../../controls/late'
 import { PanelButton } from '../../../controls/panel-button'
@@ -10,6 +11,7 @@ import type { Editor } from '../editor'
 const MorePanel = late(() => import('./more-panel'))
 
 type MoreButtonProps = {
+  readonly id: DocumentId
   readonly editor: Editor | null
   readonly reading: Reading
   readonly onReading: (reading: Reading) => void

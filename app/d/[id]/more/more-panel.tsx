@@ -3,18 +3,21 @@ import Search from 'lucide-react/icons/search'
 import { useSyncExternalStore } from 'react'
 import { countBetween, countWords, readingMinutes } from '@/lib/editor/count-words'
 import { headingAnchors } from '@/lib/editor/heading-anchors'
+import type { DocumentId } from '@/lib/protocol/identifiers'
 import button from '../../../controls/button.module.css'
 import field from '../../../controls/field.module.css'
 import { type Reading, type ReadingPart, readingParts } from '../../../reading'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
 import { afterClosing } from './after-closing'
+import { Downloads } from './downloads'
 import styles from './more-panel.module.css'
 import { Outline } from './outline'
 import { ReadingChoice } from './reading-choice'
 import { WritingOptions } from './writing-options'
 
 type MorePanelProps = {
+  readonly id: DocumentId
   readonly editor: Editor | null
   readonly reading: Reading
   readonly onReading: (reading: Reading) => void
@@ -26,8 +29,8 @@ const parts: readonly ReadingPart[] = ['font', 'size', 'width']
 
 const nothing = () => () => {}
 
-/** Finding, printing, the document's headings, how long it is, and how it looks to this person. */
-export default function MorePanel({ editor, reading, onReading, onFind, close }: MorePanelProps) {
+/** Finding, printing, taking a copy, the document's headings, how long it is, and how it looks to this person. */
+export default function MorePanel({ id, editor, reading, onReading, onFind, close }: MorePanelProps) {
   const t = useTranslate()
   const state = useSyncExternalStore(editor?.subscribe ?? nothing, () => editor?.state ?? null)
   const counts = state && countWords(state.doc)
@@ -57,6 +60,7 @@ export default function MorePanel({ editor, reading, onReading, onFind, close }:
           {t('more.print')}
         </button>
       </div>
+      <Downloads id={id} />
       {editor && anchors.length > 0 && <Outline editor={editor} anchors={anchors} close={close} />}
       {parts.map((part) => (
         <ReadingChoice

@@ -1,0 +1,38 @@
+import type { ExportFormat } from '@/lib/exchange/export-formats'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { ApiRefused } from '@/server/api/refuse'
+import { type Answer, ask } from '../../../browser-api'
+
+export type ExportedFile = { readonly name: string; readonly bytes: Blob }
+
+/** The name that the server gave a file, whatever letters are in it. */
+const nameIn = (disposition: string | null): string => {
+  const [, whole = ''] = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? '') ?? []
+  try {
+    return decodeURIComponent(whole)
+  } catch {
+    return ''
+  }
+}
+
+/** Asks for a document as a file. Never rejects. */
+export const fetchExport = async (id: DocumentId, format: ExportFormat): Promise<Answer<ExportedFile>> => {
+  try {
+    const response = await fetch(`/api/documents/${id}/export?format=${format}`)
+    if (!response.ok) {
+      const refused: ApiRefused = await response.json()
+      return { ok: false, sentence: refused.error.message }
+    }
+    const name = nameIn(response.headers.get('content-disposition'))
+    return { ok: true, value: { name, bytes: await response.blob() } }
+  } catch {
+    // No connection, or something between here and the server that answers in its place.
+    return { ok: false, sentence: null }
+  }
+}
+
+/** What this server makes of documents; null when it does not answer. */
+export const fetchFormats = async (): Promise<readonly ExportFormat[] | null> => {
+  const answer = await ask<{ readonly formats: readonly ExportFormat[] }>('GET', '/api/export-formats')
+  return answer.ok ? answer.value.formats : null
+}
