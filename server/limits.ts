@@ -257,7 +257,26 @@ const limits = {
     per: 'document',
     beyond: 'a file that the text has not shown for so long is deleted',
   },
+  documentSearchedCharacters: {
+    value: 1_000_000,
+    least: 1_000,
+    unit: 'characters',
+    per: 'document',
+    beyond: 'the rest of its text is not found by search',
+  },
+  documentTrashDays: {
+    value: 30,
+    unit: 'days',
+    per: 'document',
+    beyond: 'a document that has been in the trash for so long is deleted for good',
+  },
   principalFilesBytes: { value: 1024 * MiB, unit: 'bytes', per: 'principal', beyond: noRoom },
+  principalSearchesPerMinute: {
+    value: 300,
+    unit: 'attempts a minute',
+    per: 'principal',
+    beyond: 'a search is answered with 429 and `Retry-After`',
+  },
   principalUploads: { value: 6, unit: 'uploads', per: 'principal', beyond: manyUploads },
   principalUploadsPerMinute: {
     value: 120,

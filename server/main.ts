@@ -12,6 +12,7 @@ import { LiveDocuments } from './collaboration/live-documents'
 import { LiveGrants } from './collaboration/live-grants'
 import { openDatabase } from './database/open-database'
 import { createDocuments } from './documents/documents'
+import { TrashUpkeep } from './documents/trash-upkeep'
 import { type Environment, readEnvironment } from './environment'
 import { Exports } from './exchange/export/exports'
 import { findPdfBrowser } from './exchange/export/pdf/find-pdf-browser'
@@ -21,6 +22,7 @@ import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
 import { openFileStore } from './files/open-file-store'
 import { guardPages } from './guard-pages'
+import { createHome } from './home/home'
 import { openHttpFront } from './http-front'
 import { Identity } from './identity/identity'
 import { Journal } from './journal/journal'
@@ -30,6 +32,7 @@ import { createMailer } from './mail/mailer'
 import { withMissingPages } from './missing-pages'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
+import { Indexing } from './search/indexing'
 import { keptSecret } from './secret'
 import { createSharing } from './sharing/sharing'
 import { StartError } from './start-error'
@@ -97,6 +100,15 @@ const start = async (environment: Environment): Promise<Running> => {
     render: (task) => workers.render(task),
     clock: systemClock,
     log,
+    made: (documentId) => indexing.written(documentId),
+  })
+  const indexing = new Indexing({
+    prisma: database.prisma,
+    journal,
+    workers,
+    limits,
+    clock: systemClock,
+    log,
   })
   const { store, arrivals } = await openFileStore(dataFolder, environment.s3)
   const pictures = new PictureWorkers({
@@ -130,6 +142,13 @@ const start = async (environment: Environment): Promise<Running> => {
     clock: systemClock,
     log,
     limits,
+    written: (documentId) => indexing.written(documentId),
+  })
+  const home = createHome({
+    prisma: database.prisma,
+    accessOf: documents.accessOf,
+    peopleIn: (documentId) => liveDocuments.peopleIn(documentId),
+    log,
   })
   const liveGrants = new LiveGrants({
     decide: (asked) => accessOf(database.prisma, asked, new Date()),
@@ -173,6 +192,8 @@ const start = async (environment: Environment): Promise<Running> => {
     files,
     exports,
     imports,
+    home,
+    duplicating: { prisma: database.prisma, documents, journal, workers, files },
     changes,
     personChanged: (principal) => liveDocuments.personChanged(principal),
     ping: () => database.ping(),
@@ -195,6 +216,14 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
   })
 
+  const trashUpkeep = new TrashUpkeep({
+    prisma: database.prisma,
+    deleted: (documentId) => changes.changed({ documentId }),
+    limits,
+    clock: systemClock,
+    log,
+  })
+
   const gateway = openGateway({
     http: front.server,
     door: {
@@ -203,6 +232,7 @@ const start = async (environment: Environment): Promise<Running> => {
         const access = await documents.accessOf(documentId, principal)
         sharing.visits.note(documentId, principal, access)
         const { role, place, expiresAt } = access
+        if (role !== null) home.openings.note(documentId, principal.id)
         return role === null || place !== 'use' ? null : { role, expiresAt }
       },
     },
@@ -243,16 +273,10 @@ const start = async (environment: Environment): Promise<Running> => {
       liveGrants.close()
       printer?.close()
       await answered
-      await Promise.all([
-        upkeep.close(),
-        fileUpkeep.close(),
-        workers.close(),
-        pictures.close(),
-        exportWorkers.close(),
-        importWorkers.close(),
-      ])
+      await Promise.all([upkeep.close(), fileUpkeep.close(), trashUpkeep.close(), indexing.close()])
+      await Promise.all([workers.close(), pictures.close(), exportWorkers.close(), importWorkers.close()])
       await journal.close()
-      await sharing.visits.settled()
+      await Promise.all([sharing.visits.settled(), home.openings.settled()])
       mailer.close()
       await pages.close()
       await database.close()

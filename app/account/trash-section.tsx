@@ -35,7 +35,7 @@ export const TrashSection = ({ first }: { readonly first: ReadTrash }) => {
       <h2 id="trash" ref={heading} tabIndex={-1}>
         {t('trash.title')}
       </h2>
-      <p>{t(documents.length === 0 ? 'trash.empty' : 'trash.lead')}</p>
+      <p>{documents.length === 0 ? t('trash.empty') : t('trash.lead', { days: first.days })}</p>
       <ul className={styles.rows}>
         {documents.map(({ id, title: named, trashedAt }) => {
           const title = titleOrUntitled(named, t)

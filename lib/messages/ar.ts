@@ -5,6 +5,7 @@ import { blocks } from './ar/blocks'
 import { broken } from './ar/broken'
 import { commands } from './ar/commands'
 import { document } from './ar/document'
+import { documents } from './ar/documents'
 import { door } from './ar/door'
 import { editor } from './ar/editor'
 import { entrance } from './ar/entrance'
@@ -34,6 +35,7 @@ export const ar: Messages = {
   broken,
   commands,
   document,
+  documents,
   door,
   editor,
   entrance,

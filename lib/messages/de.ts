@@ -5,6 +5,7 @@ import { blocks } from './de/blocks'
 import { broken } from './de/broken'
 import { commands } from './de/commands'
 import { document } from './de/document'
+import { documents } from './de/documents'
 import { door } from './de/door'
 import { editor } from './de/editor'
 import { entrance } from './de/entrance'
@@ -34,6 +35,7 @@ export const de: Messages = {
   broken,
   commands,
   document,
+  documents,
   door,
   editor,
   entrance,

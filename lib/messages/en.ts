@@ -5,6 +5,7 @@ import { blocks } from './en/blocks'
 import { broken } from './en/broken'
 import { commands } from './en/commands'
 import { document } from './en/document'
+import { documents } from './en/documents'
 import { door } from './en/door'
 import { editor } from './en/editor'
 import { entrance } from './en/entrance'
@@ -34,6 +35,7 @@ export const en = {
   broken,
   commands,
   document,
+  documents,
   door,
   editor,
   entrance,

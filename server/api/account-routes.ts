@@ -25,6 +25,8 @@ export type AccountRoutesOptions = {
   readonly lettersLeave: boolean
   /** What the button of the provider says; null when there is none. */
   readonly oidcName: string | null
+  /** How long documents stay in the trash. */
+  readonly trashDays: number
 }
 
 /** Attempts a minute to sign in, up, or to have a letter written: from one address, and for one account. */
@@ -79,7 +81,7 @@ const codes: { readonly [refusal in AccountRefusal]: ApiRefusal } = {
 
 /** What people do with their account. Passwords and tokens come in bodies, never in addresses. */
 export const accountRoutes = (options: AccountRoutesOptions) => {
-  const { identity, documents, documentsDeleted, lettersLeave, oidcName } = options
+  const { identity, documents, documentsDeleted, lettersLeave, oidcName, trashDays } = options
   const { accounts } = identity
   const addresses = new Allowance(perAddress)
   const emails = new Allowance(perEmail)
@@ -133,7 +135,8 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
     })
     .get('/api/account/trash', async (context) => {
       const me = await identity.identify(context.req.raw.headers)
-      return context.json(me === null ? { documents: [], more: false } : await documents.trashOf(me), 200)
+      const trash = me === null ? { documents: [], more: false } : await documents.trashOf(me)
+      return context.json({ ...trash, days: trashDays }, 200)
     })
     .post('/api/account/sign-up', jsonOnly, strictly('json', signUp), async (context) => {
       const wish = context.req.valid('json')

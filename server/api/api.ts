@@ -3,9 +3,11 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
+import type { DuplicatingTools } from '@/server/documents/duplicate-document'
 import type { Exports } from '@/server/exchange/export/exports'
 import type { Imports } from '@/server/exchange/import/imports'
 import type { Files } from '@/server/files/files'
+import type { Home } from '@/server/home/home'
 import type { Identity } from '@/server/identity/identity'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
@@ -17,6 +19,7 @@ import { documentRoutes } from './document-routes'
 import { exportRoutes } from './export-routes'
 import { fileRoutes } from './file-routes'
 import { guard } from './guard'
+import { homeRoutes } from './home-routes'
 import { importRoutes } from './import-routes'
 import { inMeasure } from './in-measure'
 import { invitationRoutes } from './invitation-routes'
@@ -42,6 +45,8 @@ export type ApiOptions = {
   readonly files: Files
   readonly exports: Exports
   readonly imports: Imports
+  readonly home: Home
+  readonly duplicating: DuplicatingTools
   readonly changes: AccessChanges
   /** Tells the live documents how somebody looks from now on. */
   readonly personChanged: (principal: Principal) => void
@@ -68,12 +73,14 @@ export type ApiOptions = {
     | 'principalImports'
     | 'principalImportsPerMinute'
     | 'processImports'
+    | 'principalSearchesPerMinute'
+    | 'documentTrashDays'
   >
 }
 
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
-  const { documents, identity, sharing, files, exports, imports, changes } = options
+  const { documents, identity, sharing, files, home, exports, imports, changes } = options
   const { personChanged, ping, publicUrl, log } = options
   const { lettersLeave, oidcName, limits = defaultLimits } = options
   const { links, people, invitations, requests, redeeming } = sharing
@@ -93,8 +100,9 @@ export const createApi = (options: ApiOptions) => {
     await Promise.all(ids.map((documentId) => changes.changed({ documentId })))
   }
   const routes = app
-    .route('/', documentRoutes({ documents, identity, sharing, changes, files, log, measured }))
     .route('/', importRoutes({ identity, imports, limits, measured }))
+    .route('/', documentRoutes({ documents, identity, sharing, home, changes, files, log, measured }))
+    .route('/', homeRoutes({ identity, home, duplicating: options.duplicating, limits, measured }))
     .route('/', fileRoutes({ identity, files, limits }))
     .route('/', exportRoutes({ identity, exports, publicUrl, limits }))
     .route('/', linkRoutes({ identity, links, measured }))
@@ -104,7 +112,17 @@ export const createApi = (options: ApiOptions) => {
     .route('/', tokenRoutes({ door, measured }))
     .route('/', shareAddresses({ door, publicUrl, measured }))
     .route('/', meRoutes({ identity, personChanged, measured }))
-    .route('/', accountRoutes({ identity, documents, documentsDeleted, lettersLeave, oidcName }))
+    .route(
+      '/',
+      accountRoutes({
+        identity,
+        documents,
+        documentsDeleted,
+        lettersLeave,
+        oidcName,
+        trashDays: limits.documentTrashDays,
+      }),
+    )
     .route('/', typefaceRoutes())
     .route('/', stateRoutes({ ping }))
   app.route('/', authRoutes({ identity }))

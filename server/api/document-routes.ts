@@ -6,6 +6,7 @@ import type { AccessChanges } from '@/server/access/access-changes'
 import type { Documents } from '@/server/documents/documents'
 import { makeTour } from '@/server/documents/tour/make-tour'
 import type { Files } from '@/server/files/files'
+import type { Home } from '@/server/home/home'
 import type { Identity } from '@/server/identity/identity'
 import type { Log } from '@/server/log'
 import type { Sharing } from '@/server/sharing/sharing'
@@ -23,6 +24,7 @@ export type DocumentRoutesOptions = {
   readonly documents: Documents
   readonly identity: Identity
   readonly sharing: Sharing
+  readonly home: Pick<Home, 'openings'>
   readonly changes: AccessChanges
   readonly files: Pick<Files, 'addOwn'>
   readonly log: Pick<Log, 'warn'>
@@ -42,7 +44,7 @@ const openWish = z.strictObject({ openRole: givenRole.nullable() })
 
 /** Documents as a whole: making, reading, opening to their address, trash. */
 export const documentRoutes = (options: DocumentRoutesOptions) => {
-  const { documents, identity, sharing, changes, files, log, measured } = options
+  const { documents, identity, sharing, home, changes, files, log, measured } = options
   return new Hono()
     .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
@@ -81,6 +83,7 @@ export const documentRoutes = (options: DocumentRoutesOptions) => {
       const still = changes.count === decidedAt ? access : await documents.accessOf(id, me)
       if (page === null || !may(still.role, 'document.read', still.place)) return refuse(context, 'not-found')
       const { role, place } = still
+      if (me !== null) home.openings.note(id, me.id)
       return context.json({ id, ...page, role, place, me: me === null ? null : meOf(me) }, 200)
     })
     .post('/api/documents/:id/trash', emptyBody({ forms: false }), async (context) => {

@@ -8,6 +8,7 @@ export type RouteRule = Action | 'anybody' | 'oneself' | 'token'
 
 /** Every route of the API. One that is not listed here answers nobody: a test sees to it. */
 export const routesAndActions = {
+  'GET /api/documents': 'oneself',
   'POST /api/documents': 'anybody',
   'POST /api/tour': 'anybody',
   'POST /api/imports': 'anybody',
@@ -17,6 +18,9 @@ export const routesAndActions = {
   'GET /api/documents/:id/export': 'document.export',
   'POST /api/documents/:id/trash': 'document.trash',
   'POST /api/documents/:id/restore': 'document.restore',
+  'PUT /api/documents/:id/star': 'document.read',
+  'DELETE /api/documents/:id/star': 'document.read',
+  'POST /api/documents/:id/copies': 'document.export',
   'GET /api/documents/:id/access-log': 'access-log.read',
   'GET /api/documents/:id/links': 'links.read',
   'POST /api/documents/:id/links': 'links.manage',
@@ -43,6 +47,8 @@ export const routesAndActions = {
   'POST /s/:token': 'token',
   'GET /i/:token': 'token',
   'POST /i/:token': 'token',
+  'GET /api/search': 'oneself',
+  'GET /api/present': 'oneself',
   'GET /api/me': 'oneself',
   'POST /api/me': 'anybody',
   'PATCH /api/me': 'oneself',

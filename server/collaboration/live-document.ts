@@ -2,6 +2,7 @@ import type { Clock } from '@/lib/collaboration/clock'
 import { groupBySize } from '@/lib/collaboration/group-by-size'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import { type ClientMessage, encodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
+import type { Person } from '@/lib/protocol/people'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
 import { permit } from '@/server/admission/permit'
@@ -98,6 +99,10 @@ export class LiveDocument {
 
   get connections(): number {
     return this.#audience.size
+  }
+
+  get people(): readonly Person[] {
+    return this.#attendance.people
   }
 
   /** Stays open for a connection that is on its way from the door, until the answer is called. */

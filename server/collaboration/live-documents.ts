@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import type { Person } from '@/lib/protocol/people'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
 import type { Journal, OpenedDocument } from '@/server/journal/journal'
@@ -15,6 +16,8 @@ export type LiveDocumentsOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly limits?: Limits
+  /** Something was written in a document. */
+  readonly written?: (documentId: DocumentId) => void
 }
 
 /**
@@ -29,6 +32,7 @@ export class LiveDocuments {
   readonly #clock: Clock
   readonly #log: Log
   readonly #limits: Limits
+  readonly #written: (documentId: DocumentId) => void
   readonly #live = new Map<DocumentId, LiveDocument>()
   readonly #opening = new Map<DocumentId, Promise<LiveDocument | null>>()
   readonly #snapshots: SnapshotSchedule
@@ -43,12 +47,18 @@ export class LiveDocuments {
     this.#clock = options.clock
     this.#log = options.log
     this.#limits = options.limits ?? defaultLimits
+    this.#written = options.written ?? (() => {})
     this.#snapshots = new SnapshotSchedule(options.journal)
   }
 
   /** Live documents in this process. */
   get size(): number {
     return this.#live.size
+  }
+
+  /** The windows that are in a document now; none when nobody has it open here. */
+  peopleIn(documentId: DocumentId): readonly Person[] {
+    return this.#live.get(documentId)?.people ?? []
   }
 
   /** The live document, opened if need be; null when there is no such document. Rejects when storage is away. */
@@ -116,7 +126,10 @@ export class LiveDocuments {
           return now === null ? 0 : now.stateBytes + now.bytesSinceSnapshot
         },
         doubted: () => void this.#journal.compact(documentId),
-        appended: (rows) => this.#snapshots.appended(documentId, rows),
+        appended: (rows) => {
+          this.#snapshots.appended(documentId, rows)
+          this.#written(documentId)
+        },
         ended: (document) => this.#letGo(document),
       })
       this.#live.set(documentId, document)

@@ -15,6 +15,7 @@ export const createDocument = async (
       openRole: null,
       creator: { connect: { id: owner.id } },
       members: { create: { principalId: owner.id, role: 'owner' } },
+      openings: { create: { principalId: owner.id } },
       journalHead: { create: {} },
       accessLog: { create: { action: 'created', principalId: owner.id, name: owner.name } },
     },

@@ -19,6 +19,8 @@ export type DocumentsOptions = {
   readonly render: PageReaderOptions['render']
   readonly log: Pick<Log, 'warn' | 'error'>
   readonly clock: Clock
+  /** A document was made: it has words now, if it was given any. */
+  readonly made?: (documentId: DocumentId) => void
   readonly newId?: () => DocumentId
   readonly now?: () => Date
 }
@@ -49,7 +51,7 @@ export type Documents = {
 
 export const createDocuments = (options: DocumentsOptions): Documents => {
   const { prisma, journal, render, log, clock } = options
-  const { newId = () => newDocumentId(randomBytes), now = () => new Date() } = options
+  const { newId = () => newDocumentId(randomBytes), now = () => new Date(), made = () => {} } = options
   const access = new Grouped((asked: readonly Asked[]) => accessOf(prisma, asked, now()))
   const seeding = new Seeding(journal)
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
@@ -60,6 +62,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
       await createDocument(prisma, documentId, owner)
       if (!(await seeding.ensure(documentId, await write?.(documentId))))
         throw new Error(`${documentId} has not got its first row`)
+      made(documentId)
       return documentId
     },
     createWith: async (owner, write) => {
@@ -73,6 +76,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
         await prisma.document.delete({ where: { id: documentId }, select: { id: true } })
         throw error
       }
+      made(documentId)
       return documentId
     },
     accessOf: (documentId, principal) => access.ask({ documentId, principalId: principal?.id ?? null }),

@@ -43,6 +43,15 @@ export const mergeGuest = async (prisma: PrismaClient, guestId: string, accountI
       from link_grants where principal_id = ${guestId}
       on conflict (link_id, principal_id) do update set password_version = excluded.password_version
       where excluded.password_version > link_grants.password_version`
+    await transaction.$executeRaw`
+      insert into openings (principal_id, document_id, opened_at)
+      select ${accountId}, document_id, opened_at from openings where principal_id = ${guestId}
+      on conflict (principal_id, document_id) do update
+        set opened_at = greatest(openings.opened_at, excluded.opened_at)`
+    await transaction.$executeRaw`
+      insert into stars (principal_id, document_id, starred_at)
+      select ${accountId}, document_id, starred_at from stars where principal_id = ${guestId}
+      on conflict (principal_id, document_id) do nothing`
     await transaction.$executeRaw`update documents set created_by = ${accountId} where created_by = ${guestId}`
     await transaction.$executeRaw`update files set principal_id = ${accountId} where principal_id = ${guestId}`
     await carryAuthorship(transaction, guestId, accountId)

@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import type { HistoryRow } from '@/server/journal/history-chunk'
 import { defaultLimits } from '@/server/limits'
+import type { Gist } from '@/server/search/make-gist'
 import type { Audited, AuditTask } from './audit-task'
 import type { Compacted, CompactTask, LeftOut } from './compact-task'
+import type { DuplicateTask } from './duplicate-task'
+import type { GistTask } from './gist-task'
 import type { Rendered, RenderTask } from './render-task'
 import { Slots } from './slots'
 import type { StoredDocument } from './stored-document'
@@ -111,6 +114,16 @@ export class DocumentWorkers {
     return this.#compactions.run(() =>
       this.#run<readonly string[]>('files', stored, { taskMs: this.#compactLimitMs }),
     )
+  }
+
+  /** What lists and search know of a stored document. Rejects when it is not whole, or too costly. */
+  gist(task: GistTask): Promise<Gist> {
+    return this.#compactions.run(() => this.#run<Gist>('gist', task, { taskMs: this.#compactLimitMs }))
+  }
+
+  /** Writes the first row of a copy of a stored document. Rejects when it is not whole, or too costly. */
+  duplicate(task: DuplicateTask): Promise<Uint8Array> {
+    return this.#run<Uint8Array>('duplicate', task, { taskMs: this.#renderLimitMs })
   }
 
   /** Ends all threads; what runs or waits is rejected. */

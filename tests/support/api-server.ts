@@ -1,4 +1,6 @@
 import { systemClock } from '@/lib/collaboration/clock'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Person } from '@/lib/protocol/people'
 import { type AccessChange, AccessChanges } from '@/server/access/access-changes'
 import type { Principal } from '@/server/admission/grant'
 import { createApi } from '@/server/api/api'
@@ -10,10 +12,12 @@ import type { FileStore } from '@/server/files/file-store'
 import { FileUpkeep } from '@/server/files/file-upkeep'
 import { Files } from '@/server/files/files'
 import { openFileStore } from '@/server/files/open-file-store'
+import { createHome, type Home } from '@/server/home/home'
 import { Identity } from '@/server/identity/identity'
 import { Journal } from '@/server/journal/journal'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { Indexing } from '@/server/search/indexing'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { ExportWorkers } from '@/server/workers/export-workers'
@@ -22,6 +26,7 @@ import { PictureWorkers } from '@/server/workers/picture-workers'
 import { Browser } from './browser'
 import { databaseKinds, type TestDatabase } from './databases'
 import { Mailbox } from './mailbox'
+import { ManualClock } from './manual-clock'
 import { seededRandom } from './random'
 import { testLog } from './test-log'
 
@@ -39,6 +44,11 @@ export type ApiServer = TestDatabase & {
   readonly files: Files
   readonly store: FileStore
   readonly fileUpkeep: FileUpkeep
+  readonly home: Home
+  readonly indexing: Indexing
+  readonly workers: DocumentWorkers
+  /** The windows that are in documents now. */
+  readonly present: Map<DocumentId, Person[]>
   /** Whose access the live documents were told to decide anew. */
   readonly rechecked: AccessChange[]
   readonly mailbox: Mailbox
@@ -142,6 +152,15 @@ export const openApiServer = async ({
     limits,
     log,
   })
+  const present = new Map<DocumentId, Person[]>()
+  const home = createHome({
+    prisma,
+    accessOf: documents.accessOf,
+    peopleIn: (documentId) => present.get(documentId) ?? [],
+    log,
+    now,
+  })
+  const indexing = new Indexing({ prisma, journal, workers, limits, clock: new ManualClock(), log })
   const app = createApi({
     documents,
     identity,
@@ -149,6 +168,8 @@ export const openApiServer = async ({
     files,
     exports,
     imports,
+    home,
+    duplicating: { prisma, documents, journal, workers, files },
     changes,
     lettersLeave: mailbox.delivers,
     oidcName: null,
@@ -169,16 +190,20 @@ export const openApiServer = async ({
     files,
     store,
     fileUpkeep,
+    home,
+    indexing,
+    workers,
+    present,
     rechecked,
     mailbox,
     ended,
     browser: () => new Browser(app),
     remove: async () => {
-      await sharing.visits.settled()
+      await Promise.all([sharing.visits.settled(), home.openings.settled()])
+      await indexing.close()
       await journal.close()
       await fileUpkeep.close()
-      await Promise.all([workers.close(), pictures.close(), exportWorkers.close()])
-      await Promise.all([workers.close(), pictures.close(), importWorkers.close()])
+      await Promise.all([workers.close(), pictures.close(), exportWorkers.close(), importWorkers.close()])
       await made.remove()
     },
   }

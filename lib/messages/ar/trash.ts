@@ -3,7 +3,7 @@ import type { Translated } from '../message-key'
 
 export const trash: Translated<typeof english> = {
   title: 'سلة المهملات',
-  lead: 'لا يرى هذه المستندات إلا أنت ومن يملكها معك، ولا يُحذف شيء من تلقاء نفسه.',
+  lead: 'لا يرى هذه المستندات إلا أنت ومن يملكها معك. وتُحذف نهائيًا بعد {days, plural, zero{# يوم} one{يوم واحد} two{يومين} few{# أيام} many{# يومًا} other{# يوم}} في السلة.',
   empty: 'سلة المهملات فارغة.',
   more: 'هذه آخر 200 مستند وُضعت هنا.',
   since: 'في السلة منذ {day}',

@@ -3,7 +3,7 @@ import type { Translated } from '../message-key'
 
 export const trash: Translated<typeof english> = {
   title: 'Papierkorb',
-  lead: 'Nur du und andere Besitzer sehen diese Dokumente, und nichts wird von selbst gelöscht.',
+  lead: 'Nur du und andere Besitzer sehen diese Dokumente. Nach {days, plural, one{# Tag} other{# Tagen}} im Papierkorb werden sie endgültig gelöscht.',
   empty: 'Der Papierkorb ist leer.',
   more: 'Das sind die 200, die zuletzt hineinkamen.',
   since: 'Im Papierkorb seit {day}',

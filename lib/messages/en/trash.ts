@@ -1,7 +1,7 @@
 /** Documents in the trash, as the account page lists them. */
 export const trash = {
   title: 'Trash',
-  lead: 'Only you and other owners see these documents, and nothing is deleted by itself.',
+  lead: 'Only you and other owners see these documents. They are deleted for good after {days, plural, one{# day} other{# days}} in the trash.',
   empty: 'There is nothing in the trash.',
   more: 'These are the 200 that went there last.',
   since: 'In the trash since {day}',

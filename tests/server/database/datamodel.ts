@@ -17,6 +17,7 @@ const sqlTypes: { readonly [type: string]: string } = {
   Bytes: 'bytea',
   Json: 'jsonb',
   'DateTime @db.Timestamptz(3)': 'timestamp(3) with time zone',
+  'Unsupported tsvector': 'tsvector',
 }
 
 const captured = (text: string, pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null
@@ -76,14 +77,14 @@ export const readDatamodel = (schema: string): Datamodel => {
         })
         continue
       }
-      const type = sqlTypes[[field.type, ...(field.rest.match(/@db\.[\w()]+/) ?? [])].join(' ')]
+      const type = sqlTypes[[field.type, ...(field.rest.match(/@db\.[\w()]+|(?<=^\(")\w+/) ?? [])].join(' ')]
       if (type === undefined) throw new Error(`no type for ${table}.${field.name}`)
       const column = columnName(field)
       columns.push({ table, column, type, nullable: field.optional, fallback: fallbackOf(table, field) })
       if (/@id\b/.test(field.rest)) keys.push({ table, columns: column, kind: 'primary' })
       if (/@unique\b/.test(field.rest)) keys.push({ table, columns: column, kind: 'unique' })
     }
-    for (const [, kind = '', names = ''] of body.matchAll(/@@(id|unique|index)\(\[([^\]]*)\]\)/g)) {
+    for (const [, kind = '', names = ''] of body.matchAll(/@@(id|unique|index)\(\[([^\]]*)\][^\n]*\)/g)) {
       const kinds = { id: 'primary', unique: 'unique', index: 'index' } as const
       keys.push({ table, columns: named(names), kind: kinds[kind as keyof typeof kinds] })
     }

@@ -56,11 +56,11 @@ describe('the trash of a person', () => {
   })
 
   test('is empty for nobody, and for somebody who is suspended', async () => {
-    expect(await trashOf(server.browser())).toEqual({ documents: [], more: false })
+    expect(await trashOf(server.browser())).toEqual({ documents: [], more: false, days: 30 })
     const { browser, id } = await somebody()
     await put(await newBareDocument(server.database.prisma, { members: { [id]: 'owner' } }), '2026-01-01')
     await server.database.prisma.principal.update({ where: { id }, data: { suspendedAt: new Date() } })
-    expect(await trashOf(browser)).toEqual({ documents: [], more: false })
+    expect(await trashOf(browser)).toEqual({ documents: [], more: false, days: 30 })
   })
 
   test('stops after so many and says that there are more', async () => {

@@ -1,0 +1,105 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { z } from 'zod'
+import { parseDocumentId } from '@/lib/protocol/identifiers'
+import type { DuplicatingTools } from '@/server/documents/duplicate-document'
+import { duplicateDocument } from '@/server/documents/duplicate-document'
+import type { Home } from '@/server/home/home'
+import { parseCursor, writeCursor } from '@/server/home/list-cursor'
+import { listSorts, listViews } from '@/server/home/list-documents'
+import type { Identity } from '@/server/identity/identity'
+import type { Limits } from '@/server/limits'
+import { Allowance } from './allowance'
+import { emptyBody } from './empty-body'
+import { refuse } from './refuse'
+import { strictly } from './strictly'
+import { tooOften } from './too-often'
+import { translateFor } from './translate-for'
+import { whoAsks } from './who-asks'
+
+export type HomeRoutesOptions = {
+  readonly identity: Identity
+  readonly home: Home
+  readonly duplicating: DuplicatingTools
+  readonly limits: Pick<Limits, 'principalSearchesPerMinute' | 'documentTrashDays'>
+  /** Refuses an address that makes documents without end. */
+  readonly measured: MiddlewareHandler
+}
+
+const mostListed = 100
+const longestQuery = 200
+/** Documents of which one question may ask who is in them. */
+const mostWatched = 200
+
+const listQuery = z.strictObject({
+  view: z.enum(listViews).default('recent'),
+  sort: z.enum(listSorts).optional(),
+  after: z
+    .string()
+    .max(2_000)
+    .transform((text, context) => {
+      const cursor = parseCursor(text)
+      if (cursor === null) context.addIssue({ code: 'invalid_value', values: [] })
+      return cursor
+    })
+    .optional(),
+  most: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .refine((most) => most <= mostListed)
+    .optional(),
+})
+const searchQuery = z.strictObject({ q: z.string().max(longestQuery) })
+const presentQuery = z.strictObject({
+  ids: z
+    .string()
+    .max(mostWatched * 23)
+    .transform((text) => text.split(',').flatMap((id) => parseDocumentId(id) ?? [])),
+})
+
+/** What somebody sees of all their documents: lists, search, stars, copies, and who is where. */
+export const homeRoutes = ({ identity, home, duplicating, limits, measured }: HomeRoutesOptions) => {
+  const searches = new Allowance(limits.principalSearchesPerMinute)
+  const trashDays = limits.documentTrashDays
+  const star = async (context: Context, starred: boolean) => {
+    const asked = await whoAsks(context, identity)
+    if (asked === null) return refuse(context, 'not-found')
+    const marked = await home.star(asked, starred)
+    return marked.ok ? context.json({ done: true as const }, 200) : refuse(context, marked.refusal)
+  }
+  return new Hono()
+    .get('/api/documents', strictly('query', listQuery), async (context) => {
+      const me = await identity.identify(context.req.raw.headers)
+      const {
+        view,
+        sort = view === 'recent' ? 'opened' : 'changed',
+        after = null,
+        most = 50,
+      } = context.req.valid('query')
+      const { documents, next } =
+        me === null ? { documents: [], next: null } : await home.list(me, { view, sort, after, most })
+      return context.json({ documents, next: next === null ? null : writeCursor(next), trashDays }, 200)
+    })
+    .get('/api/search', strictly('query', searchQuery), async (context) => {
+      const me = await identity.identify(context.req.raw.headers)
+      if (me === null) return context.json({ documents: [], more: false, near: false }, 200)
+      const wait = searches.take(me.id)
+      if (wait > 0) return tooOften(context, wait)
+      return context.json(await home.search(me, context.req.valid('query').q), 200)
+    })
+    .get('/api/present', strictly('query', presentQuery), async (context) => {
+      const me = await identity.identify(context.req.raw.headers)
+      const present = me === null ? {} : await home.present(me, context.req.valid('query').ids)
+      return context.json({ present }, 200)
+    })
+    .put('/api/documents/:id/star', emptyBody({ forms: false }), (context) => star(context, true))
+    .delete('/api/documents/:id/star', emptyBody({ forms: false }), (context) => star(context, false))
+    .post('/api/documents/:id/copies', measured, emptyBody({ forms: false }), async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const t = translateFor(context)
+      const copied = await duplicateDocument(duplicating, asked, (title) => t('documents.copyOf', { title }))
+      if (copied.ok) return context.json({ id: copied.value }, 201)
+      return refuse(context, copied.refusal, 'say' in copied ? copied.say : undefined)
+    })
+}

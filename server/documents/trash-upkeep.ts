@@ -1,0 +1,79 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import type { Clock } from '@/lib/collaboration/clock'
+import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
+import type { Limits } from '@/server/limits'
+import type { Log } from '@/server/log'
+
+export type TrashUpkeepParts = {
+  readonly prisma: PrismaClient
+  /** Tells the live parts that a document is gone. */
+  readonly deleted: (documentId: DocumentId) => Promise<void>
+  readonly limits: Pick<Limits, 'documentTrashDays'>
+  readonly clock: Clock
+  readonly log: Pick<Log, 'info' | 'warn'>
+  readonly now?: () => Date
+}
+
+/** Between two looks, in milliseconds. */
+const betweenMs = 10 * 60_000
+const dayMs = 24 * 60 * 60_000
+/** Documents that one look deletes. */
+const deletedAtOnce = 100
+
+/**
+ * Deletes for good what has been in the trash for so many days: its journal, history and index go with it, and its
+ * files at their next look. A document that was taken out meanwhile stays.
+ */
+export class TrashUpkeep {
+  readonly #parts: TrashUpkeepParts
+  #cancel: () => void = () => {}
+  #looking: Promise<void> = Promise.resolve()
+  #closed = false
+
+  constructor(parts: TrashUpkeepParts) {
+    this.#parts = parts
+    this.#await()
+  }
+
+  /** Ends with the document that is under way. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#cancel()
+    await this.#looking
+  }
+
+  /** One look. Never rejects: what failed is tried again at the next one. */
+  async look(): Promise<void> {
+    const { prisma, limits, log, now = () => new Date() } = this.#parts
+    const trashedAt = { lt: new Date(now().getTime() - limits.documentTrashDays * dayMs) }
+    try {
+      const due = await prisma.document.findMany({
+        where: { trashedAt },
+        select: { id: true },
+        orderBy: { trashedAt: 'asc' },
+        take: deletedAtOnce,
+      })
+      for (const { id } of due) {
+        if (this.#closed) return
+        const { count } = await prisma.document.deleteMany({ where: { id, trashedAt } })
+        if (count > 0) await this.#tell(parseDocumentId(id))
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'the trash was not looked after')
+    }
+  }
+
+  async #tell(documentId: DocumentId | null): Promise<void> {
+    if (documentId === null) return
+    this.#parts.log.info({ documentId }, 'a document was deleted, after its time in the trash')
+    await this.#parts.deleted(documentId)
+  }
+
+  #await(): void {
+    this.#cancel = this.#parts.clock.after(betweenMs, () => {
+      this.#looking = this.look().then(() => {
+        if (!this.#closed) this.#await()
+      })
+    })
+  }
+}

@@ -1,0 +1,81 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import { may } from '@/lib/access/permissions'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Person } from '@/lib/protocol/people'
+import type { Access } from '@/server/access/access-of'
+import type { Principal } from '@/server/admission/grant'
+import type { Log } from '@/server/log'
+import { type Found, search } from '@/server/search/search'
+import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
+import { done, refused, type SharingResult } from '@/server/sharing/sharing-result'
+import { type DocumentList, type ListWish, listDocuments } from './list-documents'
+import { Openings } from './openings'
+
+export type HomeOptions = {
+  readonly prisma: PrismaClient
+  readonly accessOf: (documentId: DocumentId, principal: Principal | null) => Promise<Access>
+  /** The windows that are in a document now, in this process. */
+  readonly peopleIn: (documentId: DocumentId) => readonly Person[]
+  readonly log: Pick<Log, 'warn'>
+  readonly now?: () => Date
+}
+
+/** Somebody who is in a document now. */
+export type PresentPerson = Pick<Person, 'principalId' | 'name' | 'hue'>
+
+/** What somebody sees of all their documents. Everything rejects when storage is away. */
+export type Home = {
+  readonly openings: Openings
+  list(who: Principal, wish: ListWish): Promise<DocumentList>
+  search(who: Principal, query: string): Promise<Found>
+  /** Marks a document for oneself, or takes the mark away. */
+  star(asking: Asking, starred: boolean): Promise<SharingResult<null>>
+  /** Who else is in these documents now, as far as they may be read; documents where nobody is are left out. */
+  present(
+    who: Principal,
+    documentIds: readonly DocumentId[],
+  ): Promise<Readonly<Record<DocumentId, readonly PresentPerson[]>>>
+}
+
+/** Each person once, however many windows they have. */
+const othersIn = (people: readonly Person[], who: Principal): PresentPerson[] => {
+  const others = new Map<string, PresentPerson>()
+  for (const { principalId, name, hue } of people)
+    if (principalId !== who.id) others.set(principalId, { principalId, name, hue })
+  return [...others.values()]
+}
+
+export const createHome = (options: HomeOptions): Home => {
+  const { prisma, accessOf, peopleIn, log, now = () => new Date() } = options
+  const tools = { prisma, accessOf }
+  return {
+    openings: new Openings({ prisma, log, now }),
+    list: (who, wish) => listDocuments(tools, who, wish),
+    search: (who, query) => search(tools, who, query),
+
+    star: async ({ documentId, actor }, starred) => {
+      const refusal = refusalFor(await accessOf(documentId, actor), 'document.read')
+      if (refusal !== null || actor === null) return refused(refusal ?? 'not-found')
+      if (starred) {
+        await prisma.$executeRaw`
+          insert into stars (principal_id, document_id, starred_at)
+          select ${actor.id}, id, ${now()}::timestamptz from documents where id = ${documentId}
+          on conflict (principal_id, document_id) do nothing`
+      } else await prisma.star.deleteMany({ where: { documentId, principalId: actor.id } })
+      return done(null)
+    },
+
+    present: async (who, documentIds) => {
+      const occupied = documentIds
+        .map((id) => [id, othersIn(peopleIn(id), who)] as const)
+        .filter(([, others]) => others.length > 0)
+      const readable = await Promise.all(
+        occupied.map(async ([id]) => {
+          const { role, place } = await accessOf(id, who)
+          return place === 'use' && may(role, 'document.read', place)
+        }),
+      )
+      return Object.fromEntries(occupied.filter((_, index) => readable[index] === true))
+    },
+  }
+}

@@ -1,0 +1,187 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import type { Clock } from '@/lib/collaboration/clock'
+import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
+import type { Journal } from '@/server/journal/journal'
+import type { Limits } from '@/server/limits'
+import type { Log } from '@/server/log'
+import type { DocumentWorkers } from '@/server/workers/document-workers'
+import { Slots } from '@/server/workers/slots'
+import { writeGist } from './write-gist'
+
+export type IndexingParts = {
+  readonly prisma: PrismaClient
+  readonly journal: Pick<Journal, 'read'>
+  readonly workers: Pick<DocumentWorkers, 'gist'>
+  readonly limits: Pick<Limits, 'documentSearchedCharacters'>
+  readonly clock: Clock
+  readonly log: Pick<Log, 'warn'>
+}
+
+/** Milliseconds: people have paused when they have not written for so long. */
+const pauseMs = 2_000
+/** Whoever never pauses is read after so long nonetheless. */
+const mostWaitMs = 15_000
+/** A document rests so many times as long as it took to read it: a large one that is written in costs no more. */
+const restFactor = 20
+/** Between two looks for what was missed. */
+const betweenMs = 60_000
+/** Documents that one look takes. */
+const lookedAtOnce = 100
+/** Documents that could not be read which are remembered at most. */
+const mostFailures = 1_000
+
+type Waiting = { readonly since: number; last: number }
+
+/**
+ * Keeps what lists and search know of documents, soon after people pause: in a worker, and never once per keystroke.
+ *
+ * 1. One document is read at a time.
+ * 2. What is written while a document is read is read the next time: nothing is missed for good.
+ * 3. What a process that ended left behind is found by a look at all heads, and so is what was there before it began.
+ * 4. A document that cannot be read is left alone until it is written in again.
+ */
+export class Indexing {
+  readonly #parts: IndexingParts
+  readonly #waiting = new Map<DocumentId, Waiting>()
+  readonly #turns = new Slots(1)
+  /** When a document may be read again. */
+  readonly #rests = new Map<DocumentId, number>()
+  readonly #failures = new Map<DocumentId, bigint>()
+  readonly #underWay = new Set<Promise<void>>()
+  #cancelLook: () => void = () => {}
+  #closed = false
+
+  constructor(parts: IndexingParts) {
+    this.#parts = parts
+    this.#awaitLook(0)
+  }
+
+  /** Somebody wrote in it. Costs next to nothing, however often it is said. */
+  written(documentId: DocumentId): void {
+    const { clock } = this.#parts
+    const waiting = this.#waiting.get(documentId)
+    if (waiting !== undefined) {
+      waiting.last = clock.now
+      return
+    }
+    if (this.#closed) return
+    const fresh = { since: clock.now, last: clock.now }
+    this.#waiting.set(documentId, fresh)
+    this.#await(documentId, fresh)
+  }
+
+  /** Reads a document now. Never rejects: what failed is tried again. */
+  read(documentId: DocumentId): Promise<void> {
+    const reading = this.#turns
+      .run(() => this.#read(documentId))
+      .catch((error: unknown) =>
+        this.#parts.log.warn({ err: error, documentId }, 'a document was not read for lists and search'),
+      )
+      .finally(() => this.#underWay.delete(reading))
+    this.#underWay.add(reading)
+    return reading
+  }
+
+  /** Looks for documents that were written in and not read since. Never rejects. */
+  async look(): Promise<void> {
+    const tried = new Map<DocumentId, bigint>()
+    try {
+      for (let found = lookedAtOnce; found === lookedAtOnce && !this.#closed; ) {
+        const behind = await this.#behind(new Map([...this.#failures, ...tried]))
+        found = behind.length
+        for (const { id, head } of behind) {
+          if (this.#closed) return
+          if (!this.#waiting.has(id)) await this.read(id)
+          tried.set(id, head)
+        }
+      }
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'it was not looked which documents were written in')
+    }
+  }
+
+  /** Ends with the document that is under way. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#cancelLook()
+    this.#waiting.clear()
+    await Promise.all(this.#underWay)
+  }
+
+  #awaitLook(afterMs: number): void {
+    this.#cancelLook = this.#parts.clock.after(afterMs, () => {
+      void this.look().then(() => {
+        if (!this.#closed) this.#awaitLook(betweenMs)
+      })
+    })
+  }
+
+  #await(documentId: DocumentId, waiting: Waiting): void {
+    const { clock } = this.#parts
+    const paused = Math.min(waiting.last + pauseMs, waiting.since + mostWaitMs)
+    const due = Math.max(paused, this.#rests.get(documentId) ?? 0)
+    clock.after(due - clock.now, () => {
+      if (this.#closed) return
+      const later = Math.min(waiting.last + pauseMs, waiting.since + mostWaitMs) > clock.now
+      if (later) {
+        this.#await(documentId, waiting)
+        return
+      }
+      this.#waiting.delete(documentId)
+      void this.read(documentId)
+    })
+  }
+
+  async #read(documentId: DocumentId): Promise<void> {
+    const { prisma, journal, workers, limits, clock } = this.#parts
+    if (this.#closed) return
+    const began = clock.now
+    const stored = await journal.read(documentId, { epoch: 0, seq: 0 })
+    if (stored === null || stored.head === 0) return
+    const known = await prisma.passage.findMany({ where: { documentId }, select: { hash: true } })
+    const task = {
+      snapshot: stored.snapshot?.state ?? null,
+      updates: stored.rows.map((row) => row.update),
+      known: known.map(({ hash }) => hash),
+      characters: limits.documentSearchedCharacters,
+    }
+    const gist = await workers.gist(task).catch((error: unknown) => {
+      this.#remember(documentId, BigInt(stored.head))
+      throw error
+    })
+    await writeGist(prisma, documentId, { epoch: stored.epoch, seq: stored.head, gist })
+    this.#rest(documentId, began)
+  }
+
+  #rest(documentId: DocumentId, began: number): void {
+    const { now } = this.#parts.clock
+    for (const [id, until] of this.#rests) if (until <= now) this.#rests.delete(id)
+    this.#rests.delete(documentId)
+    this.#rests.set(documentId, now + (now - began) * restFactor)
+  }
+
+  #remember(documentId: DocumentId, head: bigint): void {
+    this.#failures.delete(documentId)
+    this.#failures.set(documentId, head)
+    const [oldest] = this.#failures.keys()
+    if (this.#failures.size > mostFailures && oldest !== undefined) this.#failures.delete(oldest)
+  }
+
+  async #behind(known: ReadonlyMap<DocumentId, bigint>): Promise<{ id: DocumentId; head: bigint }[]> {
+    const tried = [...known]
+    const found = await this.#parts.prisma.$queryRaw<{ id: string; head: bigint }[]>`
+      select documents.id, journal_heads.seq as head
+      from documents join journal_heads on journal_heads.document_id = documents.id
+        left join gists on gists.document_id = documents.id
+      where journal_heads.seq > 0
+        and (gists.seq is distinct from journal_heads.seq or gists.epoch <> documents.epoch)
+        and (documents.id, journal_heads.seq) not in (
+          select * from unnest(${tried.map(([id]) => id)}::text[], ${tried.map(([, head]) => head)}::bigint[]))
+      order by documents.changed_at desc, documents.id
+      limit ${lookedAtOnce}`
+    return found.flatMap(({ id, head }) => {
+      const parsed = parseDocumentId(id)
+      return parsed === null ? [] : [{ id: parsed, head }]
+    })
+  }
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { wholeBefore } from '@/lib/editor/whole-letters'
+import type { DocumentLine } from '@/server/workers/document-lines'
+import { cutPassages } from './cut-passages'
+import { foldWord } from './fold-word'
+import { languageOf } from './language-of'
+import { splitWords } from './split-words'
+import { type Terms, termsOf } from './terms-of'
+
+export type GistPassage = Terms & {
+  readonly hash: string
+  readonly isTitle: boolean
+  readonly text: string
+}
+
+/** What lists and search know of a document. */
+export type Gist = {
+  readonly title: string
+  /** By which titles are sorted, byte by byte: numbers by their value. */
+  readonly titleKey: string
+  /** Its first lines. */
+  readonly preview: readonly DocumentLine[]
+  /** Of every passage. */
+  readonly hashes: readonly string[]
+  /** Those that were not known. */
+  readonly fresh: readonly GistPassage[]
+}
+
+const longestTitle = 300
+const longestKey = 200
+const longestDigits = 12
+const previewLines = 9
+const previewLineLength = 90
+
+/** As Postgres can hold it: whole characters, none of them zero. */
+const storable = (text: string): string => Buffer.from(text.replaceAll('\0', '')).toString()
+
+const keyOf = (title: string): string =>
+  foldWord(title)
+    .replace(/\d+/g, (digits) => digits.padStart(longestDigits, '0'))
+    .slice(0, longestKey)
+
+const hashOf = (text: string, isTitle: boolean): string =>
+  createHash('sha256')
+    .update(isTitle ? 'title' : 'text')
+    .update(text)
+    .digest('base64url')
+    .slice(0, 22)
+
+const previewOf = (lines: readonly DocumentLine[]): DocumentLine[] =>
+  lines.slice(0, previewLines).map(({ kind, text }) => ({
+    kind,
+    text: storable(text.slice(0, wholeBefore(text, previewLineLength)).replace(/\s+/gu, ' ').trim()),
+  }))
+
+const upTo = (characters: number, lines: readonly DocumentLine[]): string[] => {
+  const taken: string[] = []
+  let left = characters
+  for (const { text } of lines) {
+    if (left <= 0) break
+    const taking = text.length <= left ? text : text.slice(0, wholeBefore(text, left))
+    taken.push(storable(taking))
+    left -= taking.length
+  }
+  return taken
+}
+
+export type GistWish = {
+  readonly title: string
+  readonly lines: readonly DocumentLine[]
+  /** Hashes of passages that are there already. */
+  readonly known: readonly string[]
+  /** Characters that search looks at. */
+  readonly characters: number
+}
+
+function* wordsOf(lines: readonly string[]) {
+  for (const line of lines) yield* splitWords(line)
+}
+
+/** What lists and search have to know of a document that is called `title` and says `lines`. */
+export const makeGist = ({ title: named, lines, known, characters }: GistWish): Gist => {
+  const title = storable(named.slice(0, longestTitle))
+  const text = upTo(characters, lines)
+  const latin = languageOf(wordsOf(text))
+  const there = new Set(known)
+  const fresh = new Map<string, GistPassage>()
+  const hashes = new Set<string>()
+  const add = (words: string, isTitle: boolean): void => {
+    const hash = hashOf(words, isTitle)
+    hashes.add(hash)
+    if (!there.has(hash) && !fresh.has(hash))
+      fresh.set(hash, { hash, isTitle, text: words, ...termsOf(words, latin) })
+  }
+  if (title !== '') add(title, true)
+  for (const passage of cutPassages(text)) add(passage, false)
+  return {
+    title,
+    titleKey: storable(keyOf(title)),
+    preview: previewOf(lines),
+    hashes: [...hashes],
+    fresh: [...fresh.values()],
+  }
+}

@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writtenUpdate } from '@/lib/editor/written-update'
+import { type DocumentId, type PrincipalId, parseDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { type ApiServer, openApiServer } from '../../support/api-server'
+import { newBareFile } from '../../support/bare-file'
+import type { Browser } from '../../support/browser'
+import { newBareDocument, newBareLink, newPerson } from '../../support/people-and-documents'
+
+let server: ApiServer
+beforeAll(async () => {
+  server = await openApiServer()
+})
+afterAll(() => server.remove())
+
+type Listed = {
+  id: DocumentId
+  title: string
+  role: string
+  starred: boolean
+  owner: string | null
+  shared: boolean
+  preview: { kind: string; text: string }[]
+}
+type List = { documents: Listed[]; next: string | null; trashDays: number }
+
+const somebody = async () => {
+  const browser = server.browser()
+  const me = await (await browser.ask('/api/me', { method: 'POST' })).json()
+  return { browser, id: principalId(me.principalId) }
+}
+const listOf = async (browser: Browser, query = ''): Promise<List> => {
+  const response = await browser.ask(`/api/documents${query}`)
+  expect(response.status).toBe(200)
+  return response.json()
+}
+const idsIn = async (browser: Browser, query = '') =>
+  (await listOf(browser, query)).documents.map(({ id }) => id)
+
+const newDocument = async (owner: PrincipalId, title: string, day: string): Promise<DocumentId> => {
+  const { prisma } = server.database
+  const id = await newBareDocument(prisma, { members: { [owner]: 'owner' } })
+  await prisma.document.update({
+    where: { id },
+    data: { title, titleKey: title.toLowerCase(), changedAt: new Date(day) },
+  })
+  return id
+}
+const opened = (who: PrincipalId, documentId: DocumentId, day: string) =>
+  server.database.prisma.opening.create({ data: { principalId: who, documentId, openedAt: new Date(day) } })
+
+describe('the list of documents', () => {
+  test('shows what somebody opened, owns, shares and threw away, each where it belongs', async () => {
+    const { prisma } = server.database
+    const { browser, id } = await somebody()
+    const other = await newPerson(prisma, { name: 'Mira' })
+    const own = await newDocument(id, 'Own', '2026-01-01')
+    const theirs = await newDocument(other.id, 'Theirs', '2026-01-02')
+    await prisma.member.create({ data: { documentId: theirs, principalId: id, role: 'commenter' } })
+    const linked = await newDocument(other.id, 'Linked', '2026-01-03')
+    const link = await newBareLink(prisma, linked, { role: 'viewer', grants: [id] })
+    const foreign = await newDocument(other.id, 'Foreign', '2026-01-04')
+    const gone = await newDocument(id, 'Gone', '2026-01-05')
+    await prisma.document.update({ where: { id: gone }, data: { trashedAt: new Date('2026-02-01') } })
+    await opened(id, own, '2026-03-01')
+    await opened(id, linked, '2026-03-02')
+    await opened(id, foreign, '2026-03-03')
+    await opened(id, gone, '2026-03-04')
+
+    expect(await idsIn(browser)).toEqual([linked, own])
+    expect(await idsIn(browser, '?view=mine')).toEqual([own])
+    expect(await idsIn(browser, '?view=shared')).toEqual([linked, theirs])
+    expect(await idsIn(browser, '?view=trash')).toEqual([gone])
+    const [first, second] = (await listOf(browser, '?view=shared')).documents
+    expect(first).toMatchObject({
+      title: 'Linked',
+      role: 'viewer',
+      owner: 'Mira',
+      shared: true,
+      starred: false,
+    })
+    expect(second).toMatchObject({ title: 'Theirs', role: 'commenter', owner: 'Mira' })
+    expect((await listOf(browser, '?view=mine')).documents[0]).toMatchObject({ owner: null, shared: false })
+
+    await prisma.link.update({ where: { id: link }, data: { revokedAt: new Date() } })
+    expect(await idsIn(browser)).toEqual([own])
+    expect(await idsIn(server.browser())).toEqual([])
+  })
+
+  test.each([
+    ['changed', ['d5', 'd4', 'd3', 'd2', 'd1', 'd0']],
+    ['title', ['d0', 'd1', 'd2', 'd3', 'd4', 'd5']],
+    ['opened', ['d1', 'd0', 'd5', 'd4', 'd3', 'd2']],
+  ])('goes page by page by %s, with nothing twice and nothing left out', async (sort, wanted) => {
+    const { browser, id } = await somebody()
+    const made = new Map<string, DocumentId>()
+    for (let at = 0; at < 6; at += 1)
+      made.set(`d${at}`, await newDocument(id, `d${at}`, `2026-01-0${at + 1}`))
+    await opened(id, made.get('d0') as DocumentId, '2026-02-01')
+    await opened(id, made.get('d1') as DocumentId, '2026-02-02')
+    const seen: string[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const after: string = next === '' ? '' : `&after=${next}`
+      const page: List = await listOf(browser, `?view=mine&sort=${sort}&most=2${after}`)
+      expect(page.documents.length).toBeLessThanOrEqual(2)
+      seen.push(...page.documents.map(({ title }) => title))
+      next = page.next
+    }
+    // Documents that were never opened follow in the order of their ids.
+    if (sort === 'opened')
+      expect([seen.slice(0, 2), seen.slice(2).sort()]).toEqual([wanted.slice(0, 2), wanted.slice(2).sort()])
+    else expect(seen).toEqual(wanted)
+  })
+
+  test('refuses what is no list', async () => {
+    const { browser } = await somebody()
+    for (const query of [
+      '?view=all',
+      '?sort=size',
+      '?after=x',
+      '?after=WyJhIl0',
+      '?most=0',
+      '?most=101',
+      '?most=1e9',
+      '?x=1',
+    ])
+      expect((await browser.ask(`/api/documents${query}`)).status, query).toBe(400)
+  })
+
+  test('knows what a document says soon after it was written, and when it was', async () => {
+    const { browser, id } = await somebody()
+    const documentId = await server.documents.create({ id, name: 'Ada', hue: 0, guest: true }, async () =>
+      writtenUpdate('Chapter 10', [
+        { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: 'The lake' }] },
+        {
+          type: 'bulletList',
+          content: [
+            {
+              type: 'listItem',
+              content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Boots' }] }],
+            },
+          ],
+        },
+      ]),
+    )
+    await server.indexing.look()
+    const [listed] = (await listOf(browser, '?view=mine')).documents
+    expect(listed).toMatchObject({
+      id: documentId,
+      title: 'Chapter 10',
+      preview: [
+        { kind: 'heading', text: 'The lake' },
+        { kind: 'item', text: 'Boots' },
+      ],
+    })
+    const found: { documents: Listed[] } = await (await browser.ask('/api/search?q=boot')).json()
+    expect(found.documents.map((document) => document.id)).toEqual([documentId])
+    expect(await (await server.browser().ask('/api/search?q=boot')).json()).toEqual({
+      documents: [],
+      more: false,
+      near: false,
+    })
+    expect((await browser.ask(`/api/search?q=${'x'.repeat(201)}`)).status).toBe(400)
+  })
+})
+
+test('opening a document puts it first, and costs one row however often', async () => {
+  const { browser, id } = await somebody()
+  const first = await newDocument(id, 'First', '2026-01-01')
+  const second = await newDocument(id, 'Second', '2026-01-01')
+  await opened(id, second, '2026-01-01')
+  await browser.ask(`/api/documents/${first}/page`)
+  await browser.ask(`/api/documents/${first}/page`)
+  await server.home.openings.settled()
+  expect(await idsIn(browser)).toEqual([first, second])
+  expect(await server.database.prisma.opening.count({ where: { documentId: first } })).toBe(1)
+})
+
+test('a star is one’s own, may be set twice, and goes again', async () => {
+  const { prisma } = server.database
+  const { browser, id } = await somebody()
+  const other = await somebody()
+  const documentId = await newDocument(id, 'Starred', '2026-01-01')
+  await prisma.member.create({ data: { documentId, principalId: other.id, role: 'viewer' } })
+  for (let twice = 0; twice < 2; twice += 1)
+    expect((await browser.ask(`/api/documents/${documentId}/star`, { method: 'PUT' })).status).toBe(200)
+  expect(await idsIn(browser, '?view=starred')).toEqual([documentId])
+  expect(await idsIn(other.browser, '?view=starred')).toEqual([])
+  await browser.ask(`/api/documents/${documentId}/star`, { method: 'DELETE' })
+  expect(await idsIn(browser, '?view=starred')).toEqual([])
+})
+
+test('who is in a document is told to whoever may read it, and nobody is told of themselves', async () => {
+  const { browser, id } = await somebody()
+  const own = await newDocument(id, 'Own', '2026-01-01')
+  const foreign = await newDocument((await somebody()).id, 'Foreign', '2026-01-01')
+  const window = (clientId: number, who: PrincipalId, name: string) => ({
+    clientId,
+    principalId: who,
+    name,
+    hue: 3,
+    guest: true,
+  })
+  const mira = principalId('mira')
+  server.present.set(own, [window(1, mira, 'Mira'), window(2, mira, 'Mira'), window(3, id, 'Me')])
+  server.present.set(foreign, [window(4, mira, 'Mira')])
+  const answer = await browser.ask(`/api/present?ids=${own},${foreign},nonsense`)
+  expect(await answer.json()).toEqual({ present: { [own]: [{ principalId: 'mira', name: 'Mira', hue: 3 }] } })
+})
+
+describe('a copy of a document', () => {
+  const copy = async (browser: Browser, id: DocumentId) =>
+    browser.ask(`/api/documents/${id}/copies`, { method: 'POST' })
+
+  test('says the same, is the copier’s alone, and has files of its own', async () => {
+    const { prisma } = server.database
+    const { browser, id } = await somebody()
+    const owner = await newPerson(prisma)
+    let file = ''
+    const source = await server.documents.create(owner, async (documentId) => {
+      file = await newBareFile(server, documentId)
+      return writtenUpdate('Plans', [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'Bring ' },
+            { type: 'text', text: 'boots', marks: [{ type: 'bold' }] },
+          ],
+        },
+        { type: 'attachment', attrs: { file, name: 'x.json', type: 'text/plain', size: 2 } },
+      ])
+    })
+    await prisma.member.create({ data: { documentId: source, principalId: id, role: 'viewer' } })
+    const answer = await copy(browser, source)
+    expect(answer.status).toBe(201)
+    const made = parseDocumentId((await answer.json()).id)
+    if (made === null) throw new Error('the copy has no id')
+    const [before, after] = await Promise.all(
+      [source, made].map((of) => server.documents.readPage(of, { whole: true })),
+    )
+    expect(after?.title).toBe('Copy of Plans')
+    const files = await prisma.file.findMany({ where: { documentId: made } })
+    expect(files).toHaveLength(1)
+    expect(files[0]?.id).not.toBe(file)
+    expect(after?.html).toBe(before?.html.replaceAll(file, files[0]?.id ?? ''))
+    expect(await prisma.member.findMany({ where: { documentId: made } })).toMatchObject([
+      { principalId: id, role: 'owner' },
+    ])
+    const again = await copy(browser, made)
+    expect(again.status).toBe(201)
+  })
+
+  test('is not made of what somebody may not read', async () => {
+    const { browser } = await somebody()
+    const foreign = await newDocument((await somebody()).id, 'Foreign', '2026-01-01')
+    expect((await copy(browser, foreign)).status).toBe(404)
+  })
+})
