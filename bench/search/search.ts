@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { accessOfOne } from '@/server/access/access-of'
+import type { Principal } from '@/server/admission/grant'
+import { type Database, openDatabase } from '@/server/database/open-database'
+import { makeGist } from '@/server/search/make-gist'
+import { search } from '@/server/search/search'
+import { writeGist } from '@/server/search/write-gist'
+import { seededRandom } from '@/tests/support/random'
+import { spreadOf } from '../statistics'
+import { anySign, anyWord, chineseLine, latinLine, makeVocabulary } from './written-text'
+
+/**
+ * Measures search as a person's browser asks for it, one question after the other, by somebody who owns every document.
+ * The documents go through the same cutting, stemming and writing as those that people write. The last line is JSON.
+ */
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '10000' },
+    kilobytes: { type: 'string', default: '10' },
+    searches: { type: 'string', default: '400' },
+    seed: { type: 'string', default: '1' },
+    /** A Postgres whose tables may be written; without it an embedded one that is thrown away. */
+    url: { type: 'string' },
+  },
+})
+const documents = Number(values.documents)
+const bytesEach = Number(values.kilobytes) * 1000
+const random = seededRandom(Number(values.seed))
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10
+
+const vocabulary = makeVocabulary(random, 60_000)
+/** One document in so many is Chinese. */
+const chineseOneIn = 10
+const lineBytes = 400
+
+const writeText = (chinese: boolean): { readonly lines: string[]; readonly bytes: number } => {
+  const lines: string[] = []
+  let bytes = 0
+  while (bytes < bytesEach) {
+    const line = chinese ? chineseLine(random, lineBytes / 3) : latinLine(random, vocabulary, lineBytes / 6)
+    lines.push(line)
+    bytes += Buffer.byteLength(line) + 1
+  }
+  return { lines, bytes }
+}
+
+const fill = async ({ prisma }: Database, owner: Principal): Promise<number> => {
+  let bytes = 0
+  let indexingMs = 0
+  for (let made = 0; made < documents; made += 1) {
+    const id = newDocumentId()
+    const chinese = made % chineseOneIn === 0
+    const written = writeText(chinese)
+    const title = chinese ? chineseLine(random, 8) : latinLine(random, vocabulary, 4)
+    bytes += written.bytes + Buffer.byteLength(title)
+    await prisma.document.create({
+      data: { id, openRole: null, members: { create: { principalId: owner.id, role: 'owner' } } },
+    })
+    const began = performance.now()
+    const lines = written.lines.map((text) => ({ kind: 'text', text }) as const)
+    const gist = makeGist({ title, lines, known: [], characters: 1_000_000 })
+    await writeGist(prisma, id, { epoch: 1, seq: 1, gist })
+    indexingMs += performance.now() - began
+    if ((made + 1) % 1000 === 0)
+      say(`${made + 1} documents, ${rounded(indexingMs / (made + 1))} ms to index one`)
+  }
+  return bytes
+}
+
+/** A letter in the middle is another one. */
+const mistaken = (word: string): string => {
+  const at = Math.floor(word.length / 2)
+  return `${word.slice(0, at)}${word.slice(at + 1)}`
+}
+
+const rareWord = (): string => vocabulary[vocabulary.length - 1 - random.integer(vocabulary.length / 2)] ?? ''
+
+const kinds: Readonly<Record<string, () => string>> = {
+  'a frequent word': () => `${vocabulary[random.integer(300)]} `,
+  'a rare word': () => `${rareWord()} `,
+  'three words': () =>
+    `${anyWord(random, vocabulary)} ${anyWord(random, vocabulary)} ${anyWord(random, vocabulary)} `,
+  'two letters, being typed': () => rareWord().slice(0, 2),
+  'four letters, being typed': () => rareWord().slice(0, 4),
+  'a mistaken word': () => `${mistaken(rareWord())} `,
+  'a sign': () => anySign(random),
+  'three signs': () => `${anySign(random)}${anySign(random)}${anySign(random)}`,
+}
+
+const measure = async ({ prisma }: Database, owner: Principal): Promise<void> => {
+  const accessOf = (documentId: DocumentId, { id }: Principal) =>
+    accessOfOne(prisma, { documentId, principalId: id }, new Date())
+  const all: number[] = []
+  const rounds = Math.ceil(Number(values.searches) / Object.keys(kinds).length)
+  for (const [kind, question] of Object.entries(kinds)) {
+    const took: number[] = []
+    let found = 0
+    for (let round = 0; round < rounds; round += 1) {
+      const query = question()
+      const began = performance.now()
+      const answer = await search({ prisma, accessOf }, owner, query)
+      took.push(performance.now() - began)
+      if (answer.documents.length > 0) found += 1
+    }
+    const { p50, p95, p99 } = spreadOf(took)
+    say(
+      `${kind}: p50 ${rounded(p50)} ms, p95 ${rounded(p95)} ms, p99 ${rounded(p99)} ms; ${found} of ${rounds} found something`,
+    )
+    all.push(...took)
+  }
+  const { p50, p95, p99 } = spreadOf(all)
+  say(JSON.stringify({ documents, bytes, p50: rounded(p50), p95: rounded(p95), p99: rounded(p99) }))
+}
+
+const dataFolder = await mkdtemp(join(tmpdir(), 'manyhands-search-'))
+const database = await openDatabase({ url: values.url, dataFolder, log: pino({ level: 'warn' }) })
+const owner: Principal = { id: principalId(`owner-${newDocumentId()}`), name: 'Ada', hue: 0, guest: true }
+await database.prisma.principal.create({
+  data: { id: owner.id, name: owner.name, email: `${owner.id}@bench.test`, isAnonymous: true },
+})
+const bytes = await fill(database, owner)
+await database.sql`analyze`
+await measure(database, owner)
+await database.close()
+await rm(dataFolder, { recursive: true, force: true })
