@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import { readAccount } from './api-client'
 import button from './controls/button.module.css'
 import { HomeTheme } from './home-theme'
+import { ImportButton } from './importing/import-button'
 import { Mark } from './mark'
 import { NewDocument } from './new-document'
 import styles from './page.module.css'
@@ -57,6 +58,7 @@ export default async function HomePage() {
                   {t('home.tour')}
                 </button>
               </form>
+              <ImportButton className={button.large} />
             </div>
           </div>
           <WritingScene />

@@ -13,6 +13,7 @@ import { files } from './ar/files'
 import { find } from './ar/find'
 import { home } from './ar/home'
 import { imported } from './ar/imported'
+import { importing } from './ar/importing'
 import { letters } from './ar/letters'
 import { link } from './ar/link'
 import { more } from './ar/more'
@@ -43,6 +44,7 @@ export const ar: Messages = {
   files,
   home,
   imported,
+  importing,
   letters,
   link,
   more,

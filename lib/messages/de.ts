@@ -13,6 +13,7 @@ import { files } from './de/files'
 import { find } from './de/find'
 import { home } from './de/home'
 import { imported } from './de/imported'
+import { importing } from './de/importing'
 import { letters } from './de/letters'
 import { link } from './de/link'
 import { more } from './de/more'
@@ -43,6 +44,7 @@ export const de: Messages = {
   files,
   home,
   imported,
+  importing,
   letters,
   link,
   more,

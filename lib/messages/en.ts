@@ -13,6 +13,7 @@ import { files } from './en/files'
 import { find } from './en/find'
 import { home } from './en/home'
 import { imported } from './en/imported'
+import { importing } from './en/importing'
 import { letters } from './en/letters'
 import { link } from './en/link'
 import { more } from './en/more'
@@ -43,6 +44,7 @@ export const en = {
   files,
   home,
   imported,
+  importing,
   letters,
   link,
   more,

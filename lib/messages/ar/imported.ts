@@ -4,7 +4,7 @@ import type { Translated } from '../message-key'
 export const imported: Translated<typeof english> = {
   problems: {
     unreadable:
-      'ليس هذا مستندًا يمكن قراءته هنا. أحضر Markdown أو HTML أو نصًا عاديًا أو Word ‏(.docx) أو OpenDocument ‏(.odt)، أو ملف zip منها.',
+      'ليس هذا مستندًا يمكن قراءته هنا. أحضر Markdown أو HTML أو نصًا عاديًا أو Word (‎.docx) أو OpenDocument (‎.odt)، أو ملف zip منها.',
     'old-word': 'كُتب هذا بإصدار من Word يسبق 2007. احفظه هناك بصيغة ‎.docx ثم أحضره.',
     locked: 'لا يُفتح هذا إلا بكلمة مرور. احفظه من دونها ثم أحضره.',
     'too-large': 'يحوي هذا أكثر مما يسعه مستند. قسّمه وأحضر الأجزاء.',

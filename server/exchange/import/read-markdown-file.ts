@@ -36,6 +36,7 @@ export const readMarkdownFile = (written: string, findings: Findings, beside: Be
     'pictureElsewhere',
     own.match(/!\[[^\]]*\]\(\s*<?https?:(?!\/\/import\.invalid)/g)?.length ?? 0,
   )
+  findings.lose('link', own.match(/\]\(\s*<?(?:javascript|vbscript|data|file|blob):/gi)?.length ?? 0)
   const content = readMarkdown(own, { origin: nowhere })
   return { title, content: addresses.size === 0 ? content : withAddresses(content, addresses) }
 }

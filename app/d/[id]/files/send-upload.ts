@@ -1,3 +1,4 @@
+import { nameHeader } from '../../../send-body'
 import { isReadable, readablePicture } from './readable-picture'
 import { type Sending, type Sent, sendFile } from './send-file'
 
@@ -27,6 +28,6 @@ export const sendUpload = (body: File, { path, name, as, ...way }: Way & Named):
     body,
     headers: {
       'content-type': 'application/octet-stream',
-      'x-file-name': encodeURIComponent(name.replace(/\p{Cs}/gu, '_')),
+      'x-file-name': nameHeader(name),
     },
   })

@@ -1,0 +1,21 @@
+import type { importing as english } from '../en/importing'
+import type { Translated } from '../message-key'
+
+export const importing: Translated<typeof english> = {
+  button: 'Dateien importieren',
+  kinds: 'Markdown, HTML, Word, OpenDocument, Text oder ein Zip davon',
+  drop: 'Lass Dateien hier los, und sie werden Dokumente',
+  title: 'Dateien importieren',
+  waiting: 'Wartet, bis es dran ist',
+  sending: '{share, number} % gesendet',
+  reading: 'Wird gelesen',
+  cancelled: 'Abgebrochen. Daraus wurde nichts.',
+  unsent: 'Das kam nicht beim Server an. Daraus wurde nichts.',
+  cancel: 'Abbrechen',
+  cancelOne: '{name} abbrechen',
+  retry: 'Noch einmal',
+  retryOne: '{name} noch einmal versuchen',
+  working: 'Dokumente entstehen',
+  made: '{count, plural, =0{Es entstand kein Dokument} one{# Dokument ist entstanden} other{# Dokumente sind entstanden}}',
+  close: 'Schließen',
+}

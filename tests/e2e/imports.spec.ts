@@ -1,0 +1,51 @@
+import { wordFile } from '../support/word-file'
+import { zipOf } from '../support/zip-file'
+import { expectFlawless } from './axe'
+import { expect, test } from './test'
+
+test('files become documents from the first page, with a report of what could not be kept', async ({
+  arrive,
+  server,
+  troubles,
+}) => {
+  troubles.expect(/415/)
+  const { page } = await arrive()
+  await page.goto(server.url)
+  const many = zipOf([
+    { name: 'one.md', content: '# One\n\n![far](https://pictures.example/a.png)' },
+    { name: 'broken.docx', content: 'no archive' },
+  ])
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Import files' }).click()
+  await (await choosing).setFiles([
+    { name: 'many.zip', mimeType: 'application/zip', buffer: Buffer.from(many) },
+    { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('no picture') },
+  ])
+  const panel = page.getByRole('dialog', { name: 'Import files' })
+  await expect(panel.getByRole('link', { name: 'One' })).toBeVisible()
+  await expect(panel.getByText('1 picture stands on another site')).toBeVisible()
+  await expect(panel.getByText(/broken\.docx: This is no document/)).toBeVisible()
+  await expect(panel.getByRole('status')).toHaveText('1 document was made')
+  await expectFlawless(page, 'the import panel')
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+
+  // One file of which there is nothing to tell opens by itself, also when it is dropped anywhere.
+  const word = wordFile({
+    styles: '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="heading 1"/></w:style>',
+    body: '<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>Harbour plan</w:t></w:r></w:p>',
+  })
+  await page.evaluate(
+    (bytes) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(bytes)], 'plan.docx'))
+      const at = { bubbles: true, cancelable: true, dataTransfer: data }
+      document.body.dispatchEvent(new DragEvent('dragover', at))
+      document.body.dispatchEvent(new DragEvent('drop', at))
+    },
+    [...word],
+  )
+  await page.waitForURL(/\/d\//)
+  await expect(page.locator('#text h1')).toHaveText('Harbour plan')
+  await expect(page).toHaveTitle(/Harbour plan/)
+})
