@@ -1,6 +1,7 @@
 'use client'
 
 import { Suspense, useEffect, useRef, useState } from 'react'
+import { importEndings } from '@/lib/exchange/import-endings'
 import button from '../controls/button.module.css'
 import { late } from '../controls/late'
 import { useTranslate } from '../translations'
@@ -10,7 +11,7 @@ const load = () => import('./import-panel')
 const ImportPanel = late(load)
 
 /** What a file dialog offers; what is dropped is looked at by the server alone. */
-const offered = '.md,.markdown,.html,.htm,.txt,.docx,.odt,.zip'
+const offered = [...importEndings, 'zip'].map((ending) => `.${ending}`).join(',')
 
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true
 

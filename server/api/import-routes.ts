@@ -1,12 +1,15 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Translate } from '@/lib/messages/translate'
+import { parseFileId } from '@/lib/protocol/identifiers'
 import { type Losses, lossKinds } from '@/server/exchange/import/findings'
 import type { ImportProblem } from '@/server/exchange/import/import-fault'
 import type { ImportOutcome, Imports } from '@/server/exchange/import/imports'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
 import { declaredBytes, givenName } from './brought-file'
+import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
+import { limitedBody } from './limited-body'
 import { refuse } from './refuse'
 import { tooOften } from './too-often'
 import { translateFor } from './translate-for'
@@ -14,10 +17,10 @@ import { Turns } from './turns'
 
 export type ImportRoutesOptions = {
   readonly identity: Identity
-  readonly imports: Pick<Imports, 'bring'>
+  readonly imports: Pick<Imports, 'bring' | 'contentOf'>
   readonly limits: Pick<
     Limits,
-    'importBytes' | 'principalImports' | 'principalImportsPerMinute' | 'processImports'
+    'requestBytes' | 'importBytes' | 'principalImports' | 'principalImportsPerMinute' | 'processImports'
   >
   /** Refuses an address that makes documents without end. */
   readonly measured: MiddlewareHandler
@@ -60,22 +63,46 @@ export const importRoutes = ({ identity, imports, limits, measured }: ImportRout
     all: limits.processImports,
     perMinute: limits.principalImportsPerMinute,
   })
-  return new Hono().post('/api/imports', measured, async (context) => {
-    if ((declaredBytes(context) ?? 0) > limits.importBytes) return tooLarge(context, limits)
-    const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
-    const turn = turns.take(principal.id)
-    if (!turn.ok) return tooOften(context, turn.seconds)
-    try {
-      const { body, signal } = context.req.raw
-      const outcome = await imports.bring(principal, { name: givenName(context), body, signal })
-      if (outcome === null) return tooLarge(context, limits)
-      const [only, ...more] = outcome.refused
-      if (outcome.documents.length === 0 && only !== undefined && more.length === 0)
-        return refuseProblem(context, only.problem)
+  return new Hono()
+    .post(
+      '/api/files/:file/text',
+      limitedBody(limits.requestBytes),
+      emptyBody({ forms: false }),
+      async (context) => {
+        const actor = await identity.identify(context.req.raw.headers)
+        // Whom we do not know gets nothing, and needs no turn for that.
+        const turn = actor === null ? null : turns.take(actor.id)
+        if (turn?.ok === false) return tooOften(context, turn.seconds)
+        try {
+          const found = await imports.contentOf(actor, parseFileId(context.req.param('file')))
+          if (found.kind === 'refused') return refuse(context, found.refused.refusal, found.refused.say)
+          if (found.kind === 'unfit') return refuseProblem(context, found.problem)
+          const notes = JSON.stringify(notesOn(found.losses, translateFor(context)))
+          // The content is JSON already, and may be large.
+          const parts = [`{"notes":${notes},"content":`, found.content as Uint8Array<ArrayBuffer>, '}']
+          context.header('Content-Type', 'application/json')
+          return context.body(await new Blob(parts).arrayBuffer(), 200)
+        } finally {
+          turn?.end()
+        }
+      },
+    )
+    .post('/api/imports', measured, async (context) => {
+      if ((declaredBytes(context) ?? 0) > limits.importBytes) return tooLarge(context, limits)
+      const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
       giveCookies(context, setCookies)
-      return context.json(reportOf(outcome, translateFor(context)), 201)
-    } finally {
-      turn.end()
-    }
-  })
+      const turn = turns.take(principal.id)
+      if (!turn.ok) return tooOften(context, turn.seconds)
+      try {
+        const { body, signal } = context.req.raw
+        const outcome = await imports.bring(principal, { name: givenName(context), body, signal })
+        if (outcome === null) return tooLarge(context, limits)
+        const [only, ...more] = outcome.refused
+        if (outcome.documents.length === 0 && only !== undefined && more.length === 0)
+          return refuseProblem(context, only.problem)
+        return context.json(reportOf(outcome, translateFor(context)), 201)
+      } finally {
+        turn.end()
+      }
+    })
 }

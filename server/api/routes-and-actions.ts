@@ -41,6 +41,7 @@ export const routesAndActions = {
   'POST /api/documents/:id/files': 'document.write',
   'POST /api/documents/:id/files/copies': 'document.write',
   'GET /api/files/:file': 'document.read',
+  'POST /api/files/:file/text': 'document.write',
   'POST /api/links/redeem': 'token',
   'POST /api/invitations/accept': 'token',
   'GET /s/:token': 'token',

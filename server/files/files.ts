@@ -210,6 +210,29 @@ export class Files {
     return { ok: true, value: { file, hash: `${row.hash}-${small ?? 'full'}`, stored } }
   }
 
+  /** An attachment, for somebody who may write in its document: to put what it says into the text. */
+  async openAttachment(
+    actor: Principal | null,
+    fileId: FileId | null,
+  ): Promise<
+    FilesResult<{ readonly documentId: DocumentId; readonly name: string; readonly body: Stored['body'] }>
+  > {
+    const { prisma, store } = this.#options
+    const row = await prisma.file.findUnique({ where: { id: fileId ?? '' } })
+    const documentId = parseDocumentId(row?.documentId)
+    // Asked for a document that there cannot be, it takes as long.
+    const no = await this.#refusalFor(
+      { documentId: documentId ?? ('' as DocumentId), actor },
+      'document.write',
+    )
+    if (no !== null) return no
+    if (actor === null || row === null || documentId === null || row.state !== 'ready')
+      return refused('not-found')
+    const stored = row.kind === 'attachment' ? await store.get(fullKey(row.id)) : null
+    if (stored === null || stored === 'outside') return refused('not-found')
+    return { ok: true, value: { documentId, name: row.name, body: stored.body } }
+  }
+
   #tooLarge() {
     const most = Math.floor(this.#options.limits.fileBytes / (1024 * 1024))
     return refused('file-too-large', most < 1 ? undefined : (t) => t('answers.room.largest', { most }))

@@ -39,6 +39,14 @@ export type WriteTask = Pick<ReadImport, 'title' | 'content'> & {
   readonly pictures: ReadonlyMap<string, KeptPicture>
 }
 
+export type PlaceTask = Omit<WriteTask, 'title'>
+
+/** What was read, with its pictures as they are kept, in ProseMirror's JSON, for a window that puts it into its text. */
+export const place = ({ content, pictures }: PlaceTask): Uint8Array => {
+  const document = Node.fromJSON(schema, JSON.parse(new TextDecoder().decode(content)))
+  return new TextEncoder().encode(JSON.stringify(keepPictures(document, pictures).toJSON()))
+}
+
 export type Written = { readonly clientId: number; readonly update: Uint8Array }
 
 /**

@@ -1,2 +1,2 @@
 /** Files from elsewhere are read here, in a thread that can be ended at any time, and become edits. */
-export { read, write } from './import-task'
+export { place, read, write } from './import-task'

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { defaultLimits } from '@/server/limits'
-import type { ReadResult, ReadTask, WriteTask, Written } from './import-task'
+import type { PlaceTask, ReadResult, ReadTask, WriteTask, Written } from './import-task'
 import { Slots } from './slots'
 import { TaskEnded } from './task-ended'
 import { workerFile } from './worker-file'
@@ -41,6 +41,10 @@ export class ImportWorkers {
 
   read(task: ReadTask): Promise<ReadResult> {
     return this.#run<ReadResult>('read', task)
+  }
+
+  place(task: PlaceTask): Promise<Uint8Array> {
+    return this.#run<Uint8Array>('place', task)
   }
 
   write(task: WriteTask): Promise<Written> {

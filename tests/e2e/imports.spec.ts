@@ -48,4 +48,24 @@ test('files become documents from the first page, with a report of what could no
   await page.waitForURL(/\/d\//)
   await expect(page.locator('#text h1')).toHaveText('Harbour plan')
   await expect(page).toHaveTitle(/Harbour plan/)
+
+  // A file that is dropped on the text can give its text instead, and undo takes it back.
+  await page.locator('#text[contenteditable=true]').waitFor()
+  await page.locator('#text').evaluate((text) => {
+    const data = new DataTransfer()
+    data.items.add(new File(['## Ropes\n\n- [x] long\n'], 'ropes.md'))
+    const { left, top } = text.getBoundingClientRect()
+    const at = { bubbles: true, cancelable: true, clientX: left + 5, clientY: top + 5 }
+    text.dispatchEvent(new DragEvent('drop', { dataTransfer: data, ...at }))
+  })
+  const attached = page.locator('#text .attachment')
+  await expect(attached.getByRole('link', { name: 'ropes.md' })).toBeVisible()
+  await attached.click({ position: { x: 8, y: 8 } })
+  await page.getByRole('button', { name: 'Put its text here' }).click()
+  await expect(page.locator('#text h2')).toHaveText('Ropes')
+  await expect(page.locator('#text .task-item')).toHaveAttribute('data-checked', 'true')
+  await expect(attached).toHaveCount(0)
+  await page.locator('#text h2').click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(attached).toHaveCount(1)
 })

@@ -218,7 +218,7 @@ export default function DocumentView({
       )}
       {editor && opened && (
         <Suspense fallback={null}>
-          <FilesLayer editor={editor} uploads={opened.uploads} editable={mayWrite} />
+          <FilesLayer editor={editor} uploads={opened.uploads} editable={mayWrite} notices={notices} />
         </Suspense>
       )}
       {editor && atWork && mayWrite && (

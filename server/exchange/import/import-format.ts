@@ -16,7 +16,7 @@ const endings: readonly (readonly [RegExp, TextFormat['kind']])[] = [
 ]
 
 /** Files whose names promise something that would have been known by how they begin. */
-const otherwise = /\.(docx?|odt|zip|pdf|rtf|pages|xlsx?|pptx?|png|jpe?g|gif|webp)$/i
+const otherwise = /\.(docx?|odt|fodt|zip|pdf|rtf|pages|xlsx?|pptx?|png|jpe?g|gif|webp)$/i
 
 const startsWith = (bytes: Uint8Array, sign: string): boolean =>
   bytes.length >= sign.length && [...sign].every((letter, at) => bytes[at] === letter.charCodeAt(0))

@@ -1,9 +1,10 @@
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId, FileId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
 import type { Arrival, Arrivals } from '@/server/files/arrivals'
 import { fileName } from '@/server/files/file-name'
 import type { Files } from '@/server/files/files'
+import type { FilesRefused } from '@/server/files/files-result'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import type { ReadResult } from '@/server/workers/import-task'
@@ -16,9 +17,9 @@ import type { ReadImport } from './read-import'
 
 export type ImportsParts = {
   readonly documents: Pick<Documents, 'createWith'>
-  readonly files: Pick<Files, 'readPicture' | 'addOwn'>
+  readonly files: Pick<Files, 'readPicture' | 'addOwn' | 'openAttachment'>
   readonly arrivals: Pick<Arrivals, 'take'>
-  readonly workers: Pick<ImportWorkers, 'read' | 'write'>
+  readonly workers: Pick<ImportWorkers, 'read' | 'place' | 'write'>
   readonly limits: Pick<Limits, 'importBytes' | 'importUnpackedBytes' | 'importEntries' | 'importDocuments'>
   readonly log: Pick<Log, 'info' | 'warn'>
 }
@@ -39,6 +40,19 @@ export type ImportOutcome = {
   readonly documents: readonly ImportedDocument[]
   readonly refused: readonly ImportRefused[]
 }
+
+export type ContentResult =
+  | {
+      readonly kind: 'read'
+      /** ProseMirror's JSON, as UTF-8. */
+      readonly content: Uint8Array
+      readonly losses: Losses
+    }
+  | { readonly kind: 'unfit'; readonly problem: ImportProblem }
+  | { readonly kind: 'refused'; readonly refused: FilesRefused }
+
+/** Bytes of content that a window puts into its text at once. */
+const mostInserted = 4 * 1024 * 1024
 
 export type BroughtImport = {
   readonly name: string
@@ -73,6 +87,31 @@ export class Imports {
       if (!read.ok) return { documents: [], refused: [{ file, problem: read.problem }] }
       if (read.kind === 'many') return await this.#makeMany(owner, { arrival, file, read, signal })
       return { documents: [await this.#make(owner, { file, read, signal })], refused: [] }
+    } finally {
+      await arrival.leave()
+    }
+  }
+
+  /**
+   * What an attachment says, for its document: its pictures are kept there, and whoever asked puts the rest into the
+   * text. Rejects when storage is away.
+   */
+  async contentOf(actor: Principal | null, fileId: FileId | null): Promise<ContentResult> {
+    const { files, arrivals, workers, limits } = this.#parts
+    const opened = await files.openAttachment(actor, fileId)
+    if (!opened.ok) return { kind: 'refused', refused: opened }
+    const { documentId, name, body } = opened.value
+    const arrival = await arrivals.take(body, limits.importBytes)
+    if (arrival === null) return { kind: 'unfit', problem: 'too-large' }
+    try {
+      const read = await this.#read(arrival, name, null)
+      if (!read.ok) return { kind: 'unfit', problem: read.problem }
+      if (read.kind === 'many') return { kind: 'unfit', problem: 'unreadable' }
+      if (read.content.length > mostInserted) return { kind: 'unfit', problem: 'too-large' }
+      const pictures = await PictureKeeper.read(files, read.pictures)
+      await pictures.keep({ documentId, actor })
+      const content = await workers.place({ content: read.content, pictures: pictures.kept })
+      return { kind: 'read', content, losses: pictures.losses(read.losses) }
     } finally {
       await arrival.leave()
     }

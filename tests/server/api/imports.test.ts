@@ -155,6 +155,48 @@ describe('an archive', () => {
   })
 })
 
+describe('an attachment', () => {
+  const attached = async (name: string, content: string) => {
+    const by = server.browser()
+    const { id } = await (await by.ask('/api/documents', { method: 'POST' })).json()
+    const added = await by.ask(`/api/documents/${id}/files`, {
+      method: 'POST',
+      headers: { 'x-file-name': name, 'content-type': 'application/octet-stream' },
+      body: content,
+    })
+    const { id: file } = await added.json()
+    return { by, id, file: String(file) }
+  }
+  const textOf = async (by: Browser, file: string) => {
+    const answer = await by.ask(`/api/files/${file}/text`, { method: 'POST' })
+    return { status: answer.status, ...(await answer.json()) }
+  }
+
+  test('gives what it says to whoever may write, with its pictures in the document', async () => {
+    const { by, id, file } = await attached('a.md', `# One\n\n![pot](${dataOf(pngOf(8, 8), 'png')})`)
+    const { status, content, notes } = await textOf(by, file)
+    expect([status, notes]).toEqual([200, []])
+    expect(content.content[0]).toMatchObject({ type: 'heading', content: [{ text: 'One' }] })
+    const picture = content.content[1].attrs.file
+    expect((await by.ask(`/api/files/${picture}`)).status).toBe(200)
+    const row = await server.database.prisma.file.findUnique({ where: { id: picture } })
+    expect(row?.documentId).toBe(id)
+    expect((await textOf(by, picture)).status).toBe(404)
+  })
+
+  test('gives nothing to others, and says what cannot be read', async () => {
+    const { by, id, file } = await attached('a.pdf', '%PDF-1.7')
+    expect((await textOf(by, file)).error.code).toBe('unreadable-document')
+    expect((await textOf(server.browser(), file)).error.code).toBe('not-found')
+    const reader = server.browser()
+    const me = await (await reader.ask('/api/me', { method: 'POST' })).json()
+    await server.database.prisma.member.create({
+      data: { documentId: id, principalId: me.principalId, role: 'viewer' },
+    })
+    expect((await textOf(reader, file)).error.code).toBe('role-too-low')
+  })
+})
+
 describe('hostile files', () => {
   const deep = 20_000
   test.each([

@@ -1,6 +1,7 @@
 import Captions from 'lucide-react/icons/captions'
 import Download from 'lucide-react/icons/download'
 import Expand from 'lucide-react/icons/expand'
+import FileText from 'lucide-react/icons/file-text'
 import MessageSquareText from 'lucide-react/icons/message-square-text'
 import MoveHorizontal from 'lucide-react/icons/move-horizontal'
 import Replace from 'lucide-react/icons/replace'
@@ -17,8 +18,10 @@ import { fileAddress } from '@/lib/editor/file-attributes'
 import { changeImage, editCaption, replaceFile, resizeImage, selectedFile } from '@/lib/editor/image-commands'
 import { imageAttributes } from '@/lib/editor/nodes/image'
 import { bindingOf } from '@/lib/editor/plugins/sync'
+import { isImportable } from '@/lib/exchange/import-endings'
 import button from '../../../controls/button.module.css'
 import field from '../../../controls/field.module.css'
+import type { Notices } from '../../../controls/notices'
 import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
 import { useEditorState } from '../use-editor-state'
@@ -26,28 +29,35 @@ import { useFloatingPlace } from '../ways-in/use-floating-place'
 import styles from './files.module.css'
 import { besideAttachment, besidePicture } from './place-file-tools'
 import type { Uploads } from './uploads'
+import { useInsertContent } from './use-insert-content'
 
-type FileToolsProps = { readonly editor: Editor; readonly uploads: Uploads }
+type FileToolsProps = {
+  readonly editor: Editor
+  readonly uploads: Uploads
+  readonly notices: Notices
+}
 
 const alignIcons = { start: AlignStart, center: AlignCenter, end: AlignEnd, full: MoveHorizontal } as const
 const places = ['start', 'center', 'end', 'full'] as const
 
 /** What can be done with the picture or file that is selected, over it. Tab leads there, Escape back. */
-export const FileTools = ({ editor, uploads }: FileToolsProps) => {
+export const FileTools = ({ editor, uploads, notices }: FileToolsProps) => {
   const found = selectedFile(useEditorState(editor))
   const ready = found !== null && found.node.attrs.file !== ''
-  return ready ? <Tools key={found.position} {...{ editor, uploads, found }} /> : null
+  return ready ? <Tools key={found.position} {...{ editor, uploads, notices, found }} /> : null
 }
 
 const Tools = ({
   editor,
   uploads,
+  notices,
   found,
 }: FileToolsProps & { readonly found: NonNullable<ReturnType<typeof selectedFile>> }) => {
   const t = useTranslate()
   const bar = useRef<HTMLDivElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const [describing, setDescribing] = useState(false)
+  const insertContent = useInsertContent(editor, notices)
   const given = imageAttributes(found.node)
   const isImage = found.node.type.name === 'image'
   const standing = () => {
@@ -188,6 +198,11 @@ const Tools = ({
           >
             <Download size={17} aria-hidden="true" />
           </a>
+          {!isImage &&
+            isImportable(given.name) &&
+            tool(t('files.insertText'), <FileText size={17} aria-hidden="true" />, () =>
+              insertContent(given.file),
+            )}
           {tool(t('files.replace'), <Replace size={17} aria-hidden="true" />, () => picker.current?.click())}
           <input
             ref={picker}
