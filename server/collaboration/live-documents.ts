@@ -48,7 +48,8 @@ export class LiveDocuments {
     this.#log = options.log
     this.#limits = options.limits ?? defaultLimits
     this.#written = options.written ?? (() => {})
-    this.#snapshots = new SnapshotSchedule(options.journal)
+    this.#snapshots = new SnapshotSchedule(options.journal, options.clock)
+    this.#snapshots = new SnapshotSchedule(options.journal, options.clock)
   }
 
   /** Live documents in this process. */

@@ -1,7 +1,7 @@
 import type { Admitted } from './batch'
 
 /** Bytes of what is large in a batch, at most: it goes in steps, between which others get through. */
-const shareBytes = 32 * 1024
+const shareBytes = 16 * 1024
 /** An author of whom more than this waits has written something large: bytes. */
 const largeBytes = 8 * 1024
 

@@ -1,3 +1,4 @@
+import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
 import { isSnapshotDue } from '@/server/journal/snapshot-due'
@@ -5,11 +6,21 @@ import { isSnapshotDue } from '@/server/journal/snapshot-due'
 /** A document that nobody has open is brought up to date sooner: the next to come finds it ready. */
 const shareWhenLeft = 8
 
+/** So many times as long as making a snapshot took, none is made of the document while it is open. */
+const restShare = 10
+
 /** Documents whose compaction failed that are remembered at most. */
 const mostFailures = 1_000
 
 /** What has been written since the last snapshot, or since making one failed. */
-type Debt = { head: number; rows: number; bytes: number; stateBytes: number; compacting: boolean }
+type Debt = {
+  head: number
+  rows: number
+  bytes: number
+  stateBytes: number
+  compacting: boolean
+  resting: boolean
+}
 
 /**
  * Decides when a live document's rows become a snapshot.
@@ -17,15 +28,19 @@ type Debt = { head: number; rows: number; bytes: number; stateBytes: number; com
  * 1. At most one compaction of a document is under way.
  * 2. One that failed is tried again only after as much again has been written, also when the document was left and
  *    opened again meanwhile.
+ * 3. Making them takes a small part of the time in which somebody writes, however quickly they write: others wait for
+ *    the same database.
  */
 export class SnapshotSchedule {
   readonly #journal: Pick<Journal, 'compact'>
+  readonly #clock: Clock
   readonly #debts = new Map<DocumentId, Debt>()
   /** Where the journal of a document ended when it could not be compacted. */
   readonly #failures = new Map<DocumentId, number>()
 
-  constructor(journal: Pick<Journal, 'compact'>) {
+  constructor(journal: Pick<Journal, 'compact'>, clock: Clock) {
     this.#journal = journal
+    this.#clock = clock
   }
 
   opened(documentId: DocumentId, opened: OpenedDocument): void {
@@ -37,6 +52,7 @@ export class SnapshotSchedule {
       bytes: failedAt === undefined ? bytesSinceSnapshot : 0,
       stateBytes,
       compacting: false,
+      resting: false,
     }
     this.#debts.set(documentId, debt)
     this.#compactIfDue(documentId, debt, 1)
@@ -53,8 +69,10 @@ export class SnapshotSchedule {
 
   ended(documentId: DocumentId): void {
     const debt = this.#debts.get(documentId)
-    if (debt !== undefined) this.#compactIfDue(documentId, debt, shareWhenLeft)
     this.#debts.delete(documentId)
+    if (debt === undefined) return
+    debt.resting = false
+    this.#compactIfDue(documentId, debt, shareWhenLeft)
   }
 
   /** Begins nothing more. */
@@ -63,16 +81,22 @@ export class SnapshotSchedule {
   }
 
   #compactIfDue(documentId: DocumentId, debt: Debt, share: number): void {
-    if (debt.compacting || !isSnapshotDue(debt, share)) return
+    if (debt.compacting || debt.resting || !isSnapshotDue(debt, share)) return
     const { head } = debt
+    const begun = this.#clock.now
     debt.compacting = true
     debt.rows = 0
     debt.bytes = 0
     void this.#journal.compact(documentId).then((compaction) => {
       debt.compacting = false
+      debt.resting = true
       this.#failures.delete(documentId)
       if (compaction.kind === 'made') debt.stateBytes = compaction.stateBytes
       if (compaction.kind === 'failed') this.#remember(documentId, head)
+      this.#clock.after(restShare * (this.#clock.now - begun), () => {
+        debt.resting = false
+        if (this.#debts.get(documentId) === debt) this.#compactIfDue(documentId, debt, 1)
+      })
     })
   }
 

@@ -29,11 +29,11 @@ describe('what waits for its commit', () => {
     const pending = new Pending()
     const [ada, bo] = [connection(1), connection(2)]
     for (let number = 1; number <= 5; number++)
-      pending.add({ from: ada, number, update: new Uint8Array(15 * KiB), clock: number })
+      pending.add({ from: ada, number, update: new Uint8Array(7 * KiB), clock: number })
     pending.add({ from: bo, number: 1, update: new Uint8Array(20), clock: 1 })
-    expect(pending.bytes).toBe(75 * KiB + 20)
+    expect(pending.bytes).toBe(35 * KiB + 20)
     expect(named(pending)).toEqual([[2, 1]])
-    expect(pending.bytesOf(1)).toBe(75 * KiB)
+    expect(pending.bytesOf(1)).toBe(35 * KiB)
     pending.add({ from: bo, number: 2, update: new Uint8Array(20), clock: 2 })
     expect(named(pending)).toEqual([
       [2, 2],
@@ -56,7 +56,7 @@ describe('what waits for its commit', () => {
         pending.add({
           from: connection(clientId),
           number,
-          update: new Uint8Array(20 * KiB),
+          update: new Uint8Array(10 * KiB),
           clock: number,
         })
     }
@@ -69,7 +69,7 @@ describe('what waits for its commit', () => {
     const pending = new Pending()
     const [before, again] = [connection(1), connection(1)]
     for (let number = 1; number <= 3; number++)
-      pending.add({ from: before, number, update: new Uint8Array(25 * KiB), clock: number })
+      pending.add({ from: before, number, update: new Uint8Array(12 * KiB), clock: number })
     pending.add({ from: again, number: 4, update: null, clock: 0 })
     expect(named(pending)).toEqual([[1, 1]])
     expect(named(pending)).toEqual([[1, 2]])
