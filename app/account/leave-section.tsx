@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useId, useState } from 'react'
+import { type ExportFormat, exportFormatNames } from '@/lib/exchange/export-formats'
 import button from '../controls/button.module.css'
 import field from '../controls/field.module.css'
 import { useTranslate } from '../translations'
@@ -9,9 +10,13 @@ import { deleteAccount, type ReadAccount } from './account-api'
 import { ToldLine } from './told-line'
 import { useDeed } from './use-deed'
 
+/** Printing everything would take too long. */
+const formats = exportFormatNames.filter((format) => format !== 'pdf')
+
 /** Taking one's documents along, and leaving for good. */
 export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => {
   const t = useTranslate()
+  const [format, setFormat] = useState<ExportFormat>('docx')
   const [asked, setAsked] = useState(false)
   const [password, setPassword] = useState('')
   const { told, busy, run } = useDeed()
@@ -29,7 +34,23 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
       <p>{t('account.leave.text')}</p>
       <div className={styles.form}>
         <div className={styles.buttons}>
-          <a className={`${button.button} ${button.bordered}`} href="/api/account/export" download>
+          <select
+            className={field.field}
+            aria-label={t('account.leave.format')}
+            value={format}
+            onChange={({ target }) => setFormat(target.value as ExportFormat)}
+          >
+            {formats.map((one) => (
+              <option key={one} value={one}>
+                {t(`more.formats.${one}`)}
+              </option>
+            ))}
+          </select>
+          <a
+            className={`${button.button} ${button.bordered}`}
+            href={`/api/account/archive?format=${format}`}
+            download
+          >
             {t('account.leave.download')}
           </a>
           {!asked && (

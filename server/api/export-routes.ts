@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
+import { stream } from 'hono/streaming'
 import { z } from 'zod'
-import { exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
+import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
 import { exportWords } from '@/server/exchange/export/export-words'
-import type { Exports } from '@/server/exchange/export/exports'
+import type { Exports, ExportWish } from '@/server/exchange/export/exports'
+import { writeArchive } from '@/server/exchange/export/write-archive'
 import { disposition } from '@/server/files/file-name'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
@@ -30,7 +32,12 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRou
     all: limits.processExports,
     perMinute: limits.principalExportsPerMinute,
   })
-  const originOf = (context: Context): string => publicUrl?.origin ?? new URL(context.req.url).origin
+  const wishOf = (context: Context, format: ExportFormat): ExportWish => ({
+    format,
+    origin: publicUrl?.origin ?? new URL(context.req.url).origin,
+    words: exportWords(translateFor(context)),
+  })
+  const policy = "default-src 'none'; frame-ancestors 'none'; sandbox"
   return new Hono()
     .get('/api/export-formats', (context) => context.json({ formats: exports.formats }, 200))
     .get('/api/documents/:id/export', strictly('query', exportQuery), async (context) => {
@@ -39,21 +46,52 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRou
       const early = await exports.refusal(asked)
       if (early !== null) return refuse(context, early)
       const { format } = context.req.valid('query')
-      context.header('Content-Type', exportFormats[format].type)
+      const headers = { 'Content-Type': exportFormats[format].type, 'Content-Security-Policy': policy }
       // Whoever only asks what there is has not taken a copy, and none is made for them.
-      if (context.req.method === 'HEAD') return context.body(null, 200)
+      if (context.req.method === 'HEAD') return context.body(null, 200, headers)
       const turn = turns.take(asked.actor?.id ?? clientAddress(context) ?? '')
       if (!turn.ok) return tooOften(context, turn.seconds)
       try {
-        const words = exportWords(translateFor(context))
-        const made = await exports.make(asked, { format, origin: originOf(context), words })
+        const made = await exports.make(asked, wishOf(context, format))
         if (!made.ok) return refuse(context, made.refusal)
-        context.header('Content-Disposition', disposition('attachment', made.name))
-        context.header('Content-Length', String(made.bytes.length))
-        context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
-        return context.body(made.bytes as Uint8Array<ArrayBuffer>, 200)
+        return context.body(made.bytes as Uint8Array<ArrayBuffer>, 200, {
+          ...headers,
+          'Content-Disposition': disposition('attachment', made.name),
+          'Content-Length': String(made.bytes.length),
+        })
       } finally {
         turn.end()
       }
+    })
+    .get('/api/account/archive', strictly('query', exportQuery), async (context) => {
+      const me = await identity.identify(context.req.raw.headers)
+      if (me === null) return refuse(context, 'not-signed-in')
+      const { format } = context.req.valid('query')
+      if (!exports.formats.includes(format)) return refuse(context, 'no-pdf')
+      context.header('Content-Type', 'application/zip')
+      context.header('Content-Disposition', disposition('attachment', 'manyhands-documents.zip'))
+      context.header('Content-Security-Policy', policy)
+      if (context.req.method === 'HEAD') return context.body(null, 200)
+      const turn = turns.take(me.id)
+      if (!turn.ok) return tooOften(context, turn.seconds)
+      const documentIds = (await identity.accounts.owned(me.id)).map(({ id }) => id)
+      const why = translateFor(context)('answers.export-too-large')
+      return stream(context, async (out) => {
+        try {
+          const written = writeArchive({
+            exports,
+            actor: me,
+            documentIds,
+            wish: wishOf(context, format),
+            why,
+          })
+          for await (const chunk of written) {
+            if (out.aborted) break
+            await out.write(chunk)
+          }
+        } finally {
+          turn.end()
+        }
+      })
     })
 }

@@ -56,6 +56,7 @@ export const routesAndActions = {
   'GET /api/account': 'oneself',
   'DELETE /api/account': 'oneself',
   'GET /api/account/export': 'oneself',
+  'GET /api/account/archive': 'oneself',
   'GET /api/account/trash': 'oneself',
   'POST /api/account/sign-up': 'anybody',
   'POST /api/account/sign-in': 'anybody',

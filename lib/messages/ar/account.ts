@@ -84,6 +84,7 @@ export const account: Translated<typeof english> = {
   leave: {
     heading: 'المغادرة',
     text: 'حذف حسابك يحذف المستندات التي لا يملكها غيرك. ما كتبته في مستندات الآخرين يبقى فيها. خذ مستنداتك معك أولًا.',
+    format: 'نوع الملفات',
     download: 'تنزيل مستنداتي',
     delete: 'حذف حسابي',
     password: 'كلمة مرورك',

@@ -87,6 +87,7 @@ export const account: Translated<typeof english> = {
   leave: {
     heading: 'Gehen',
     text: 'Mit deinem Konto werden die Dokumente gelöscht, die sonst niemandem gehören. Was du in Dokumenten anderer geschrieben hast, bleibt dort. Nimm deine vorher mit.',
+    format: 'Art der Dateien',
     download: 'Meine Dokumente herunterladen',
     delete: 'Mein Konto löschen',
     password: 'Dein Passwort',

@@ -83,6 +83,7 @@ export const account = {
   leave: {
     heading: 'Leave',
     text: 'Deleting your account deletes the documents that nobody else owns. What you wrote in documents of others stays there. Take yours along first.',
+    format: 'Kind of files',
     download: 'Download my documents',
     delete: 'Delete my account',
     password: 'Your password',

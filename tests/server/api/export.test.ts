@@ -165,6 +165,28 @@ describe('PDF', () => {
   })
 })
 
+describe('all documents of somebody', () => {
+  test('come as one zip, those of others not among them', async () => {
+    const { browser, id } = await somebody()
+    const mine = await newDocument(browser)
+    const shared = await written('Of somebody else', [paragraph('x')])
+    await server.database.prisma.member.create({
+      data: { documentId: shared, principalId: id, role: 'editor' },
+    })
+    const response = await browser.ask('/api/account/archive?format=markdown')
+    expect(response.headers.get('content-type')).toBe('application/zip')
+    expect(response.headers.get('content-disposition')).toContain('manyhands-documents.zip')
+    expect(partNames(new Uint8Array(await response.arrayBuffer()))).toEqual(['Untitled.md'])
+    const entries = await server.database.prisma.accessLogEntry.findMany({ where: { documentId: mine } })
+    expect(entries.map(({ action }) => action)).toContain('exported')
+  })
+
+  test('are nobody else’s to have', async () => {
+    expect((await server.browser().ask('/api/account/archive?format=markdown')).status).toBe(401)
+    expect((await owner.ask('/api/account/archive?format=exe')).status).toBe(400)
+  })
+})
+
 describe('whoever asks for too much', () => {
   test('waits a little, and is told so', async () => {
     const bounded = await openApiServer({ limits: { principalExportsPerMinute: 2 } })

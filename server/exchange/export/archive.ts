@@ -1,0 +1,60 @@
+import { Zip, ZipPassThrough } from 'fflate'
+
+export type ArchivedFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** Beyond it the sizes in a zip are written in a way that not every program reads. */
+const mostBytes = 3 * 1024 ** 3
+
+/** The same name never twice, also where capitals do not count. */
+const uniqueName = (name: string, taken: Set<string>): string => {
+  const at = name.lastIndexOf('.')
+  const [front, ending] = at < 0 ? [name, ''] : [name.slice(0, at), name.slice(at)]
+  let free = name
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${front} (${number})${ending}`
+  taken.add(free.toLowerCase())
+  return free
+}
+
+/**
+ * A zip of files, written while they come: no more than one of them is held. They go in as they are: most are packed
+ * already, and packing the others would keep everybody else waiting.
+ */
+export class Archive {
+  readonly #names = new Set<string>()
+  readonly #zip: Zip
+  #written: Uint8Array[] = []
+  #bytes = 0
+
+  constructor() {
+    this.#zip = new Zip((error, chunk) => {
+      if (error) throw error
+      this.#written.push(chunk)
+    })
+  }
+
+  /** Whether there is room for so many bytes more. */
+  hasRoom(bytes: number): boolean {
+    return this.#bytes + bytes <= mostBytes
+  }
+
+  /** What has to be sent on for this file. */
+  add({ name, bytes }: ArchivedFile): readonly Uint8Array[] {
+    this.#bytes += bytes.length
+    const entry = new ZipPassThrough(uniqueName(name, this.#names))
+    this.#zip.add(entry)
+    entry.push(bytes, true)
+    return this.#take()
+  }
+
+  /** The list of all that is in it, which ends the zip. */
+  end(): readonly Uint8Array[] {
+    this.#zip.end()
+    return this.#take()
+  }
+
+  #take(): readonly Uint8Array[] {
+    const written = this.#written
+    this.#written = []
+    return written
+  }
+}

@@ -1,0 +1,54 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import type { ExportResult } from '@/server/exchange/export/exports'
+import { writeArchive } from '@/server/exchange/export/write-archive'
+import { everyDocument } from '../../../support/every-block'
+
+const actor = { id: principalId('ada'), name: 'Ada', hue: 0, guest: true }
+const { words, origin } = everyDocument()
+
+const archived = async (results: readonly ExportResult[]) => {
+  const left = [...results]
+  const documentIds = results.map(() => newDocumentId())
+  const exports = {
+    make: async () => left.shift() ?? ({ ok: false, refusal: 'not-found' } as const),
+  }
+  const wish = { format: 'text', words, origin } as const
+  const chunks: Uint8Array[] = []
+  for await (const chunk of writeArchive({ exports, actor, documentIds, wish, why: 'Too large.' }))
+    chunks.push(chunk)
+  const entries = Object.entries(unzipSync(new Uint8Array(Buffer.concat(chunks))))
+  return { documentIds, files: Object.fromEntries(entries.map(([name, bytes]) => [name, strFromU8(bytes)])) }
+}
+
+const file = (name: string, text: string): ExportResult => ({
+  ok: true,
+  name,
+  bytes: new TextEncoder().encode(text),
+})
+
+test('many documents are one zip, in which no name stands twice', async () => {
+  const { files } = await archived([
+    file('Plan.txt', 'a'),
+    file('plan.txt', 'b'),
+    file('Ünder مرحبا.txt', 'ü'),
+  ])
+  expect(files).toEqual({ 'Plan.txt': 'a', 'plan (2).txt': 'b', 'Ünder مرحبا.txt': 'ü' })
+})
+
+test('what is too large is named, and what is gone is left out', async () => {
+  const { files, documentIds } = await archived([
+    { ok: false, refusal: 'export-too-large' },
+    file('a.txt', 'a'),
+    { ok: false, refusal: 'not-found' },
+  ])
+  expect(files).toEqual({
+    'a.txt': 'a',
+    'not-included.txt': `Too large.\n\n${origin}/d/${documentIds[0]}\n`,
+  })
+})
+
+test('no documents are an empty zip', async () => {
+  expect((await archived([])).files).toEqual({})
+})
