@@ -179,7 +179,6 @@ const start = async (environment: Environment): Promise<Running> => {
     journal,
     documents,
     files,
-    changes,
     workers: exportWorkers,
     printer,
     limits,

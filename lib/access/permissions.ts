@@ -16,6 +16,8 @@ const table = {
   'document.comment': { roles: ['owner', 'editor', 'commenter'] },
   'presence.send': { roles: everybody },
   'document.export': { roles: everybody, where: 'anywhere' },
+  // Where its owners keep files to those who write.
+  'document.export-kept': { roles: ['owner', 'editor'], where: 'anywhere' },
   'document.leave': { roles: everybody },
   'people.read': { roles: ['owner', 'editor'], where: 'anywhere' },
   'people.manage': { roles: owners },

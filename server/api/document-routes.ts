@@ -40,7 +40,10 @@ const logQuery = z.strictObject({
     .transform((text) => BigInt(text))
     .optional(),
 })
-const openWish = z.strictObject({ openRole: givenRole.nullable() })
+const documentWish = z.union([
+  z.strictObject({ openRole: givenRole.nullable() }),
+  z.strictObject({ readersExport: z.boolean() }),
+])
 
 /** Documents as a whole: making, reading, opening to their address, trash. */
 export const documentRoutes = (options: DocumentRoutesOptions) => {
@@ -58,10 +61,14 @@ export const documentRoutes = (options: DocumentRoutesOptions) => {
       giveCookies(context, setCookies)
       return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
     })
-    .patch('/api/documents/:id', jsonOnly, strictly('json', openWish), async (context) => {
+    .patch('/api/documents/:id', jsonOnly, strictly('json', documentWish), async (context) => {
       const asked = await whoAsks(context, identity)
       if (asked === null) return refuse(context, 'not-found')
-      const changed = await sharing.document.open(asked, context.req.valid('json').openRole)
+      const wish = context.req.valid('json')
+      const changed =
+        'openRole' in wish
+          ? await sharing.document.open(asked, wish.openRole)
+          : await sharing.document.letReadersExport(asked, wish.readersExport)
       return changed.ok ? context.json({ done: true as const }, 200) : refuse(context, changed.refusal)
     })
     .delete('/api/documents/:id', emptyBody({ forms: false }), async (context) => {

@@ -34,6 +34,8 @@ export type SharedPeople = {
   readonly moreVisitors: number
   /** What the plain address gives to whoever has no other role. */
   readonly openRole: GivenRole | null
+  /** Whether those who may only read or comment may take the document along as a file. */
+  readonly readersExport: boolean
 }
 
 type VisitorRow = Face & {
@@ -76,6 +78,7 @@ export const listPeople = async (
     where: { id: documentId },
     select: {
       openRole: true,
+      readersExport: true,
       members: { include: { principal: true }, orderBy: [{ createdAt: 'asc' }, { principalId: 'asc' }] },
     },
   })
@@ -97,5 +100,6 @@ export const listPeople = async (
     visitors,
     moreVisitors: Number(rows[0]?.all ?? 0) - rows.length,
     openRole: parseGivenRole(found?.openRole),
+    readersExport: found?.readersExport ?? true,
   }
 }

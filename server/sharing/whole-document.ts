@@ -8,6 +8,8 @@ import { done, type SharingResult } from './sharing-result'
 export type WholeDocument = {
   /** What the plain address gives from now on to whoever has no other role; null for nothing. */
   open(asking: Asking, role: GivenRole | null): Promise<SharingResult<null>>
+  /** Whether those who may only read or comment may take it along as a file. */
+  letReadersExport(asking: Asking, may: boolean): Promise<SharingResult<null>>
   /** Puts it into the trash: everybody is sent away, and its owners alone still see it. */
   trash(asking: Asking): Promise<SharingResult<null>>
   /** Takes it out of the trash, shared as it was. */
@@ -35,6 +37,18 @@ export const createWholeDocument = (tools: SharingTools, log: Pick<Log, 'info'>)
         await transaction.document.update({ where, data: { openRole: role } })
         const entry = { action: 'address-changed', detail: { before: openRole, role } } as const
         return { ...done(null), log: [entry], affects: 'everybody' }
+      }),
+
+    letReadersExport: (asking, readersExport) =>
+      changeSharing(tools, { ...asking, action: 'links.manage' }, async (transaction) => {
+        const where = { id: asking.documentId }
+        const before = await transaction.document.findUniqueOrThrow({
+          where,
+          select: { readersExport: true },
+        })
+        if (before.readersExport === readersExport) return done(null)
+        await transaction.document.update({ where, data: { readersExport } })
+        return { ...done(null), log: [{ action: 'export-changed', detail: { readersExport } }] }
       }),
 
     trash: (asking) =>

@@ -147,7 +147,6 @@ export const openApiServer = async ({
     journal,
     documents,
     files,
-    changes,
     workers: exportWorkers,
     limits,
     log,

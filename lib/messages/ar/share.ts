@@ -136,6 +136,7 @@ export const share: Translated<typeof english> = {
     leaveDeed: 'مغادرة المستند',
     trash: 'نقل إلى سلة المهملات',
   },
+  readersExport: 'يجوز لمن له القراءة أو التعليق فقط تنزيل هذا المستند',
   log: {
     heading: 'من جاء وما الذي تغيّر',
     label: 'سجل الدخول',
@@ -165,6 +166,7 @@ export const share: Translated<typeof english> = {
     answered:
       '{by}: الرد على طلب {name}{role, select, none{ (رُفض)} owner{ (مالك)} editor{ (للتحرير)} commenter{ (للتعليق)} other{ (للقراءة)}}',
     exported: '{by}: أخذ نسخة',
+    exportChanged: 'غيّر {by} من يجوز له تنزيل المستند',
     trashed: '{by}: نقل المستند إلى سلة المهملات',
     restored: '{by}: إخراج المستند من سلة المهملات',
     unknown: '{by}: {action}',

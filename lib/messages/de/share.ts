@@ -139,6 +139,7 @@ export const share: Translated<typeof english> = {
     leaveDeed: 'Dokument verlassen',
     trash: 'In den Papierkorb',
   },
+  readersExport: 'Wer nur lesen oder kommentieren darf, darf das Dokument herunterladen',
   log: {
     heading: 'Wer kam, und was geändert wurde',
     label: 'Zugangsprotokoll',
@@ -170,6 +171,7 @@ export const share: Translated<typeof english> = {
     answered:
       '{by} hat die Anfrage von {name} beantwortet{role, select, none{: abgelehnt} owner{: Eigentümer} editor{: darf bearbeiten} commenter{: darf kommentieren} other{: darf lesen}}',
     exported: '{by} hat eine Kopie genommen',
+    exportChanged: '{by} hat geändert, wer das Dokument herunterladen darf',
     trashed: '{by} hat das Dokument in den Papierkorb gelegt',
     restored: '{by} hat das Dokument aus dem Papierkorb geholt',
     unknown: '{by}: {action}',

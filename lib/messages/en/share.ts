@@ -134,6 +134,7 @@ export const share = {
     leaveDeed: 'Leave the document',
     trash: 'Move to the trash',
   },
+  readersExport: 'Those who can only view or comment may download this document',
   log: {
     heading: 'Who came, and what was changed',
     label: 'Access log',
@@ -163,6 +164,7 @@ export const share = {
     answered:
       '{by} answered the request of {name}{role, select, none{: declined} owner{: owner} editor{: can edit} commenter{: can comment} other{: can view}}',
     exported: '{by} took a copy',
+    exportChanged: '{by} changed who may download the document',
     trashed: '{by} moved the document to the trash',
     restored: '{by} took the document out of the trash',
     unknown: '{by}: {action}',

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
+import { may } from '@/lib/access/permissions'
 import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import type { AccessChanges } from '@/server/access/access-changes'
 import type { Documents } from '@/server/documents/documents'
 import { fileName } from '@/server/files/file-name'
 import type { Files } from '@/server/files/files'
@@ -24,7 +24,6 @@ export type ExportsOptions = {
   readonly journal: Pick<Journal, 'read'>
   readonly documents: Pick<Documents, 'accessOf' | 'ensureSeeded'>
   readonly files: Pick<Files, 'open'>
-  readonly changes: Pick<AccessChanges, 'count'>
   readonly workers: Pick<ExportWorkers, 'write' | 'pictures'>
   /** Null where there is nothing that prints. */
   readonly printer: Pick<PdfPrinter, 'print'> | null
@@ -71,12 +70,20 @@ export class Exports {
 
   /** Why somebody may not have the document as a file now; null when they may. */
   async refusal({ documentId, actor }: Asking): Promise<SharingRefusal | null> {
-    return refusalFor(await this.#options.documents.accessOf(documentId, actor), 'document.export')
+    const { documents, prisma } = this.#options
+    const access = await documents.accessOf(documentId, actor)
+    const no = refusalFor(access, 'document.export')
+    if (no !== null || may(access.role, 'document.export-kept', access.place)) return no
+    const found = await prisma.document.findUnique({
+      where: { id: documentId },
+      select: { readersExport: true },
+    })
+    if (found === null) return 'not-found'
+    return found.readersExport ? null : refusalFor(access, 'document.export-kept')
   }
 
   /** The document as a file. Rejects when storage is away, or the stored document is not whole. */
   async make(asking: Asking, wish: ExportWish): Promise<ExportResult> {
-    const decidedAt = this.#options.changes.count
     const early = await this.refusal(asking)
     if (early !== null) return { ok: false, refusal: early }
     if (!this.formats.includes(wish.format)) return { ok: false, refusal: 'no-pdf' }
@@ -88,7 +95,7 @@ export class Exports {
     if (stored === null || dates === null) return { ok: false, refusal: 'not-found' }
     const made = await this.#write(stored, { asking, wish, dates })
     if (made === null) return tooLarge
-    const late = this.#options.changes.count === decidedAt ? null : await this.refusal(asking)
+    const late = await this.refusal(asking)
     if (late !== null) return { ok: false, refusal: late }
     if (!(await this.#note(asking, wish.format))) return { ok: false, refusal: 'not-found' }
     const { ending } = exportFormats[wish.format]

@@ -9,6 +9,7 @@ const picture: { readonly [action in Action]: readonly [string, string] } = {
   'document.comment': ['oec', ''],
   'presence.send': ['oecv', ''],
   'document.export': ['oecv', 'o'],
+  'document.export-kept': ['oe', 'o'],
   'document.leave': ['oecv', ''],
   'people.read': ['oe', 'o'],
   'people.manage': ['o', ''],

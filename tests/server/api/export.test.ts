@@ -122,6 +122,37 @@ describe('a document as a file', () => {
     expect((await owner.ask(`/api/documents/${id}/export?format=text`)).status).toBe(404)
   })
 
+  test('is kept to those who write where its owner says so, and for nobody else to say', async () => {
+    const id = await written('Kept', [paragraph('words')])
+    const [reader, writer] = [await somebody(), await somebody()]
+    for (const [person, role] of [
+      [reader, 'commenter'],
+      [writer, 'editor'],
+    ] as const)
+      await server.database.prisma.member.create({ data: { documentId: id, principalId: person.id, role } })
+    const asked = async ({ browser }: { readonly browser: Browser }) => {
+      const response = await browser.ask(`/api/documents/${id}/export?format=text`)
+      return response.ok ? 'done' : (await response.json()).error.code
+    }
+    const keep = (by: Browser, readersExport: boolean) =>
+      by.ask(`/api/documents/${id}`, { method: 'PATCH', json: { readersExport } })
+    expect((await keep(writer.browser, false)).status).toBe(403)
+    expect(await asked(reader)).toBe('done')
+    expect((await keep(owner, false)).status).toBe(200)
+    expect([await asked(reader), await asked(writer), await asked({ browser: owner })]).toEqual([
+      'role-too-low',
+      'done',
+      'done',
+    ])
+    expect((await reader.browser.ask(`/api/documents/${id}/page`)).status).toBe(200)
+    expect((await (await owner.ask(`/api/documents/${id}/people`)).json()).readersExport).toBe(false)
+    expect(await logOf(id)).toContainEqual(['export-changed', { readersExport: false }])
+    expect((await keep(owner, true)).status).toBe(200)
+    expect(await asked(reader)).toBe('done')
+    const both = { readersExport: true, openRole: null }
+    expect((await owner.ask(`/api/documents/${id}`, { method: 'PATCH', json: both })).status).toBe(400)
+  })
+
   test('asked for by its head is not made, and not noted', async () => {
     const id = await written('x', [paragraph('x')])
     const response = await owner.ask(`/api/documents/${id}/export?format=docx`, { method: 'HEAD' })

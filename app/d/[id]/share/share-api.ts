@@ -46,6 +46,7 @@ export const shareApi = (documentId: DocumentId) => {
     removePerson: (principal: string) => ask<Done>('DELETE', `${base}/people/${principal}`),
     leave: () => ask<Done>('POST', `${base}/leave`),
     handOver: (to: string) => ask<Done>('POST', `${base}/hand-over`, { to }),
+    letReadersExport: (readersExport: boolean) => ask<Done>('PATCH', base, { readersExport }),
     openAddress: (openRole: GivenRole | null) => ask<Done>('PATCH', base, { openRole }),
     invitations: () => ask<{ readonly invitations: readonly ReadInvitation[] }>('GET', `${base}/invitations`),
     invite: (email: string, role: GivenRole) =>

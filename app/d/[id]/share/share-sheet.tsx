@@ -16,6 +16,7 @@ import { LogSection } from './log-section'
 import { OwnershipSection } from './ownership-section'
 import { PeopleSection } from './people-section'
 import { QuickLink } from './quick-link'
+import { ReadersExport } from './readers-export'
 import { RequestsSection } from './requests-section'
 import styles from './share.module.css'
 import { shareApi } from './share-api'
@@ -65,6 +66,7 @@ const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheet
       {owns && (
         <LinksSection openRole={people?.openRole ?? null} {...{ links, title, notices }} {...common} />
       )}
+      {owns && people && <ReadersExport may={people.readersExport} {...common} />}
       {faces.length > 1 && (
         <section className={styles.section}>
           <h3 className={styles.heading}>{t('share.hereNow')}</h3>
