@@ -11,6 +11,7 @@ import { authorityInputs } from './inputs/authority'
 import { doorInputs } from './inputs/door'
 import { floodInputs } from './inputs/floods'
 import { httpInputs } from './inputs/http'
+import { importInputs } from './inputs/imports'
 import { messageInputs } from './inputs/messages'
 import { pollingInputs } from './inputs/polling'
 import { presenceInputs } from './inputs/presence'
@@ -42,6 +43,7 @@ const allInputs: readonly Input[] = [
   ...yjsInputs,
   ...presenceInputs,
   ...httpInputs,
+  ...importInputs,
 ]
 
 const say = (line: string): void => {
