@@ -22,3 +22,40 @@ export const createDocument = async (
     select: { id: true },
   })
 }
+
+/**
+ * Makes a document that nobody sees before `showDocument` gives it to its owner. Where a server ends in between it lies in
+ * nobody's trash, and goes with what lies there for long.
+ */
+export const createUnseen = async (
+  prisma: PrismaClient,
+  documentId: DocumentId,
+  owner: Principal,
+): Promise<void> => {
+  await prisma.document.create({
+    data: {
+      id: documentId,
+      openRole: null,
+      creator: { connect: { id: owner.id } },
+      journalHead: { create: {} },
+      trashedAt: new Date(),
+    },
+    select: { id: true },
+  })
+}
+
+export const showDocument = async (
+  prisma: PrismaClient,
+  documentId: DocumentId,
+  owner: Principal,
+): Promise<void> => {
+  await prisma.document.update({
+    where: { id: documentId },
+    data: {
+      trashedAt: null,
+      members: { create: { principalId: owner.id, role: 'owner' } },
+      accessLog: { create: { action: 'created', principalId: owner.id, name: owner.name } },
+    },
+    select: { id: true },
+  })
+}

@@ -7,7 +7,7 @@ import type { Principal } from '@/server/admission/grant'
 import { Grouped } from '@/server/database/grouped'
 import type { Journal } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
-import { createDocument } from './create-document'
+import { createDocument, createUnseen, showDocument } from './create-document'
 import { PageReader, type PageReaderOptions, type PageText } from './page-reader'
 import { Seeding } from './seeding'
 import { type Trash, trashedDocuments } from './trashed-documents'
@@ -25,8 +25,8 @@ export type DocumentsOptions = {
   readonly now?: () => Date
 }
 
-/** An update that builds on the first row of a document and nothing else, under a clientID of its own. */
-export type FirstEdit = { readonly clientId: number; readonly update: Uint8Array }
+/** Updates that build on the first row of a document and on each other, under a clientID of their own. */
+export type FirstEdit = { readonly clientId: number; readonly updates: readonly Uint8Array[] }
 
 export type Documents = {
   /**
@@ -36,7 +36,8 @@ export type Documents = {
   create(owner: Principal, write?: (documentId: DocumentId) => Promise<Uint8Array>): Promise<DocumentId>
   /**
    * Makes a document that `owner` owns and that begins with an edit of theirs, which `write` writes as a window of
-   * theirs would, behind the first row. When that fails no document is left. Rejects when storage is unavailable.
+   * theirs would, behind the first row. Nobody sees it before all of it is there; when that fails no document is left.
+   * Rejects when storage is unavailable.
    */
   createWith(owner: Principal, write: (documentId: DocumentId) => Promise<FirstEdit>): Promise<DocumentId>
   /** What somebody may be in a document now. That there is no such document looks the same as that it is not theirs. */
@@ -67,11 +68,19 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
     },
     createWith: async (owner, write) => {
       const documentId = newId()
-      await createDocument(prisma, documentId, owner)
+      await createUnseen(prisma, documentId, owner)
       try {
-        const edit = { principalId: owner.id, claims: true, ...(await write(documentId)) }
-        if (!(await seeding.ensure(documentId, undefined, [edit])))
+        const { clientId, updates } = await write(documentId)
+        const [first, ...rest] = updates.map((update) => ({ principalId: owner.id, clientId, update }))
+        const begun = first === undefined ? [] : [{ ...first, claims: true }]
+        if (!(await seeding.ensure(documentId, undefined, begun)))
           throw new Error(`${documentId} has not got its first rows`)
+        // One after the other: everybody else's keystroke waits for no more than one of them.
+        for (const row of rest) {
+          if (!(await seeding.append(documentId, row)))
+            throw new Error(`${documentId} has not got all of its rows`)
+        }
+        await showDocument(prisma, documentId, owner)
       } catch (error) {
         await prisma.document.delete({ where: { id: documentId }, select: { id: true } })
         throw error

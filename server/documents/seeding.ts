@@ -36,4 +36,9 @@ export class Seeding {
     this.#under.set(documentId, seeded)
     return seeded
   }
+
+  /** Adds a row; false when there is no such document or storage is away. */
+  append(documentId: DocumentId, row: NewRow): Promise<boolean> {
+    return new Promise((resolve) => this.#journal.append(documentId, [row], ({ ok }) => resolve(ok)))
+  }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
+import { cutUpdate } from '@/lib/collaboration/cut-update'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
 import { schema } from '@/lib/editor/schema'
 import { seedUpdate } from '@/lib/editor/seed'
@@ -47,7 +48,10 @@ export const place = ({ content, pictures }: PlaceTask): Uint8Array => {
   return new TextEncoder().encode(JSON.stringify(keepPictures(document, pictures).toJSON()))
 }
 
-export type Written = { readonly clientId: number; readonly update: Uint8Array }
+export type Written = { readonly clientId: number; readonly updates: readonly Uint8Array[] }
+
+/** Bytes of one row, as of a window's. */
+const rowBytes = 32 * 1024
 
 /**
  * What was read, as an edit that follows a document's first row (rule C5), written under a clientID of its own as by any
@@ -67,5 +71,5 @@ export const write = ({ title, content, pictures }: WriteTask): Written => {
       keepPictures(document, pictures).children.map((block) => createElement(block, new Map())),
     )
   })
-  return { clientId: doc.clientID, update: Y.encodeStateAsUpdate(doc, before) }
+  return { clientId: doc.clientID, updates: cutUpdate(Y.encodeStateAsUpdate(doc, before), rowBytes) }
 }

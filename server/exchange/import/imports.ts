@@ -17,7 +17,7 @@ import type { ReadImport } from './read-import'
 
 export type ImportsParts = {
   readonly documents: Pick<Documents, 'createWith'>
-  readonly files: Pick<Files, 'readPicture' | 'addOwn' | 'openAttachment'>
+  readonly files: Pick<Files, 'readPicture' | 'addOwn' | 'addToUnseen' | 'openAttachment'>
   readonly arrivals: Pick<Arrivals, 'take'>
   readonly workers: Pick<ImportWorkers, 'read' | 'place' | 'write'>
   readonly limits: Pick<Limits, 'importBytes' | 'importUnpackedBytes' | 'importEntries' | 'importDocuments'>
@@ -109,7 +109,7 @@ export class Imports {
       if (read.kind === 'many') return { kind: 'unfit', problem: 'unreadable' }
       if (read.content.length > mostInserted) return { kind: 'unfit', problem: 'too-large' }
       const pictures = await PictureKeeper.read(files, read.pictures)
-      await pictures.keep({ documentId, actor })
+      await pictures.keep((own, picture) => files.addOwn({ documentId, actor }, own, picture))
       const content = await workers.place({ content: read.content, pictures: pictures.kept })
       return { kind: 'read', content, losses: pictures.losses(read.losses) }
     } finally {
@@ -182,7 +182,8 @@ export class Imports {
     const pictures = await PictureKeeper.read(files, read.pictures)
     signal.throwIfAborted()
     const id = await documents.createWith(owner, async (documentId) => {
-      await pictures.keep({ documentId, actor: owner })
+      const asking = { documentId, actor: owner }
+      await pictures.keep((name, picture) => files.addToUnseen(asking, name, picture))
       return workers.write({ title: read.title, content: read.content, pictures: pictures.kept })
     })
     return { id, title: read.title, file, losses: pictures.losses(read.losses) }

@@ -1,4 +1,5 @@
-import type { FileAsking, Files } from '@/server/files/files'
+import type { Files } from '@/server/files/files'
+import type { FileInfo, FilesResult } from '@/server/files/files-result'
 import type { Picture } from '@/server/workers/picture-task'
 import type { FoundPicture, Losses } from './findings'
 import type { KeptPicture } from './keep-pictures'
@@ -6,23 +7,20 @@ import type { KeptPicture } from './keep-pictures'
 /** The pictures of a file that is brought: written anew first, and kept once there is a document for them. */
 export class PictureKeeper {
   readonly kept = new Map<string, KeptPicture>()
-  readonly #files: Pick<Files, 'addOwn'>
   readonly #pictures: readonly (FoundPicture & { readonly picture: Picture })[]
   readonly #unreadable: number
   #noRoom = 0
 
   private constructor(
-    files: Pick<Files, 'addOwn'>,
     pictures: readonly (FoundPicture & { readonly picture: Picture })[],
     unreadable: number,
   ) {
-    this.#files = files
     this.#pictures = pictures
     this.#unreadable = unreadable
   }
 
   static async read(
-    files: Pick<Files, 'readPicture' | 'addOwn'>,
+    files: Pick<Files, 'readPicture'>,
     found: readonly FoundPicture[],
   ): Promise<PictureKeeper> {
     const readable = []
@@ -30,13 +28,13 @@ export class PictureKeeper {
       const read = await files.readPicture(one.bytes)
       if (read.ok) readable.push({ ...one, picture: read.value })
     }
-    return new PictureKeeper(files, readable, found.length - readable.length)
+    return new PictureKeeper(readable, found.length - readable.length)
   }
 
-  /** Keeps in a document what there is room for. */
-  async keep(asking: FileAsking): Promise<void> {
+  /** Keeps in a document what there is room for, by whatever adds pictures to it. */
+  async keep(add: (name: string, picture: Picture) => Promise<FilesResult<FileInfo>>): Promise<void> {
     for (const { id, name, picture } of this.#pictures) {
-      const added = await this.#files.addOwn(asking, name, picture)
+      const added = await add(name, picture)
       if (added.ok) this.kept.set(id, added.value)
       else this.#noRoom += 1
     }

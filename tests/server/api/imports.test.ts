@@ -123,6 +123,15 @@ describe('a file that is brought', () => {
   })
 })
 
+test('a long file comes in rows that nobody waits for, and is seen when all of them are there', async () => {
+  const lines = Array.from({ length: 5_000 }, (_, at) => `Line ${at}: some words that are written there.`)
+  const { id, html } = await imported('long.txt', lines.join('\n'))
+  expect(html).toContain('Line 4999:')
+  const rows = await server.database.prisma.journalRow.findMany({ where: { documentId: id } })
+  expect(rows.length).toBeGreaterThan(5)
+  expect(Math.max(...rows.map(({ update }) => update.length))).toBeLessThan(64 * 1024)
+})
+
 describe('an archive', () => {
   test('is as many documents as it holds, with what was not read named, and pictures beside them', async () => {
     const by = server.browser()

@@ -22,6 +22,14 @@ const replay = async (id: DocumentId): Promise<Y.Doc> => {
   return doc
 }
 
+/** A title as somebody's window writes it. */
+const editOf = (clientId: number): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  titleOf(doc).insert(0, 'Tea')
+  return Y.encodeStateAsUpdate(doc)
+}
+
 describe('a document that was made', () => {
   test('has an id that cannot be guessed, an owner, and the server’s first row (C5)', async () => {
     const id = await server.documents.create(ada)
@@ -43,6 +51,31 @@ describe('a document that was made', () => {
     const before = await server.database.prisma.document.count()
     const nobody = { ...ada, id: 'nobody' as Principal['id'] }
     await expect(server.documents.create(nobody)).rejects.toThrow()
+    expect(await server.database.prisma.document.count()).toBe(before)
+  })
+})
+
+describe('a document that begins with an edit', () => {
+  test('is seen by nobody before all of it is there, and is its owner’s then', async () => {
+    let during: unknown
+    const id = await server.documents.createWith(ada, async (made) => {
+      const trash = await server.documents.trashOf(ada)
+      during = [(await server.documents.accessOf(made, ada)).role, JSON.stringify(trash).includes(made)]
+      return { clientId: 7, updates: [editOf(7)] }
+    })
+    expect(during).toEqual([null, false])
+    const { role, place } = await server.documents.accessOf(id, ada)
+    expect([role, place]).toEqual(['owner', 'use'])
+    expect(titleOf(await replay(id)).toString()).toBe('Tea')
+    expect(await server.journal.authorOf(id, 7)).toBe(ada.id)
+  })
+
+  test('is none when it cannot be written', async () => {
+    const before = await server.database.prisma.document.count()
+    const failing = server.documents.createWith(ada, async () => {
+      throw new Error('it broke off')
+    })
+    await expect(failing).rejects.toThrow('it broke off')
     expect(await server.database.prisma.document.count()).toBe(before)
   })
 })
