@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
+import { packed } from '@/server/exchange/export/archive'
 import { exportWords } from '@/server/exchange/export/export-words'
 import type { Exports, ExportWish } from '@/server/exchange/export/exports'
 import { writeArchive } from '@/server/exchange/export/write-archive'
@@ -54,10 +55,14 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRou
       try {
         const made = await exports.make(asked, wishOf(context, format))
         if (!made.ok) return refuse(context, made.refusal)
-        return context.body(made.bytes as Uint8Array<ArrayBuffer>, 200, {
+        // What has to lie beside the file comes with it, as one zip.
+        const alone = made.beside.length === 0
+        const bytes = alone ? made.bytes : await packed([made, ...made.beside])
+        return context.body(bytes as Uint8Array<ArrayBuffer>, 200, {
           ...headers,
-          'Content-Disposition': disposition('attachment', made.name),
-          'Content-Length': String(made.bytes.length),
+          ...(!alone && { 'Content-Type': 'application/zip' }),
+          'Content-Disposition': disposition('attachment', alone ? made.name : `${made.name}.zip`),
+          'Content-Length': String(bytes.length),
         })
       } finally {
         turn.end()

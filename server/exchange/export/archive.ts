@@ -5,6 +5,9 @@ export type ArchivedFile = { readonly name: string; readonly bytes: Uint8Array }
 /** Beyond it the sizes in a zip are written in a way that not every program reads. */
 const mostBytes = 3 * 1024 ** 3
 
+/** So much is written before others have their turn. */
+const pieceBytes = 1024 * 1024
+
 /** The same name never twice, also where capitals do not count. */
 const uniqueName = (name: string, taken: Set<string>): string => {
   const at = name.lastIndexOf('.')
@@ -38,12 +41,15 @@ export class Archive {
   }
 
   /** What has to be sent on for this file. */
-  add({ name, bytes }: ArchivedFile): readonly Uint8Array[] {
+  async *add({ name, bytes }: ArchivedFile): AsyncIterable<Uint8Array> {
     this.#bytes += bytes.length
     const entry = new ZipPassThrough(uniqueName(name, this.#names))
     this.#zip.add(entry)
-    entry.push(bytes, true)
-    return this.#take()
+    for (let from = 0; from < bytes.length || from === 0; from += pieceBytes) {
+      entry.push(bytes.subarray(from, from + pieceBytes), from + pieceBytes >= bytes.length)
+      yield* this.#take()
+      await new Promise(setImmediate)
+    }
   }
 
   /** The list of all that is in it, which ends the zip. */
@@ -57,4 +63,12 @@ export class Archive {
     this.#written = []
     return written
   }
+}
+
+/** A few files as one zip. */
+export const packed = async (files: readonly ArchivedFile[]): Promise<Uint8Array> => {
+  const archive = new Archive()
+  const chunks: Uint8Array[] = []
+  for (const file of files) for await (const chunk of archive.add(file)) chunks.push(chunk)
+  return new Uint8Array(Buffer.concat([...chunks, ...archive.end()]))
 }

@@ -15,8 +15,10 @@ import type { Exported } from '@/server/workers/export-task'
 import type { ExportWorkers } from '@/server/workers/export-workers'
 import type { StoredDocument } from '@/server/workers/stored-document'
 import { TaskEnded } from '@/server/workers/task-ended'
+import type { ArchivedFile } from './archive'
 import type { ExportedPicture, ExportWords } from './exported-document'
 import type { PdfPrinter } from './pdf/pdf-printer'
+import { pictureName } from './picture-name'
 import { picturesFor } from './picture-shelf'
 
 export type ExportsOptions = {
@@ -40,13 +42,21 @@ export type ExportWish = {
 }
 
 export type ExportResult =
-  | { readonly ok: true; readonly name: string; readonly bytes: Uint8Array }
+  | {
+      readonly ok: true
+      readonly name: string
+      readonly bytes: Uint8Array
+      /** What has to lie beside the file. */
+      readonly beside: readonly ArchivedFile[]
+    }
   | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' | 'no-pdf' }
 
 const tooLarge = { ok: false, refusal: 'export-too-large' } as const
 
-/** Formats that hold pictures themselves; the others name them. */
-const withPictures: ReadonlySet<ExportFormat> = new Set(['docx', 'odt', 'html', 'pdf'])
+/** Formats that have pictures, in the file or beside it; the others name them. */
+const withPictures: ReadonlySet<ExportFormat> = new Set(['docx', 'odt', 'html', 'pdf', 'markdown'])
+
+type Written = Exported & { readonly pictures: ReadonlyMap<string, ExportedPicture> }
 
 /**
  * Writes documents as files.
@@ -100,10 +110,12 @@ export class Exports {
     if (!(await this.#note(asking, wish.format))) return { ok: false, refusal: 'not-found' }
     const { ending } = exportFormats[wish.format]
     const name = made.title === '' ? wish.words.untitled : made.title
+    const pictures = wish.format === 'markdown' ? [...made.pictures] : []
     return {
       ok: true,
       name: fileName(`${name.slice(0, 100).replace(/[/\\]/g, ' ')}.${ending}`),
       bytes: made.bytes,
+      beside: pictures.map(([file, picture]) => ({ name: pictureName(file, picture), bytes: picture.bytes })),
     }
   }
 
@@ -128,15 +140,15 @@ export class Exports {
       readonly wish: ExportWish
       readonly dates: { readonly createdAt: Date; readonly updatedAt: Date }
     },
-  ): Promise<Exported | null> {
+  ): Promise<Written | null> {
     const { workers, printer, log } = this.#options
     try {
       const pictures = withPictures.has(wish.format) ? await this.#pictures(stored, asking) : new Map()
       if (pictures === null) return null
       const { createdAt: created, updatedAt: updated } = dates
       const written = await workers.write({ stored, ...wish, pictures, created, updated })
-      if (wish.format !== 'pdf' || printer === null) return written
-      return { ...written, bytes: await printer.print(written.bytes) }
+      if (wish.format !== 'pdf' || printer === null) return { ...written, pictures }
+      return { ...written, pictures, bytes: await printer.print(written.bytes) }
     } catch (error) {
       if (!(error instanceof TaskEnded)) throw error
       const { documentId } = asking

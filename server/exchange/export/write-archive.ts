@@ -27,7 +27,9 @@ export async function* writeArchive({
   const missing: string[] = []
   for (const documentId of documentIds) {
     const made = await exports.make({ documentId, actor }, wish)
-    if (made.ok && archive.hasRoom(made.bytes.length)) yield* archive.add(made)
+    const files = made.ok ? [made, ...made.beside] : []
+    const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0)
+    if (made.ok && archive.hasRoom(bytes)) for (const file of files) yield* archive.add(file)
     else if (made.ok || made.refusal === 'export-too-large') missing.push(`${wish.origin}/d/${documentId}`)
   }
   if (missing.length > 0) {

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writtenUpdate } from '@/lib/editor/written-update'
 import { exportFormatNames } from '@/lib/exchange/export-formats'
@@ -102,6 +103,12 @@ describe('a document as a file', () => {
     expect(theirs.match(/<img/g)).toHaveLength(1)
     const text = await (await browser.ask(`/api/documents/${id}/export?format=text`)).text()
     expect(text).toContain('[x.png]')
+    const markdown = await owner.ask(`/api/documents/${id}/export?format=markdown`)
+    expect(markdown.headers.get('content-type')).toBe('application/zip')
+    expect(markdown.headers.get('content-disposition')).toContain('.md.zip')
+    const files = unzipSync(new Uint8Array(await markdown.arrayBuffer()))
+    expect(Object.keys(files).sort()).toEqual([`pictures/${own}.png`, 'x.md'])
+    expect(strFromU8(files['x.md'] ?? new Uint8Array())).toContain(`![x.png](pictures/${own}.png)`)
   })
 
   test('is for whoever may read it, and for nobody else', async () => {

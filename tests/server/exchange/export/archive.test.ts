@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { packed } from '@/server/exchange/export/archive'
 import type { ExportResult } from '@/server/exchange/export/exports'
 import { writeArchive } from '@/server/exchange/export/write-archive'
 import { everyDocument } from '../../../support/every-block'
@@ -22,10 +23,11 @@ const archived = async (results: readonly ExportResult[]) => {
   return { documentIds, files: Object.fromEntries(entries.map(([name, bytes]) => [name, strFromU8(bytes)])) }
 }
 
-const file = (name: string, text: string): ExportResult => ({
+const file = (name: string, text: string, beside: readonly string[] = []): ExportResult => ({
   ok: true,
   name,
   bytes: new TextEncoder().encode(text),
+  beside: beside.map((name) => ({ name, bytes: new TextEncoder().encode(name) })),
 })
 
 test('many documents are one zip, in which no name stands twice', async () => {
@@ -51,4 +53,18 @@ test('what is too large is named, and what is gone is left out', async () => {
 
 test('no documents are an empty zip', async () => {
   expect((await archived([])).files).toEqual({})
+})
+
+test('what lies beside a document lies beside it in the zip', async () => {
+  const { files } = await archived([
+    file('a.md', 'a', ['pictures/1.png']),
+    file('b.md', 'b', ['pictures/2.png']),
+  ])
+  expect(Object.keys(files)).toEqual(['a.md', 'pictures/1.png', 'b.md', 'pictures/2.png'])
+})
+
+test('a file of many pieces is whole', async () => {
+  const bytes = new Uint8Array(3 * 1024 * 1024 + 5).map((_, at) => at % 251)
+  const [entry] = Object.values(unzipSync(await packed([{ name: 'a', bytes }])))
+  expect(Buffer.from(entry ?? []).equals(Buffer.from(bytes))).toBe(true)
 })

@@ -3,7 +3,7 @@ import { readMarkdown } from '@/lib/editor/markdown/read-markdown'
 import { schema } from '@/lib/editor/schema'
 import { writeMarkdownFile } from '@/server/exchange/export/write-markdown-file'
 import { writeText } from '@/server/exchange/export/write-text'
-import { everyBlock, everyDocument } from '../../../support/every-block'
+import { absentFile, everyBlock, everyDocument, pictureFile } from '../../../support/every-block'
 
 const { nodes, marks } = schema
 
@@ -26,9 +26,18 @@ describe('Markdown', () => {
     )
   })
 
+  test('leads to the pictures that lie beside it, and on the server to those that do not', () => {
+    const text = writeMarkdownFile(everyDocument())
+    expect(text).toContain(`![Four people write](pictures/${pictureFile}.png)`)
+    expect(text).toContain(`![Not to be seen](https://write.test/api/files/${absentFile})`)
+    expect(text).toContain(`[report.pdf](https://write.test/api/files/${absentFile})`)
+  })
+
   test('is read again as the same blocks', () => {
     const origin = 'https://write.test'
-    const [front, ...read] = readMarkdown(writeMarkdownFile(everyDocument()), { origin }).children
+    const [front, ...read] = readMarkdown(writeMarkdownFile(everyDocument({ pictures: new Map() })), {
+      origin,
+    }).children
     expect(front?.type.name).toBe('codeBlock')
     const kinds = (blocks: readonly { readonly type: { readonly name: string } }[]) =>
       blocks.map(({ type }) => type.name)
