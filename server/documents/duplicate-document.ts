@@ -3,7 +3,8 @@ import { type DocumentId, parseFileId } from '@/lib/protocol/identifiers'
 import type { Files } from '@/server/files/files'
 import type { FilesRefused } from '@/server/files/files-result'
 import type { Journal } from '@/server/journal/journal'
-import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
+import type { Asking } from '@/server/sharing/change-sharing'
+import { exportRefusal } from '@/server/sharing/export-refusal'
 import { refused, type SharingRefusal } from '@/server/sharing/sharing-result'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import { Slots } from '@/server/workers/slots'
@@ -45,7 +46,7 @@ export const duplicateDocument = async (
   { documentId, actor }: Asking,
   titled: (title: string) => string,
 ): Promise<Duplicated> => {
-  const refusal = refusalFor(await documents.accessOf(documentId, actor), 'document.export')
+  const refusal = await exportRefusal(prisma, documentId, await documents.accessOf(documentId, actor))
   if (refusal !== null || actor === null) return refused(refusal ?? 'not-found')
   const stored = await journal.read(documentId, { epoch: 0, seq: 0 })
   if (stored === null) return refused('not-found')

@@ -1,5 +1,4 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { may } from '@/lib/access/permissions'
 import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Documents } from '@/server/documents/documents'
@@ -9,7 +8,8 @@ import type { Journal } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { writeLog } from '@/server/sharing/access-log'
-import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
+import type { Asking } from '@/server/sharing/change-sharing'
+import { exportRefusal } from '@/server/sharing/export-refusal'
 import type { SharingRefusal } from '@/server/sharing/sharing-result'
 import type { Exported } from '@/server/workers/export-task'
 import type { ExportWorkers } from '@/server/workers/export-workers'
@@ -81,15 +81,7 @@ export class Exports {
   /** Why somebody may not have the document as a file now; null when they may. */
   async refusal({ documentId, actor }: Asking): Promise<SharingRefusal | null> {
     const { documents, prisma } = this.#options
-    const access = await documents.accessOf(documentId, actor)
-    const no = refusalFor(access, 'document.export')
-    if (no !== null || may(access.role, 'document.export-kept', access.place)) return no
-    const found = await prisma.document.findUnique({
-      where: { id: documentId },
-      select: { readersExport: true },
-    })
-    if (found === null) return 'not-found'
-    return found.readersExport ? null : refusalFor(access, 'document.export-kept')
+    return exportRefusal(prisma, documentId, await documents.accessOf(documentId, actor))
   }
 
   /** The document as a file. Rejects when storage is away, or the stored document is not whole. */

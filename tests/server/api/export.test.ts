@@ -152,6 +152,9 @@ describe('a document as a file', () => {
       'done',
     ])
     expect((await reader.browser.ask(`/api/documents/${id}/page`)).status).toBe(200)
+    // A copy of their own would be theirs to download.
+    const copy = await reader.browser.ask(`/api/documents/${id}/copies`, { method: 'POST', json: {} })
+    expect(copy.status).toBe(403)
     expect((await (await owner.ask(`/api/documents/${id}/people`)).json()).readersExport).toBe(false)
     expect(await logOf(id)).toContainEqual(['export-changed', { readersExport: false }])
     expect((await keep(owner, true)).status).toBe(200)
