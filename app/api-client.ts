@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { apiKey } from '@/lib/protocol/api-key'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Api } from '@/server/api/api'
+import type { ListSort, ListView } from '@/server/home/list-documents'
 
 type Fetch = (request: Request) => Promise<Response>
 
@@ -52,3 +53,20 @@ export const readTrash = async () => {
 }
 
 export type ReadTrash = Awaited<ReturnType<typeof readTrash>>
+
+/** The first page of whoever asks' documents. */
+export const readDocuments = async (view: ListView, sort: ListSort) => {
+  const response = await api.api.documents.$get({ query: { view, sort } })
+  if (!response.ok) throw new Error(`The documents could not be read: ${response.status}`)
+  return await response.json()
+}
+
+export type ReadDocuments = Awaited<ReturnType<typeof readDocuments>>
+
+/** What of their documents says `query`; nothing when they ask too often. */
+export const findDocuments = async (query: string) => {
+  const response = await api.api.search.$get({ query: { q: query } })
+  return response.ok ? await response.json() : null
+}
+
+export type ReadFound = NonNullable<Awaited<ReturnType<typeof findDocuments>>>

@@ -36,6 +36,9 @@ export default async function HomePage() {
           Manyhands
         </span>
         <nav className={styles.nav} aria-label={t('home.accountAndAppearance')}>
+          <a className={button.button} href="/documents">
+            {t('documents.short')}
+          </a>
           <a className={button.button} href="/account">
             {t(known ? 'home.yourAccount' : 'home.signIn')}
           </a>

@@ -7,8 +7,8 @@ import type { PrincipalId } from '@/lib/protocol/identifiers'
  */
 export const knownDocuments = (principalId: PrincipalId): Prisma.Sql => Prisma.sql`
   select document_id from members where principal_id = ${principalId}
-  union select document_id from link_grants where principal_id = ${principalId}
-  union select document_id from openings where principal_id = ${principalId}`
+  union all select document_id from link_grants where principal_id = ${principalId}
+  union all select document_id from openings where principal_id = ${principalId}`
 
 /** Joins `documents` with when `principalId` opened them. */
 export const withOpenings = (principalId: PrincipalId): Prisma.Sql => Prisma.sql`

@@ -16,6 +16,8 @@ export type CandidatesWish = {
   readonly signs: boolean
 }
 
+/** With so many documents that say the words close together, nobody looks for those that say them here and there. */
+const enough = 10
 /** Passages of a document that are looked into for a run of signs as a whole. */
 const mostPassages = 3
 
@@ -77,7 +79,7 @@ export const candidates = async (
     return rows
   }
   const first = await ask(together(wish))
-  if (wish.queries.length === 1 || first.length === wish.most) return first
+  if (wish.queries.length === 1 || first.length >= enough) return first
   const known = new Set(first.map((row) => row.id))
   const others = (await ask(scattered(wish))).filter((row) => !known.has(row.id))
   return [...first, ...others].slice(0, wish.most)

@@ -27,6 +27,8 @@ test('no page asks for anything that its policy forbids', async ({ server, arriv
     '/',
     '/nowhere',
     '/account',
+    '/documents',
+    '/documents?view=trash&q=x',
     '/account/arrive#x',
     '/account/confirm',
     '/account/password',
@@ -96,6 +98,7 @@ test('every answer has a nonce of its own, which every script in it has', async 
   for (const [path, status] of [
     ['/', 200],
     ['/account', 200],
+    ['/documents', 200],
     ['/nowhere', 404],
     ['/d/nothing', 404],
   ] as const) {

@@ -56,10 +56,10 @@ export const DocumentHeader = (props: DocumentHeaderProps) => {
       <div className={styles.row}>
         {/* A full load: the browser asks there too when something is unsaved. */}
         <a
-          href="/"
+          href="/documents"
           className={styles.home}
-          aria-label={t('notices.firstPageOf')}
-          data-tip={t('notices.firstPageShort')}
+          aria-label={t('documents.title')}
+          data-tip={t('documents.title')}
         >
           <Mark size={22} />
         </a>

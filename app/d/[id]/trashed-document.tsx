@@ -34,7 +34,7 @@ const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
   return (
     <div className={styles.view}>
       <header className={styles.header}>
-        <a href="/" className={styles.home} aria-label={t('notices.firstPageOf')}>
+        <a href="/documents" className={styles.home} aria-label={t('documents.title')}>
           <Mark size={22} />
         </a>
         <h1 className={styles.title}>{title}</h1>
@@ -64,7 +64,7 @@ const TrashedDocument = ({ id, title, html }: TrashedDocumentProps) => {
             question={t('document.trash.question')}
             deed={t('document.trash.deed')}
             busy={busy}
-            onDeed={() => void run(deleteForGood, () => window.location.assign('/'))}
+            onDeed={() => void run(deleteForGood, () => window.location.assign('/documents?view=trash'))}
             onCancel={() => setAsked(false)}
           />
         )}

@@ -7,7 +7,6 @@ export const notices: Translated<typeof english> = {
   nothingAtAddressText:
     'المستند غير موجود أو لم يُشارَك معك. ربما سقط حرف من الرابط: اطلب ممن أرسله أن ينسخه مرة أخرى.',
   firstPage: 'إلى الصفحة الأولى',
-  firstPageShort: 'الصفحة الأولى',
   firstPageOf: 'Manyhands، الصفحة الأولى',
   noAnswer: 'لم يردّ الخادم. حاول مجددًا بعد قليل.',
   close: 'إغلاق',

@@ -7,7 +7,6 @@ export const notices: Translated<typeof english> = {
   nothingAtAddressText:
     'Das Dokument gibt es nicht, oder es ist nicht mit dir geteilt. Vielleicht fehlt dem Link ein Buchstabe: Lass ihn dir noch einmal schicken.',
   firstPage: 'Zur Startseite',
-  firstPageShort: 'Startseite',
   firstPageOf: 'Manyhands, Startseite',
   noAnswer: 'Der Server hat nicht geantwortet. Versuch es gleich noch einmal.',
   close: 'Schließen',

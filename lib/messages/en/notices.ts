@@ -5,7 +5,6 @@ export const notices = {
   nothingAtAddressText:
     'The document does not exist, or it is not shared with you. A letter may be missing from the link: ask whoever sent it to copy it again.',
   firstPage: 'Go to the first page',
-  firstPageShort: 'First page',
   firstPageOf: 'Manyhands, first page',
   noAnswer: 'The server did not answer. Try again in a moment.',
   close: 'Close',

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { findDocuments, readAccount, readDocuments } from '../api-client'
+import button from '../controls/button.module.css'
+import { HomeTheme } from '../home-theme'
+import { Mark } from '../mark'
+import { NewDocument } from '../new-document'
+import { serverTranslate } from '../server-translate'
+import { parseTheme, themeCookie } from '../theme'
+import styles from './documents.module.css'
+import { lookCookie, parseLook, placeFrom } from './documents-place'
+import { DocumentsView } from './documents-view'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTranslate()
+  return { title: `${t('documents.title')} · Manyhands`, robots: { index: false } }
+}
+
+type Visit = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> }
+
+/** Everything that somebody has written, been given or visited. Guests have it as well as accounts. */
+export default async function DocumentsPage({ searchParams }: Visit) {
+  const t = await serverTranslate()
+  const place = placeFrom(await searchParams)
+  const [list, found, { account }, kept] = await Promise.all([
+    readDocuments(place.view, place.sort),
+    place.query.trim() === '' ? null : findDocuments(place.query),
+    readAccount(),
+    cookies(),
+  ])
+  return (
+    <div className={styles.page}>
+      <a className="skip" href="#documents">
+        {t('home.skip')}
+      </a>
+      <header className={styles.header}>
+        <a href="/" className={styles.brand} aria-label={t('notices.firstPageOf')}>
+          <Mark size={26} />
+          <span className={styles.name}>Manyhands</span>
+        </a>
+        <span className={styles.makers}>
+          <NewDocument />
+        </span>
+        <nav className={styles.nav} aria-label={t('home.accountAndAppearance')}>
+          <a className={button.button} href="/account?back=/documents">
+            {t(account === null ? 'home.signIn' : 'home.yourAccount')}
+          </a>
+          <span className={`scripted ${styles.choices}`}>
+            <HomeTheme first={parseTheme(kept.get(themeCookie)?.value)} />
+          </span>
+        </nav>
+      </header>
+      <main className={styles.main}>
+        <DocumentsView first={{ place, list, found }} firstLook={parseLook(kept.get(lookCookie)?.value)} />
+      </main>
+    </div>
+  )
+}

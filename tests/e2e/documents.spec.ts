@@ -1,0 +1,92 @@
+import { expectFlawless } from './axe'
+import { expect, test } from './test'
+
+test('people find, name, star, copy, throw away and bring back their documents, by keys alone', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await arrive()
+  await ada.begin(server.url)
+  const { page } = ada
+  await ada.title.fill('Summer market')
+  await ada.goToEnd()
+  await ada.type('We meet at the lighthouse at six.')
+  await ada.saved()
+
+  await page.getByRole('link', { name: 'Your documents' }).click()
+  await page.waitForURL(/\/documents$/)
+  const link = (name: string) => page.getByRole('listitem').getByRole('link', { name, exact: true })
+  const said = page.getByRole('status').filter({ hasText: /\S/ })
+  // What was written a moment ago is there as soon as its author has paused.
+  await expect(async () => {
+    await page.reload()
+    await expect(link('Summer market')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expectFlawless(page, 'the list of documents')
+
+  await link('Summer market').focus()
+  await ada.press('F2')
+  await expect(page.getByRole('textbox', { name: 'Title of Summer market' })).toBeFocused()
+  await ada.type('Winter market')
+  await ada.press('Enter')
+  await expect(said).toContainText('It is called Winter market now.')
+  await expect(link('Winter market')).toBeFocused()
+  await ada.press('Control+z')
+  await expect(link('Summer market')).toBeVisible()
+  await expect(said).toContainText('Undone.')
+
+  await page.getByRole('button', { name: 'What to do with Summer market' }).click()
+  await page.getByRole('option', { name: 'Make a copy' }).click()
+  await expect(said).toContainText('There is a copy of Summer market now.')
+  const copy = 'Copy of Summer market'
+  await expect(async () => {
+    await page.reload()
+    await expect(link(copy)).toBeVisible({ timeout: 500 })
+  }).toPass()
+
+  await link(copy).focus()
+  await ada.press('ArrowDown')
+  await expect(link('Summer market')).toBeFocused()
+  await ada.press('ArrowUp', 'Delete')
+  await expect(link(copy)).toHaveCount(0)
+  await expect(said).toContainText(`${copy} is in the trash.`)
+  await expect(link('Summer market')).toBeFocused()
+  await ada.press('Control+z')
+  await expect(link(copy)).toBeVisible()
+  await page.getByRole('button', { name: `Star ${copy}` }).click()
+
+  await ada.press('Control+k')
+  await ada.type('lighthous')
+  await expect(page.locator('mark').first()).toHaveText('lighthouse')
+  await ada.press('ArrowDown')
+  await expect(page.getByRole('listitem').first().getByRole('link')).toBeFocused()
+  await ada.press('Control+k')
+  await ada.type('starr')
+  await expect(page.getByRole('button', { name: 'Starred' })).toBeVisible()
+  await ada.press('ArrowDown', 'Enter')
+  await expect(page.getByRole('heading', { name: 'Starred' })).toBeVisible()
+  await expect(page.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Cards' }).click()
+  await link(copy).focus()
+  await ada.press('Delete')
+  await page.getByRole('link', { name: 'Trash' }).click()
+  await page.getByRole('button', { name: `What to do with ${copy}` }).click()
+  await page.getByRole('option', { name: 'Delete for good' }).click()
+  await page.getByRole('button', { name: 'Delete it for good' }).click()
+  await expect(said).toContainText(`${copy} is deleted.`)
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Starred' })).toBeVisible()
+})
+
+test('who is in a document now is seen from the list', async ({ server, arrive }) => {
+  const ada = await arrive()
+  await ada.begin(server.url)
+  const address = ada.url
+  const mira = await arrive({ viewport: { width: 360, height: 740 } })
+  await mira.open(address)
+  await ada.page.goto(`${server.url}/documents`)
+  await expect(ada.page.getByText(/^Here now: /)).toBeVisible()
+  await mira.page.goto(`${server.url}/documents?view=shared`)
+  await expect(mira.page.getByRole('listitem')).toHaveCount(1)
+  await expectFlawless(mira.page, 'the list of documents on a phone')
+})
