@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { findDocuments, readAccount, readDocuments } from '../api-client'
 import button from '../controls/button.module.css'
 import { HomeTheme } from '../home-theme'
+import { ImportButton } from '../importing/import-button'
 import { Mark } from '../mark'
 import { NewDocument } from '../new-document'
 import { serverTranslate } from '../server-translate'
@@ -40,6 +41,7 @@ export default async function DocumentsPage({ searchParams }: Visit) {
         </a>
         <span className={styles.makers}>
           <NewDocument />
+          <ImportButton />
         </span>
         <nav className={styles.nav} aria-label={t('home.accountAndAppearance')}>
           <a className={button.button} href="/account?back=/documents">

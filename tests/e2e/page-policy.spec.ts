@@ -128,7 +128,7 @@ test('every answer has a nonce of its own, which every script in it has', async 
     for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`)
     expect(html).not.toContain('nonce="mine"')
   }
-  expect(nonces.size).toBe(4)
+  expect(nonces.size).toBe(5)
 })
 
 test('a closed door says without script what can be done', async ({ server, arrive, troubles }) => {

@@ -249,6 +249,17 @@ describe('a copy of a document', () => {
     expect(again.status).toBe(201)
   })
 
+  test('is not made by those whom an owner keeps from taking files', async () => {
+    const { prisma } = server.database
+    const { browser, id } = await somebody()
+    const kept = await newDocument((await somebody()).id, 'Kept', '2026-01-01')
+    await prisma.member.create({ data: { documentId: kept, principalId: id, role: 'viewer' } })
+    await prisma.document.update({ where: { id: kept }, data: { readersExport: false } })
+    expect((await copy(browser, kept)).status).toBe(403)
+    await prisma.member.updateMany({ where: { documentId: kept, principalId: id }, data: { role: 'editor' } })
+    expect((await copy(browser, kept)).status).toBe(201)
+  })
+
   test('is not made of what somebody may not read', async () => {
     const { browser } = await somebody()
     const foreign = await newDocument((await somebody()).id, 'Foreign', '2026-01-01')
