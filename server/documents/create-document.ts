@@ -54,6 +54,7 @@ export const showDocument = async (
     data: {
       trashedAt: null,
       members: { create: { principalId: owner.id, role: 'owner' } },
+      openings: { create: { principalId: owner.id } },
       accessLog: { create: { action: 'created', principalId: owner.id, name: owner.name } },
     },
     select: { id: true },

@@ -163,6 +163,14 @@ describe('the list of documents', () => {
   })
 })
 
+test('what somebody makes or brings is among what they opened last', async () => {
+  const { browser, id } = await somebody()
+  const owner = { id, name: 'Ada', hue: 0, guest: true }
+  const made = await server.documents.create(owner)
+  const brought = await server.documents.createWith(owner, async () => ({ clientId: 7, updates: [] }))
+  expect((await idsIn(browser)).sort()).toEqual([made, brought].sort())
+})
+
 test('opening a document puts it first, and costs one row however often', async () => {
   const { browser, id } = await somebody()
   const first = await newDocument(id, 'First', '2026-01-01')
