@@ -42,9 +42,9 @@ describe('an address that does not exist', () => {
 
 describe('a method that an address does not take', () => {
   test.each([
-    ['GET', '/api/documents', 'POST'],
-    ['PUT', '/api/documents', 'POST'],
-    ['OPTIONS', '/api/documents', 'POST'],
+    ['PUT', '/api/documents', 'GET, HEAD, POST'],
+    ['OPTIONS', '/api/documents', 'GET, HEAD, POST'],
+    ['POST', '/api/search', 'GET, HEAD'],
     ['DELETE', '/api/me', 'GET, HEAD, POST, PATCH'],
     ['POST', '/healthz', 'GET, HEAD'],
     ['DELETE', '/readyz', 'GET, HEAD'],
