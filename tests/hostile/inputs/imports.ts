@@ -20,6 +20,10 @@ const laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY f S
 const outside = (target: string): string =>
   `<Relationship Id="rId9" Type="x/image" Target="${target}" TargetMode="External"/>`
 
+/** Not packed too well: each says something else. */
+const manyElements = (): string =>
+  Array.from({ length: 450_000 }, (_, at) => `<w:p><w:r>${at}${(at * 7919) % 104729}</w:r></w:p>`).join('')
+
 const read = [201] as const
 const unreadable = [415] as const
 const tooMuch = [413] as const
@@ -68,6 +72,7 @@ const rows: readonly Row[] = [
     'a.docx',
     () => wordFile({ body: '<w:sdt><w:sdtContent>'.repeat(deep) }),
   ],
+  ['a Word file of a million elements', either, 'a.docx', () => wordFile({ body: manyElements() })],
   [
     'a Word file with relations to elsewhere',
     read,

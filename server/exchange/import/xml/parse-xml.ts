@@ -3,9 +3,9 @@ import { ImportFault } from '../import-fault'
 import { prefixOf } from './namespaces'
 import { XmlElement } from './xml-element'
 
-/** Elements within each other, and in all: programs write a few dozen levels, and a book has a million elements. */
+/** Elements within each other, and in all: programs write a few dozen levels, and a book has half a million elements. */
 const deepest = 200
-const mostElements = 2_000_000
+const mostElements = 1_500_000
 
 type Scope = ReadonlyMap<string, string>
 

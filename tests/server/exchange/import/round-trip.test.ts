@@ -1,10 +1,12 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { expect, test } from 'vitest'
 import { schema } from '@/lib/editor/schema'
+import { packed } from '@/server/exchange/export/archive'
 import { writeDocx } from '@/server/exchange/export/docx/write-docx'
 import type { ExportedDocument } from '@/server/exchange/export/exported-document'
 import { writeHtmlFile } from '@/server/exchange/export/html/write-html-file'
 import { writeOdt } from '@/server/exchange/export/odt/write-odt'
+import { pictureName } from '@/server/exchange/export/picture-name'
 import { writeMarkdownFile } from '@/server/exchange/export/write-markdown-file'
 import { readImport } from '@/server/exchange/import/read-import'
 import { drawDocument } from '../../../support/draw-document'
@@ -98,4 +100,31 @@ test('a page is read as the document that it was written from', () => {
   // A page has no line that says nothing.
   const said = drawn(document.content).replace('paragraph:\n', '')
   expect(drawn(content)).toBe(said)
+})
+
+test('a zip of documents, with their pictures beside them, is read as so many documents', async () => {
+  const shown = everyDocument()
+  const [[file, picture] = ['', null]] = [...shown.pictures]
+  if (picture === null) throw new Error('no picture')
+  const image = nodes.image.create({ file, alt: 'pot' })
+  const plan = { ...shown, title: 'Plan', content: nodes.doc.create(null, image) }
+  const other = { ...shown, title: 'plan', content: nodes.doc.create(null, line('two')) }
+  const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const bytes = await packed([
+    { name: 'Plan.md', bytes: encoded(writeMarkdownFile(plan)) },
+    { name: 'plan.md', bytes: encoded(writeMarkdownFile(other)) },
+    { name: pictureName(file, picture), bytes: picture.bytes },
+  ])
+  const many = readImport({ bytes, name: 'all.zip', entry: null }, limits)
+  if (many.kind !== 'many') throw new Error('not many')
+  const made = many.entries.map((entry) => {
+    const one = readImport({ bytes, name: 'all.zip', entry }, limits)
+    return one.kind === 'document'
+      ? [one.title, one.pictures.map(({ bytes }) => bytes.length), one.losses]
+      : null
+  })
+  expect(made).toEqual([
+    ['plan', [], {}],
+    ['Plan', [picture.bytes.length], {}],
+  ])
 })
