@@ -7,6 +7,7 @@ import { checkDurability } from './durability'
 import { EmbeddedPostgres } from './embedded-postgres'
 import { applyMigrations } from './migrations'
 import { parseDatabaseUrl, startProblem } from './start-problem'
+import { transactionsApart } from './transactions-apart'
 import { watchedSocket } from './watched-socket'
 
 export type DatabaseOptions = {
@@ -105,7 +106,11 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
   const timeout = embedded ? {} : { statement_timeout: statementTimeoutMs }
   const connection = { application_name: 'manyhands', ...timeout, lock_timeout: lockTimeoutMs }
   const watched = !embedded && isOneHost(target) ? { socket: connectWatched } : {}
-  const sql = connect(target, { max: size, connection, ...watched })
+  const settings = { connection, ...watched }
+  const sql = transactionsApart(
+    connect(target, { ...settings, max: size }),
+    connect(target, { ...settings, max: 1 }),
+  )
   const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost')
   const adapter = new PrismaPg(
     {

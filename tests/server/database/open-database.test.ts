@@ -77,6 +77,31 @@ describe.each(databaseKinds)('$name', ({ make }) => {
     expect(hue).toBeLessThanOrEqual(24)
   })
 
+  test('keeps a transaction that begins while all connections work apart from what they do', async () => {
+    const { sql } = suite.database
+    const work = () => sql`select count(*) from generate_series(1, 100000)`.execute()
+    // As much as there are connections, and some more that waits behind it.
+    const before = Array.from({ length: 12 }, work)
+    const whole = sql.begin(async (sql) => {
+      await sql`insert into counters values (101, 0)`
+      await sql`insert into counters values (102, 0)`
+    })
+    const undone = sql.begin(async (sql) => {
+      await sql`insert into counters values (103, 0)`
+      throw new Error('undone')
+    })
+    const others = Array.from(
+      { length: 40 },
+      (_, index) => sql`insert into counters values (${200 + index}, 0)`,
+    )
+    await expect(undone).rejects.toThrow('undone')
+    await Promise.all([...before, whole, ...others])
+    const { prisma } = suite.database
+    const [seen] = await prisma.$queryRaw<{ rows: bigint }[]>`
+      select count(*) as rows from counters where id between 101 and 239`
+    expect(Number(seen?.rows)).toBe(42)
+  })
+
   test('undoes what a connection leaves unfinished', async () => {
     const { sql } = suite.database
     const connection = await sql.reserve()
