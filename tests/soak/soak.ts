@@ -67,13 +67,16 @@ const liveDocumentsLeft = async (inspector: Inspector, folder: string): Promise<
 const soak = async (minutes: number, seed: number): Promise<boolean> => {
   const folder = await mkdtemp(join(tmpdir(), 'manyhands-soak-'))
   let debuggerAt = ''
+  let errors = 0
   const server = await startServerProcess({
     dataFolder: join(folder, 'data'),
     environment: { LOG_LEVEL: 'error' },
     nodeOptions: ['--inspect=127.0.0.1:0'],
     onLine: (line) => {
       debuggerAt = /Debugger listening on (ws:\S+)/.exec(line)?.[1] ?? debuggerAt
-      if (line.startsWith('{')) say(line)
+      if (!line.startsWith('{')) return
+      errors += 1
+      say(line)
     },
   })
   const crowd = new Crowd({ url: server.url, random: seededRandom(seed), rooms: 12, windowsEach: 4 })
@@ -120,9 +123,10 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
       heapMB: inMegabytes(program.at(-1)?.bytes ?? 0),
       codeMB: inMegabytes(engine.at(-1)?.bytes ?? 0),
       liveDocumentsLeft: left,
+      errorsLogged: errors,
     }
     process.stdout.write(`${JSON.stringify(result)}\n`)
-    return left === 0 && rows > crowd.documents && (!judged || slope.least <= 0)
+    return left === 0 && errors === 0 && rows > crowd.documents && (!judged || slope.least <= 0)
   } finally {
     crowd.leave()
     await server.end('SIGKILL')
