@@ -27,6 +27,17 @@ export type ExportRoutesOptions = {
 const exportQuery = z.strictObject({ format: z.enum(exportFormatNames) })
 
 /** Documents as files, for whoever may have them. */
+/** Milliseconds that a reader may take for the next piece: whoever stalls would keep the turn. */
+const readMs = 60_000
+
+const takenInTime = async (written: Promise<unknown>): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), readMs)
+  })
+  return await Promise.race([written.then(() => true), late]).finally(() => clearTimeout(timer))
+}
+
 export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRoutesOptions) => {
   const turns = new Turns({
     each: limits.principalExports,
@@ -77,9 +88,9 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRou
       context.header('Content-Disposition', disposition('attachment', 'manyhands-documents.zip'))
       context.header('Content-Security-Policy', policy)
       if (context.req.method === 'HEAD') return context.body(null, 200)
+      const documentIds = (await identity.accounts.owned(me.id)).map(({ id }) => id)
       const turn = turns.take(me.id)
       if (!turn.ok) return tooOften(context, turn.seconds)
-      const documentIds = (await identity.accounts.owned(me.id)).map(({ id }) => id)
       const why = translateFor(context)('answers.export-too-large')
       return stream(context, async (out) => {
         try {
@@ -92,7 +103,10 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRou
           })
           for await (const chunk of written) {
             if (out.aborted) break
-            await out.write(chunk)
+            if (!(await takenInTime(out.write(chunk)))) {
+              out.abort()
+              break
+            }
           }
         } finally {
           turn.end()

@@ -14,13 +14,21 @@ import { refuse } from './refuse'
 import { strictly } from './strictly'
 import { tooOften } from './too-often'
 import { translateFor } from './translate-for'
+import { Turns } from './turns'
 import { whoAsks } from './who-asks'
 
 export type HomeRoutesOptions = {
   readonly identity: Identity
   readonly home: Home
   readonly duplicating: DuplicatingTools
-  readonly limits: Pick<Limits, 'principalSearchesPerMinute' | 'documentTrashDays'>
+  readonly limits: Pick<
+    Limits,
+    | 'principalSearchesPerMinute'
+    | 'documentTrashDays'
+    | 'principalExports'
+    | 'principalExportsPerMinute'
+    | 'processExports'
+  >
   /** Refuses an address that makes documents without end. */
   readonly measured: MiddlewareHandler
 }
@@ -60,6 +68,11 @@ const presentQuery = z.strictObject({
 /** What somebody sees of all their documents: lists, search, stars, copies, and who is where. */
 export const homeRoutes = ({ identity, home, duplicating, limits, measured }: HomeRoutesOptions) => {
   const searches = new Allowance(limits.principalSearchesPerMinute)
+  const copies = new Turns({
+    each: limits.principalExports,
+    all: limits.processExports,
+    perMinute: limits.principalExportsPerMinute,
+  })
   const trashDays = limits.documentTrashDays
   const star = async (context: Context, starred: boolean) => {
     const asked = await whoAsks(context, identity)
@@ -97,8 +110,12 @@ export const homeRoutes = ({ identity, home, duplicating, limits, measured }: Ho
     .post('/api/documents/:id/copies', measured, emptyBody({ forms: false }), async (context) => {
       const asked = await whoAsks(context, identity)
       if (asked === null) return refuse(context, 'not-found')
+      const turn = copies.take(asked.actor?.id ?? '')
+      if (!turn.ok) return tooOften(context, turn.seconds)
       const t = translateFor(context)
-      const copied = await duplicateDocument(duplicating, asked, (title) => t('documents.copyOf', { title }))
+      const copied = await duplicateDocument(duplicating, asked, (title) =>
+        t('documents.copyOf', { title }),
+      ).finally(turn.end)
       if (copied.ok) return context.json({ id: copied.value }, 201)
       return refuse(context, copied.refusal, 'say' in copied ? copied.say : undefined)
     })

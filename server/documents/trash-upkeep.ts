@@ -55,11 +55,20 @@ export class TrashUpkeep {
       })
       for (const { id } of due) {
         if (this.#closed) return
-        const { count } = await prisma.document.deleteMany({ where: { id, trashedAt } })
-        if (count > 0) await this.#tell(parseDocumentId(id))
+        await this.#delete(id, trashedAt)
       }
     } catch (error) {
       log.warn({ err: error }, 'the trash was not looked after')
+    }
+  }
+
+  /** One that cannot be deleted does not keep the others. */
+  async #delete(id: string, trashedAt: { readonly lt: Date }): Promise<void> {
+    try {
+      const { count } = await this.#parts.prisma.document.deleteMany({ where: { id, trashedAt } })
+      if (count > 0) await this.#tell(parseDocumentId(id))
+    } catch (error) {
+      this.#parts.log.warn({ err: error, documentId: id }, 'a document in the trash was not deleted')
     }
   }
 

@@ -32,7 +32,7 @@ export type ListTools = {
 }
 
 /** Pages of candidates that one question looks through: of most of them nothing has to be left out. */
-const mostLooks = 5
+const mostLooks = 20
 
 /** Which documents a view has; which of them may be read is decided afterwards. */
 const inView = (view: ListView, id: PrincipalId): Prisma.Sql => {
@@ -72,7 +72,13 @@ const candidates = (
     order by ${order}`
 }
 
-/** One page of somebody's documents: what they may read of a view, and where the next page begins. */
+const cursorAt = (candidate: Candidate | undefined): ListCursor | null =>
+  candidate === undefined ? null : { key: candidate.key, id: candidate.id }
+
+/**
+ * One page of somebody's documents: what they may read of a view, and where the next page begins. A page ends with a
+ * document that they may read: where it ends is told, and of others nothing is.
+ */
 export const listDocuments = async (
   tools: ListTools,
   who: Principal,
@@ -80,15 +86,16 @@ export const listDocuments = async (
 ): Promise<DocumentList> => {
   const documents: ListedDocument[] = []
   let after = wish.after
+  let shown: ListCursor | null = null
   for (let looks = 1; ; looks += 1) {
     const lacking = wish.most - documents.length
     const rows = await candidates(tools, who, { ...wish, after, most: lacking + 1 })
     const taken = rows.slice(0, lacking)
     const readable = await readableOf(taken, (documentId) => tools.accessOf(documentId, who))
     documents.push(...readable.map(({ row: _, ...document }) => document))
-    const last = taken.at(-1)
-    if (rows.length <= lacking || last === undefined) return { documents, next: null }
-    after = { key: last.key, id: last.id }
-    if (documents.length === wish.most || looks === mostLooks) return { documents, next: after }
+    shown = cursorAt(readable.at(-1)?.row) ?? shown
+    after = cursorAt(taken.at(-1))
+    if (rows.length <= lacking || after === null) return { documents, next: null }
+    if (documents.length === wish.most || looks === mostLooks) return { documents, next: shown }
   }
 }

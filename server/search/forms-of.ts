@@ -1,4 +1,6 @@
 import type { PrismaClient } from '@/generated/prisma/client'
+import type { PrincipalId } from '@/lib/protocol/identifiers'
+import { knownDocuments } from '@/server/home/known-documents'
 import { nearWords } from './near-words'
 import type { WantedWord } from './search-wish'
 
@@ -31,14 +33,19 @@ export const stemsOf = async (
   return formsIn(rows)
 }
 
-/** What may have been meant by each word, of what any document says at all. */
+/** So many forms are looked up at most, of the first words. */
+const mostForms = 4_000
+
+/** What may have been meant by each word, of what the documents say that somebody has ever had a way into. */
 export const nearInUse = async (
   prisma: Pick<PrismaClient, '$queryRaw' | '$transaction'>,
+  principalId: PrincipalId,
   words: readonly WantedWord[],
 ): Promise<WordForms> => {
   const asked = words
     .filter(({ kind }) => kind === 'word')
     .flatMap(({ folded }) => nearWords(folded).map((form) => ({ folded, form })))
+    .slice(0, mostForms)
   if (asked.length === 0) return new Map()
   const [, rows] = await prisma.$transaction([
     prisma.$queryRaw`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`,
@@ -46,7 +53,8 @@ export const nearInUse = async (
       select folded, form
       from unnest(${asked.map(({ folded }) => folded)}::text[], ${asked.map(({ form }) => form)}::text[])
         as asked(folded, form)
-      where exists (select from passages where terms @@ quote_literal(form)::tsquery)`,
+      where exists (select from passages
+        where terms @@ quote_literal(form)::tsquery and document_id in (${knownDocuments(principalId)}))`,
   ])
   return formsIn(rows)
 }

@@ -30,6 +30,8 @@ export type SearchTools = {
 
 /** So many are shown; whoever looks for another one writes another word. */
 const mostFound = 30
+/** Candidates that are looked through for them: some may be of documents that somebody may no longer read. */
+const mostLookedAt = 1_000
 
 const isLongRun = ({ kind, typed }: WantedWord): boolean => kind === 'run' && [...typed].length > 2
 
@@ -52,24 +54,35 @@ type LookedFor = {
   readonly near: WordForms
 }
 
+type Asked = { readonly words: readonly WantedWord[]; readonly queries: readonly string[] }
+
+/** The best that may be read, and one more where there is one. */
+const readableAmong = async (tools: SearchTools, who: Principal, { words, queries }: Asked) => {
+  for (let most = mostFound + 1; ; most *= 4) {
+    const found = await candidates(tools.prisma, who.id, { queries, most, signs: words.some(isLongRun) })
+    const rows = found.flatMap((row) => {
+      const passage = passageOf(words, row)
+      return passage === undefined ? [] : [{ ...row, passage }]
+    })
+    const readable = await readableOf(rows, (id) => tools.accessOf(id, who))
+    if (readable.length > mostFound || found.length < most || most > mostLookedAt) return readable
+  }
+}
+
 const lookFor = async (tools: SearchTools, who: Principal, lookedFor: LookedFor): Promise<Found> => {
   const { words, stems, near } = lookedFor
   const queries = words.map((word) =>
     queryFor(word, [...(stems.get(word.folded) ?? []), ...(near.get(word.folded) ?? [])]),
   )
-  const wish = { queries, most: mostFound + 1, signs: words.some(isLongRun) }
-  const rows = (await candidates(tools.prisma, who.id, wish)).flatMap((row) => {
-    const passage = passageOf(words, row)
-    return passage === undefined ? [] : [{ ...row, passage }]
-  })
-  const readable = await readableOf(rows.slice(0, mostFound), (id) => tools.accessOf(id, who))
+  const readable = await readableAmong(tools, who, { words, queries })
   const matchers = matchersFor(words, stems, near)
-  const documents = readable.map(({ row, ...document }) => ({
+  const documents = readable.slice(0, mostFound).map(({ row, ...document }) => ({
     ...document,
     titleShown: showTitle(document.title, matchers),
     passage: row.passage === null ? null : showPassage(row.passage, matchers),
   }))
-  return { documents, more: rows.length > mostFound, near: near.size > 0 }
+  // What is said of anything else than documents that may be read would tell of those that may not.
+  return { documents, more: readable.length > mostFound, near: near.size > 0 && documents.length > 0 }
 }
 
 /**
@@ -83,6 +96,6 @@ export const search = async (tools: SearchTools, who: Principal, query: string):
   const stems = await stemsOf(tools.prisma, words)
   const found = await lookFor(tools, who, { words, stems, near: new Map() })
   if (found.documents.length > 0) return found
-  const near = await nearInUse(tools.prisma, words)
+  const near = await nearInUse(tools.prisma, who.id, words)
   return near.size === 0 ? nothing : await lookFor(tools, who, { words, stems, near })
 }

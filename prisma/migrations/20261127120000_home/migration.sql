@@ -4,6 +4,9 @@ ALTER TABLE "documents" ADD COLUMN "title_key" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "documents" ADD COLUMN "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 UPDATE "documents" SET "changed_at" = "updated_at";
 
+-- Until now nothing left the trash by itself: its days begin today.
+UPDATE "documents" SET "trashed_at" = CURRENT_TIMESTAMP WHERE "trashed_at" IS NOT NULL;
+
 CREATE TABLE "openings" (
     "principal_id" TEXT NOT NULL,
     "document_id" TEXT NOT NULL,

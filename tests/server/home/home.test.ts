@@ -111,6 +111,28 @@ describe('the list of documents', () => {
     else expect(seen).toEqual(wanted)
   })
 
+  test('ends a page with a document that may be read: of others not even where they stand is told', async () => {
+    const { prisma } = server.database
+    const { browser, id } = await somebody()
+    const other = await newPerson(prisma)
+    const first = await newDocument(id, 'Aa', '2026-01-01')
+    const last = await newDocument(id, 'Zz', '2026-01-01')
+    await opened(id, first, '2026-03-01')
+    await opened(id, last, '2026-03-01')
+    for (let at = 0; at < 30; at += 1)
+      await opened(id, await newDocument(other.id, `Secret ${at}`, '2026-01-01'), '2026-03-01')
+    const told: string[] = []
+    let next: string | null = ''
+    for (let pages = 0; next !== null && pages < 40; pages += 1) {
+      const list: List = await listOf(browser, `?sort=title&most=1${next && `&after=${next}`}`)
+      next = list.next
+      if (next !== null) told.push(Buffer.from(next, 'base64url').toString())
+    }
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter((cursor) => cursor.toLowerCase().includes('secret'))).toEqual([])
+    expect(await idsIn(browser, '?sort=title&most=10')).toEqual([first, last])
+  })
+
   test('refuses what is no list', async () => {
     const { browser } = await somebody()
     for (const query of [

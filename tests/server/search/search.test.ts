@@ -126,6 +126,30 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     expect((await find('accommodation ')).near).toBe(false)
   })
 
+  test('says nothing of what stands in documents that may not be read, nor that anything does', async () => {
+    const { prisma } = suite.database
+    const left = await newDocument('', 'The quicksilver is hidden here.')
+    const bo = await newPerson(prisma)
+    await prisma.opening.create({ data: { principalId: bo.id, documentId: left } })
+    const nothing = { documents: [], more: false, near: false }
+    for (const query of ['quicksilver ', 'quicksilber ', 'quick'])
+      expect(await find(query, bo)).toEqual(nothing)
+    expect((await find('quicksilber ')).near).toBe(true)
+  })
+
+  test('finds what may be read behind many documents that no longer may', async () => {
+    const { prisma } = suite.database
+    const eve = await newPerson(prisma)
+    const gone = await Promise.all(Array.from({ length: 35 }, () => newDocument('Gingerbread', 'Gone.')))
+    await prisma.opening.createMany({
+      data: gone.map((documentId) => ({ principalId: eve.id, documentId })),
+    })
+    const own = await newBareDocument(prisma, { members: { [eve.id]: 'owner' } })
+    await write(own, '', ['Gingerbread of her own.'])
+    const found = await find('gingerbread ', eve)
+    expect([found.documents.map(({ id }) => id), found.more]).toEqual([[own], false])
+  })
+
   test('puts what the title says first, then words that stand together, then what changed last', async () => {
     const { prisma } = suite.database
     const far = await newDocument(
