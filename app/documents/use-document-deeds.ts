@@ -135,5 +135,3 @@ export const useDocumentDeeds = (documents: Documents) => {
     },
   }
 }
-
-export type DocumentDeeds = ReturnType<typeof useDocumentDeeds>

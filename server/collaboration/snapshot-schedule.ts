@@ -8,6 +8,8 @@ const shareWhenLeft = 8
 
 /** So many times as long as making a snapshot took, none is made of the document while it is open. */
 const restShare = 10
+/** But no longer than so many milliseconds: it may have waited for others. */
+const mostRestMs = 60_000
 
 /** Documents whose compaction failed that are remembered at most. */
 const mostFailures = 1_000
@@ -93,7 +95,7 @@ export class SnapshotSchedule {
       this.#failures.delete(documentId)
       if (compaction.kind === 'made') debt.stateBytes = compaction.stateBytes
       if (compaction.kind === 'failed') this.#remember(documentId, head)
-      this.#clock.after(restShare * (this.#clock.now - begun), () => {
+      this.#clock.after(Math.min(restShare * (this.#clock.now - begun), mostRestMs), () => {
         debt.resting = false
         if (this.#debts.get(documentId) === debt) this.#compactIfDue(documentId, debt, 1)
       })

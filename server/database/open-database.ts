@@ -107,9 +107,8 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
   const connection = { application_name: 'manyhands', ...timeout, lock_timeout: lockTimeoutMs }
   const watched = !embedded && isOneHost(target) ? { socket: connectWatched } : {}
   const settings = { connection, ...watched }
-  const sql = transactionsApart(
-    connect(target, { ...settings, max: size }),
-    connect(target, { ...settings, max: 1 }),
+  const sql = transactionsApart(connect(target, { ...settings, max: size }), (lost) =>
+    connect(target, { ...settings, max: 1, onclose: lost }),
   )
   const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost')
   const adapter = new PrismaPg(

@@ -133,9 +133,18 @@ export class Indexing {
   }
 
   async #read(documentId: DocumentId): Promise<void> {
-    const { prisma, journal, workers, limits, clock } = this.#parts
     if (this.#closed) return
-    const began = clock.now
+    const began = this.#parts.clock.now
+    try {
+      await this.#index(documentId)
+    } finally {
+      // What cannot be read costs more, if anything.
+      this.#rest(documentId, began)
+    }
+  }
+
+  async #index(documentId: DocumentId): Promise<void> {
+    const { prisma, journal, workers, limits } = this.#parts
     const stored = await journal.read(documentId, { epoch: 0, seq: 0 })
     if (stored === null || stored.head === 0) return
     const known = await prisma.passage.findMany({ where: { documentId }, select: { hash: true } })
@@ -150,7 +159,6 @@ export class Indexing {
       throw error
     })
     await writeGist(prisma, documentId, { epoch: stored.epoch, seq: stored.head, gist })
-    this.#rest(documentId, began)
   }
 
   #rest(documentId: DocumentId, began: number): void {

@@ -1,3 +1,4 @@
+import { wholeBefore } from '@/lib/editor/whole-letters'
 import { foldWord } from './fold-word'
 import { stemmerOf } from './language-of'
 import { splitWords } from './split-words'
@@ -13,7 +14,8 @@ export type Terms = {
 /** What is longer is found by its beginning. */
 const longest = 60
 
-export const shortened = (word: string): string => (word.length <= longest ? word : word.slice(0, longest))
+export const shortened = (word: string): string =>
+  word.length <= longest ? word : word.slice(0, wholeBefore(word, longest))
 
 /** The signs of a run, alone and in pairs. */
 export const signsOf = (

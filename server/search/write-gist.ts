@@ -4,6 +4,12 @@ import type { Gist, GistPassage } from './make-gist'
 
 export type StandingGist = { readonly epoch: number; readonly seq: number; readonly gist: Gist }
 
+/** JSON as Postgres takes it: without half letters and what ends a text there. */
+const storable = (value: unknown): string =>
+  JSON.stringify(value, (_, said: unknown) =>
+    typeof said === 'string' ? said.replace(/\p{Cs}/gu, '\ufffd').replaceAll('\0', '') : said,
+  )
+
 /** UTF-16 units that one statement sorts into the index: somebody's keystroke may wait behind it. */
 const writtenAtOnce = 24_000
 
@@ -37,7 +43,7 @@ const writePassages = (
       unnest(ts_lexize((language.name || '_stem')::regdictionary, word)) as stem
     where stem <> ''
   ))
-  from documents, jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
+  from documents, jsonb_to_recordset(${storable(passages)}::jsonb)
     as passage(hash text, "isTitle" boolean, text text, words jsonb, stemmed jsonb)
   where documents.id = ${documentId}
   on conflict (document_id, hash) do nothing`
@@ -55,7 +61,7 @@ export const writeGist = async (
   const written = await prisma.$queryRaw<{ id: string }[]>`
     with taken as (
       insert into gists (document_id, epoch, seq, preview)
-      select id, ${epoch}, ${BigInt(seq)}, ${JSON.stringify(gist.preview)}::jsonb
+      select id, ${epoch}, ${BigInt(seq)}, ${storable(gist.preview)}::jsonb
       from documents where id = ${documentId} and epoch = ${epoch}
         and ${gist.hashes.length} = (select count(*) from passages
           where document_id = ${documentId} and hash = any(${gist.hashes}::text[]))

@@ -1,5 +1,5 @@
 /** Why a file cannot become a document. */
-export const importProblems = [
+const importProblems = [
   /** It is of no kind that is read here, or broken. */
   'unreadable',
   /** A document of Word as it was before 2007. */

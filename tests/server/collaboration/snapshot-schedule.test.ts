@@ -61,7 +61,7 @@ describe('when a live document gets a snapshot', () => {
     expect([begun, clock.timers]).toEqual([[0], 0])
   })
 
-  it('gets one at once when everybody leaves, and the rest ends nothing of another opening', async () => {
+  it('gets one at once when everybody leaves, and nothing more', async () => {
     const { clock, begun, schedule, write, finish } = scheduling()
     write()
     clock.advance(100)

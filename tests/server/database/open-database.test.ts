@@ -102,6 +102,35 @@ describe.each(databaseKinds)('$name', ({ make }) => {
     expect(Number(seen?.rows)).toBe(42)
   })
 
+  test('a transaction whose connection is lost fails as a whole, and takes nothing else with it', async () => {
+    const { sql } = suite.database
+    if (suite.database.kind !== 'postgres') {
+      // One backend, which cannot end a connection of itself.
+      expect(suite.url).toBeUndefined()
+      return
+    }
+    const cut = (pid: number | undefined) => sql`select pg_terminate_backend(${pid ?? 0})`
+    const lostBetween = sql.begin(async (sql) => {
+      await sql`insert into counters values (301, 0)`
+      const [own] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
+      await cut(own?.pid)
+      const standing = () =>
+        suite.database.sql`select from pg_stat_activity where pid = ${own?.pid ?? 0}`.execute()
+      for (let left = 1; left > 0; ) left = (await standing()).length
+      await sql`insert into counters values (302, 0)`
+    })
+    await expect(lostBetween).rejects.toThrow(/CONNECTION_CLOSED|terminating connection/)
+    const lostInside = sql.begin(async (sql) => {
+      await sql`insert into counters values (303, 0)`
+      const [own] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
+      await Promise.all([sql`select pg_sleep(20)`, cut(own?.pid)])
+    })
+    await expect(lostInside).rejects.toThrow(/CONNECTION_CLOSED|terminating connection/)
+    await sql.begin((sql) => sql`insert into counters values (304, 0)`)
+    const rows = await sql<{ id: number }[]>`select id from counters where id between 301 and 309`
+    expect(rows.map(({ id }) => id)).toEqual([304])
+  })
+
   test('undoes what a connection leaves unfinished', async () => {
     const { sql } = suite.database
     const connection = await sql.reserve()
