@@ -44,7 +44,7 @@ test('the trash keeps a document for its owner, who takes it out or deletes it f
   await ada.page.getByRole('button', { name: 'Delete for good' }).click()
   const address = ada.url
   await ada.page.getByRole('button', { name: 'Delete it for good' }).click()
-  await ada.page.waitForURL(`${server.url}/`)
+  await ada.page.waitForURL(`${server.url}/documents?view=trash`)
   await ada.page.goto(address)
   await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible()
 })
