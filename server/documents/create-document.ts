@@ -2,6 +2,13 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 
+/** What makes somebody the owner of a document that they have just made. */
+const ownedBy = ({ id, name }: Principal) => ({
+  members: { create: { principalId: id, role: 'owner' } },
+  openings: { create: { principalId: id } },
+  accessLog: { create: { action: 'created', principalId: id, name } },
+})
+
 /** Makes a document with its owner and the head of its journal, all or nothing. Its first row comes after. */
 export const createDocument = async (
   prisma: PrismaClient,
@@ -14,10 +21,8 @@ export const createDocument = async (
       // The plain address opens nothing: it is shared by links, invitations and names.
       openRole: null,
       creator: { connect: { id: owner.id } },
-      members: { create: { principalId: owner.id, role: 'owner' } },
-      openings: { create: { principalId: owner.id } },
       journalHead: { create: {} },
-      accessLog: { create: { action: 'created', principalId: owner.id, name: owner.name } },
+      ...ownedBy(owner),
     },
     select: { id: true },
   })
@@ -53,9 +58,7 @@ export const showDocument = async (
     where: { id: documentId },
     data: {
       trashedAt: null,
-      members: { create: { principalId: owner.id, role: 'owner' } },
-      openings: { create: { principalId: owner.id } },
-      accessLog: { create: { action: 'created', principalId: owner.id, name: owner.name } },
+      ...ownedBy(owner),
     },
     select: { id: true },
   })

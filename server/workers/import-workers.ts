@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url'
-import { Piscina } from 'piscina'
 import { defaultLimits } from '@/server/limits'
 import type { PlaceTask, ReadResult, ReadTask, WriteTask, Written } from './import-task'
-import { Slots } from './slots'
-import { TaskEnded } from './task-ended'
-import { workerFile } from './worker-file'
+import { LoneThread } from './lone-thread'
 
 export type ImportWorkersOptions = {
   /** How long reading one file may take, in milliseconds. */
@@ -15,62 +11,28 @@ export type ImportWorkersOptions = {
 /**
  * A thread for files that become documents, apart from those of documents and of pictures: nobody who reads or writes
  * waits for it.
- *
- * 1. One file is worked on at a time; its time begins when the thread takes it.
- * 2. A file that takes too long, or too much memory, is rejected alone with TaskEnded, and the next one gets a new thread.
  */
 export class ImportWorkers {
-  readonly #pool: Piscina
-  readonly #turn = new Slots(1)
-  readonly #limitMs: number
-  #closed = false
+  readonly #thread: LoneThread
 
-  constructor({
-    limitMs = defaultLimits.importMs,
-    heapMegabytes = defaultLimits.workerHeapMegabytes,
-  }: ImportWorkersOptions = {}) {
-    this.#limitMs = limitMs
-    this.#pool = new Piscina({
-      filename: fileURLToPath(workerFile('import-worker')),
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: 10_000,
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-    })
+  constructor({ limitMs = defaultLimits.importMs, ...options }: ImportWorkersOptions = {}) {
+    this.#thread = new LoneThread({ ...options, worker: 'import-worker', limitMs })
   }
 
   read(task: ReadTask): Promise<ReadResult> {
-    return this.#run<ReadResult>('read', task)
+    return this.#thread.run<ReadResult>('read', task)
   }
 
   place(task: PlaceTask): Promise<Uint8Array> {
-    return this.#run<Uint8Array>('place', task)
+    return this.#thread.run<Uint8Array>('place', task)
   }
 
   write(task: WriteTask): Promise<Written> {
-    return this.#run<Written>('write', task)
+    return this.#thread.run<Written>('write', task)
   }
 
   /** Ends the thread; what runs or waits is rejected. */
-  async close(): Promise<void> {
-    this.#closed = true
-    await this.#pool.destroy()
-  }
-
-  #run<Result>(name: string, task: unknown): Promise<Result> {
-    return this.#turn.run(async () => {
-      if (this.#closed) throw new Error('the workers have been ended')
-      const ending = new AbortController()
-      const late = setTimeout(() => ending.abort(new TaskEnded('late')), this.#limitMs)
-      try {
-        return await this.#pool.run(task, { name, signal: ending.signal })
-      } catch (error) {
-        if (ending.signal.aborted) throw ending.signal.reason
-        const code = error instanceof Error && 'code' in error ? error.code : null
-        throw code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TaskEnded('memory') : error
-      } finally {
-        clearTimeout(late)
-      }
-    })
+  close(): Promise<void> {
+    return this.#thread.close()
   }
 }
