@@ -1,11 +1,12 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { Clock } from '@/lib/collaboration/clock'
-import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Journal } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import { Slots } from '@/server/workers/slots'
+import { findUnread, type Unread } from './find-unread'
 import { writeGist } from './write-gist'
 
 export type IndexingParts = {
@@ -25,8 +26,9 @@ const mostWaitMs = 15_000
 const restFactor = 20
 /** Between two looks for what was missed. */
 const betweenMs = 60_000
-/** Documents that one look takes. */
-const lookedAtOnce = 100
+/** Documents that one statement looks at, and that one look does: of more than that it is several looks until all had theirs. */
+const lookedAtOnce = 500
+const lookedAt = 10_000
 /** Documents that could not be read which are remembered at most. */
 const mostFailures = 1_000
 
@@ -37,7 +39,7 @@ type Waiting = { readonly since: number; last: number }
  *
  * 1. One document is read at a time.
  * 2. What is written while a document is read is read the next time: nothing is missed for good.
- * 3. What a process that ended left behind is found by a look at all heads, and so is what was there before it began.
+ * 3. What a process that ended left behind is found by looks at the heads, and so is what was there before it began.
  * 4. A document that cannot be read is left alone until it is written in again.
  */
 export class Indexing {
@@ -48,6 +50,9 @@ export class Indexing {
   readonly #rests = new Map<DocumentId, number>()
   readonly #failures = new Map<DocumentId, bigint>()
   readonly #underWay = new Set<Promise<void>>()
+  /** Where the next look begins. */
+  #after = ''
+  #hasSeenAll = false
   #cancelLook: () => void = () => {}
   #closed = false
 
@@ -82,17 +87,22 @@ export class Indexing {
     return reading
   }
 
-  /** Looks for documents that were written in and not read since. Never rejects. */
+  /**
+   * Looks for documents that were written in and not read since, from where the last look ended; the first one looks at
+   * all there are. Never rejects.
+   */
   async look(): Promise<void> {
-    const tried = new Map<DocumentId, bigint>()
     try {
-      for (let found = lookedAtOnce; found === lookedAtOnce && !this.#closed; ) {
-        const behind = await this.#behind(new Map([...this.#failures, ...tried]))
-        found = behind.length
-        for (const { id, head } of behind) {
-          if (this.#closed) return
-          if (!this.#waiting.has(id)) await this.read(id)
-          tried.set(id, head)
+      for (let looked = 0; this.#mayLookOn(looked); looked += lookedAtOnce) {
+        const { unread, next } = await findUnread(this.#parts.prisma, {
+          after: this.#after,
+          most: lookedAtOnce,
+        })
+        for (const document of unread) if (!this.#closed) await this.#catchUp(document)
+        this.#after = next ?? ''
+        if (next === null) {
+          this.#hasSeenAll = true
+          return
         }
       }
     } catch (error) {
@@ -106,6 +116,15 @@ export class Indexing {
     this.#cancelLook()
     this.#waiting.clear()
     await Promise.all(this.#underWay)
+  }
+
+  #mayLookOn(looked: number): boolean {
+    return !this.#closed && (looked < lookedAt || !this.#hasSeenAll)
+  }
+
+  async #catchUp({ documentId, head }: Unread): Promise<void> {
+    if (this.#waiting.has(documentId) || this.#failures.get(documentId) === head) return
+    await this.read(documentId)
   }
 
   #awaitLook(afterMs: number): void {
@@ -173,23 +192,5 @@ export class Indexing {
     this.#failures.set(documentId, head)
     const [oldest] = this.#failures.keys()
     if (this.#failures.size > mostFailures && oldest !== undefined) this.#failures.delete(oldest)
-  }
-
-  async #behind(known: ReadonlyMap<DocumentId, bigint>): Promise<{ id: DocumentId; head: bigint }[]> {
-    const tried = [...known]
-    const found = await this.#parts.prisma.$queryRaw<{ id: string; head: bigint }[]>`
-      select documents.id, journal_heads.seq as head
-      from documents join journal_heads on journal_heads.document_id = documents.id
-        left join gists on gists.document_id = documents.id
-      where journal_heads.seq > 0
-        and (gists.seq is distinct from journal_heads.seq or gists.epoch <> documents.epoch)
-        and (documents.id, journal_heads.seq) not in (
-          select * from unnest(${tried.map(([id]) => id)}::text[], ${tried.map(([, head]) => head)}::bigint[]))
-      order by documents.changed_at desc, documents.id
-      limit ${lookedAtOnce}`
-    return found.flatMap(({ id, head }) => {
-      const parsed = parseDocumentId(id)
-      return parsed === null ? [] : [{ id: parsed, head }]
-    })
   }
 }
