@@ -53,8 +53,9 @@ export const nearInUse = async (
       select folded, form
       from unnest(${asked.map(({ folded }) => folded)}::text[], ${asked.map(({ form }) => form)}::text[])
         as asked(folded, form)
-      where exists (select from passages
-        where terms @@ quote_literal(form)::tsquery and document_id in (${knownDocuments(principalId)}))`,
+      where exists (
+        select from (select document_id from passages where terms @@ quote_literal(form)::tsquery offset 0) as said
+        where document_id in (${knownDocuments(principalId)}))`,
   ])
   return formsIn(rows)
 }
