@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { type DocumentId, newDocumentId, type PrincipalId, principalId } from '@/lib/protocol/identifiers'
 import { type Asked, accessOf as decide } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import { Grouped } from '@/server/database/grouped'
@@ -17,8 +17,8 @@ import { spreadOf } from '../statistics'
 import { anySign, anyWord, chineseLine, latinLine, makeVocabulary } from './written-text'
 
 /**
- * Measures search as a person's browser asks for it, one question after the other, by somebody who owns every document.
- * The documents go through the same cutting, stemming and writing as those that people write. The last line is JSON.
+ * Measures search as a person's browser asks for it, one question after the other, by somebody who owns every document,
+ * or so many of them. The documents go through the same cutting, stemming and writing as those that people write. The last line is JSON.
  */
 const { values } = parseArgs({
   options: {
@@ -28,11 +28,17 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** A Postgres whose tables may be written; without it an embedded one that is thrown away. */
     url: { type: 'string' },
+    /** A folder for the embedded one that is filled the first time and asked again each time, before and after a change. */
+    folder: { type: 'string' },
+    /** So many of the documents are the asker's, in percent; the others are somebody else's. */
+    own: { type: 'string', default: '100' },
   },
 })
 const documents = Number(values.documents)
 const bytesEach = Number(values.kilobytes) * 1000
 const random = seededRandom(Number(values.seed))
+/** Of its own, so that the same is asked whether the documents are made anew or not. */
+const chance = seededRandom(Number(values.seed) + 1)
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
@@ -43,7 +49,7 @@ const vocabulary = makeVocabulary(random, 60_000)
 const chineseOneIn = 10
 const lineBytes = 400
 
-const writeText = (chinese: boolean): { readonly lines: string[]; readonly bytes: number } => {
+const writeText = (chinese: boolean): string[] => {
   const lines: string[] = []
   let bytes = 0
   while (bytes < bytesEach) {
@@ -51,7 +57,7 @@ const writeText = (chinese: boolean): { readonly lines: string[]; readonly bytes
     lines.push(line)
     bytes += Buffer.byteLength(line) + 1
   }
-  return { lines, bytes }
+  return lines
 }
 
 /** Documents that are made in one statement. */
@@ -59,22 +65,17 @@ const madeAtOnce = 1_000
 /** Documents that are written into the index at the same time: there is always one that the database works on. */
 const writtenAtOnce = 4
 
-const fill = async ({ prisma }: Database, owner: Principal): Promise<number> => {
-  let bytes = 0
+const fill = async ({ prisma }: Database): Promise<void> => {
   const write = async (id: DocumentId, chinese: boolean): Promise<void> => {
-    const written = writeText(chinese)
+    const text = writeText(chinese)
     const title = chinese ? chineseLine(random, 8) : latinLine(random, vocabulary, 4)
-    bytes += written.bytes + Buffer.byteLength(title)
-    const lines = written.lines.map((text) => ({ kind: 'text', text }) as const)
+    const lines = text.map((line) => ({ kind: 'text', text: line }) as const)
     const gist = makeGist({ title, lines, known: [], characters: 1_000_000 })
     await writeGist(prisma, id, { epoch: 1, seq: 1, gist })
   }
   for (let made = 0; made < documents; made += madeAtOnce) {
     const ids = Array.from({ length: Math.min(madeAtOnce, documents - made) }, () => newDocumentId())
     await prisma.document.createMany({ data: ids.map((id) => ({ id, openRole: null })) })
-    await prisma.member.createMany({
-      data: ids.map((documentId) => ({ documentId, principalId: owner.id, role: 'owner' })),
-    })
     const began = performance.now()
     const turns = new Slots(writtenAtOnce)
     await Promise.all(ids.map((id, at) => turns.run(() => write(id, at % chineseOneIn === 0))))
@@ -82,7 +83,17 @@ const fill = async ({ prisma }: Database, owner: Principal): Promise<number> => 
       `${made + ids.length} documents, ${rounded((performance.now() - began) / ids.length)} ms to index one`,
     )
   }
-  return bytes
+}
+
+/** Gives so many of the documents to the asker, spread over all of them, and the others to somebody else. */
+const giveAway = async ({ prisma, sql }: Database, asker: PrincipalId): Promise<void> => {
+  const others = await newPerson(prisma)
+  await sql`delete from members`
+  await sql`
+    insert into members (document_id, principal_id, role)
+    select id, case when number * ${Number(values.own)} % 100 < ${Number(values.own)} then ${asker} else ${others} end, 'owner'
+    from (select id, row_number() over (order by id) as number from documents) as numbered`
+  await sql`analyze`
 }
 
 /** A letter in the middle is another one. */
@@ -91,21 +102,21 @@ const mistaken = (word: string): string => {
   return `${word.slice(0, at)}${word.slice(at + 1)}`
 }
 
-const rareWord = (): string => vocabulary[vocabulary.length - 1 - random.integer(vocabulary.length / 2)] ?? ''
+const rareWord = (): string => vocabulary[vocabulary.length - 1 - chance.integer(vocabulary.length / 2)] ?? ''
 
 const kinds: Readonly<Record<string, () => string>> = {
-  'a frequent word': () => `${vocabulary[random.integer(300)]} `,
+  'a frequent word': () => `${vocabulary[chance.integer(300)]} `,
   'a rare word': () => `${rareWord()} `,
   'three words': () =>
-    `${anyWord(random, vocabulary)} ${anyWord(random, vocabulary)} ${anyWord(random, vocabulary)} `,
+    `${anyWord(chance, vocabulary)} ${anyWord(chance, vocabulary)} ${anyWord(chance, vocabulary)} `,
   'two letters, being typed': () => rareWord().slice(0, 2),
   'four letters, being typed': () => rareWord().slice(0, 4),
   'a mistaken word': () => `${mistaken(rareWord())} `,
-  'a sign': () => anySign(random),
-  'three signs': () => `${anySign(random)}${anySign(random)}${anySign(random)}`,
+  'a sign': () => anySign(chance),
+  'three signs': () => `${anySign(chance)}${anySign(chance)}${anySign(chance)}`,
 }
 
-const measure = async ({ prisma }: Database, owner: Principal): Promise<void> => {
+const measure = async ({ prisma, sql }: Database, asker: Principal): Promise<void> => {
   // As the server does: those of one answer are asked for together.
   const access = new Grouped((asked: readonly Asked[]) => decide(prisma, asked, new Date()))
   const accessOf = (documentId: DocumentId, { id }: Principal) => access.ask({ documentId, principalId: id })
@@ -117,7 +128,7 @@ const measure = async ({ prisma }: Database, owner: Principal): Promise<void> =>
     for (let round = 0; round < rounds; round += 1) {
       const query = question()
       const began = performance.now()
-      const answer = await search({ prisma, accessOf }, owner, query)
+      const answer = await search({ prisma, accessOf }, asker, query)
       took.push(performance.now() - began)
       if (answer.documents.length > 0) found += 1
     }
@@ -128,17 +139,25 @@ const measure = async ({ prisma }: Database, owner: Principal): Promise<void> =>
     all.push(...took)
   }
   const { p50, p95, p99 } = spreadOf(all)
-  say(JSON.stringify({ documents, bytes, p50: rounded(p50), p95: rounded(p95), p99: rounded(p99) }))
+  const [text] = await sql<{ bytes: bigint }[]>`select sum(octet_length(text))::bigint as bytes from passages`
+  const own = Number(values.own)
+  const measured = { documents, own, bytes: Number(text?.bytes) }
+  say(JSON.stringify({ ...measured, p50: rounded(p50), p95: rounded(p95), p99: rounded(p99) }))
 }
 
-const dataFolder = await mkdtemp(join(tmpdir(), 'manyhands-search-'))
+const newPerson = async (prisma: Database['prisma']): Promise<PrincipalId> => {
+  const id = principalId(`person-${newDocumentId()}`)
+  await prisma.principal.create({
+    data: { id, name: 'Ada', email: `${id}@bench.test`, isAnonymous: true },
+  })
+  return id
+}
+
+const dataFolder = values.folder ?? (await mkdtemp(join(tmpdir(), 'manyhands-search-')))
 const database = await openDatabase({ url: values.url, dataFolder, log: pino({ level: 'warn' }) })
-const owner: Principal = { id: principalId(`owner-${newDocumentId()}`), name: 'Ada', hue: 0, guest: true }
-await database.prisma.principal.create({
-  data: { id: owner.id, name: owner.name, email: `${owner.id}@bench.test`, isAnonymous: true },
-})
-const bytes = await fill(database, owner)
-await database.sql`analyze`
-await measure(database, owner)
+if ((await database.prisma.document.count()) < documents) await fill(database)
+const asker: Principal = { id: await newPerson(database.prisma), name: 'Ada', hue: 0, guest: true }
+await giveAway(database, asker.id)
+await measure(database, asker)
 await database.close()
-await rm(dataFolder, { recursive: true, force: true })
+if (values.folder === undefined) await rm(dataFolder, { recursive: true, force: true })
