@@ -7,15 +7,17 @@ export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly sentence: string | null }
 
-/** Asks the API at the address that the page came from. Never rejects. */
+/** Asks the API at the address that the page came from; `signal` takes the question back. Never rejects. */
 export const ask = async <Value>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
+  signal?: AbortSignal,
 ): Promise<Answer<Value>> => {
   try {
     const response = await fetch(path, {
       method,
+      ...(signal && { signal }),
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) return { ok: true, value: await response.json() }

@@ -27,6 +27,7 @@ type Limit = {
     | 'uploads a minute'
     | 'exports'
     | 'exports a minute'
+    | 'searches'
     | 'pixels'
     | 'days'
   readonly per:
@@ -276,6 +277,18 @@ const limits = {
     unit: 'attempts a minute',
     per: 'principal',
     beyond: 'a search is answered with 429 and `Retry-After`',
+  },
+  processSearches: {
+    value: 2,
+    unit: 'searches',
+    per: 'process',
+    beyond: 'further ones wait for their turn',
+  },
+  processSearchesWaiting: {
+    value: 50,
+    unit: 'searches',
+    per: 'process',
+    beyond: 'answered with 429 and `Retry-After`; the page asks to try again',
   },
   principalUploads: { value: 6, unit: 'uploads', per: 'principal', beyond: manyUploads },
   principalUploadsPerMinute: {

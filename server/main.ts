@@ -148,6 +148,7 @@ const start = async (environment: Environment): Promise<Running> => {
     prisma: database.prisma,
     accessOf: documents.accessOf,
     peopleIn: (documentId) => liveDocuments.peopleIn(documentId),
+    limits,
     log,
   })
   const liveGrants = new LiveGrants({

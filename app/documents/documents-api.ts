@@ -17,7 +17,8 @@ export const documentsApi = {
       'GET',
       `/api/documents?${new URLSearchParams({ view, sort, ...(after !== null && { after }) })}`,
     ),
-  search: (query: string) => ask<ReadFound>('GET', `/api/search?${new URLSearchParams({ q: query })}`),
+  search: (query: string, signal: AbortSignal) =>
+    ask<ReadFound>('GET', `/api/search?${new URLSearchParams({ q: query })}`, undefined, signal),
   present: (ids: readonly DocumentId[]) =>
     ask<{ readonly present: Present }>('GET', `/api/present?ids=${ids.join(',')}`),
   star: (id: DocumentId, starred: boolean) =>

@@ -53,13 +53,19 @@ export const useDocuments = (first: FirstDocuments): Documents => {
   /** Answers to older questions than this are not shown. */
   const asked = useRef(0)
   const fetchingMore = useRef(false)
+  /** Takes back the question that is under way. */
+  const takeBack = useRef<AbortController>(undefined)
 
   const load = useCallback(async (place: Place) => {
     asked.current += 1
     const mine = asked.current
+    takeBack.current?.abort()
+    takeBack.current = new AbortController()
     setBusy(true)
     const searching = place.query.trim() !== ''
-    const answer = searching ? await documentsApi.search(place.query) : await documentsApi.list(place, null)
+    const answer = searching
+      ? await documentsApi.search(place.query, takeBack.current.signal)
+      : await documentsApi.list(place, null)
     if (mine !== asked.current) return
     setBusy(false)
     if (!answer.ok) {

@@ -34,6 +34,8 @@ export type HomeRoutesOptions = {
 
 const mostListed = 100
 const longestQuery = 200
+/** After so long a line of searches has moved on. */
+const crowdedSeconds = 3
 /** Documents of which one question may ask who is in them. */
 const mostWatched = 200
 
@@ -97,7 +99,14 @@ export const homeRoutes = ({ identity, home, duplicating, limits, measured }: Ho
       if (me === null) return context.json({ documents: [], more: false, near: false }, 200)
       const wait = searches.take(me.id)
       if (wait > 0) return tooOften(context, wait)
-      return context.json(await home.search(me, context.req.valid('query').q), 200)
+      const { signal } = context.req.raw
+      const found = await home.search(me, context.req.valid('query').q, signal).catch((error: unknown) => {
+        if (signal.aborted) return null
+        throw error
+      })
+      if (found !== null) return context.json(found, 200)
+      context.header('Retry-After', String(crowdedSeconds))
+      return refuse(context, 'too-many-requests', (t) => t('documents.searchCrowded'))
     })
     .get('/api/present', strictly('query', presentQuery), async (context) => {
       const me = await identity.identify(context.req.raw.headers)

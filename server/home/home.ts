@@ -4,8 +4,10 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Person } from '@/lib/protocol/people'
 import type { Access } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
+import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { type Found, search } from '@/server/search/search'
+import { SearchLine } from '@/server/search/search-line'
 import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
 import { done, refused, type SharingResult } from '@/server/sharing/sharing-result'
 import { type DocumentList, type ListWish, listDocuments } from './list-documents'
@@ -16,6 +18,7 @@ export type HomeOptions = {
   readonly accessOf: (documentId: DocumentId, principal: Principal | null) => Promise<Access>
   /** The windows that are in a document now, in this process. */
   readonly peopleIn: (documentId: DocumentId) => readonly Person[]
+  readonly limits: Pick<Limits, 'processSearches' | 'processSearchesWaiting'>
   readonly log: Pick<Log, 'warn'>
   readonly now?: () => Date
 }
@@ -27,7 +30,8 @@ export type PresentPerson = Pick<Person, 'principalId' | 'name' | 'hue'>
 export type Home = {
   readonly openings: Openings
   list(who: Principal, wish: ListWish): Promise<DocumentList>
-  search(who: Principal, query: string): Promise<Found>
+  /** Null where too many search at the same time. Rejects with the reason of `signal` when nobody waits any more. */
+  search(who: Principal, query: string, signal: AbortSignal): Promise<Found | null>
   /** Marks a document for oneself, or takes the mark away. */
   star(asking: Asking, starred: boolean): Promise<SharingResult<null>>
   /** Who else is in these documents now, as far as they may be read; documents where nobody is are left out. */
@@ -46,12 +50,13 @@ const othersIn = (people: readonly Person[], who: Principal): PresentPerson[] =>
 }
 
 export const createHome = (options: HomeOptions): Home => {
-  const { prisma, accessOf, peopleIn, log, now = () => new Date() } = options
+  const { prisma, accessOf, peopleIn, limits, log, now = () => new Date() } = options
   const tools = { prisma, accessOf }
+  const line = new SearchLine({ atOnce: limits.processSearches, waiting: limits.processSearchesWaiting })
   return {
     openings: new Openings({ prisma, log, now }),
     list: (who, wish) => listDocuments(tools, who, wish),
-    search: (who, query) => search(tools, who, query),
+    search: (who, query, signal) => line.run(signal, () => search({ ...tools, signal }, who, query)),
 
     star: async ({ documentId, actor }, starred) => {
       const refusal = refusalFor(await accessOf(documentId, actor), 'document.read')

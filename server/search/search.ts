@@ -26,6 +26,8 @@ export type Found = {
 export type SearchTools = {
   readonly prisma: PrismaClient
   readonly accessOf: (documentId: DocumentId, principal: Principal) => Promise<Access>
+  /** Tells when nobody waits for the answer any more: nothing further is asked of the database then. */
+  readonly signal?: AbortSignal
 }
 
 /** So many are shown; whoever looks for another one writes another word. */
@@ -59,6 +61,7 @@ type Asked = { readonly words: readonly WantedWord[]; readonly queries: readonly
 /** The best that may be read, and one more where there is one. */
 const readableAmong = async (tools: SearchTools, who: Principal, { words, queries }: Asked) => {
   for (let most = mostFound + 1; ; most *= 4) {
+    tools.signal?.throwIfAborted()
     const found = await candidates(tools.prisma, who.id, { queries, most, signs: words.some(isLongRun) })
     const rows = found.flatMap((row) => {
       const passage = passageOf(words, row)
@@ -87,7 +90,7 @@ const lookFor = async (tools: SearchTools, who: Principal, lookedFor: LookedFor)
 
 /**
  * Looks for words in the titles and texts of the documents that somebody may read. Where nothing says them as they are
- * written, for what may have been meant.
+ * written, for what may have been meant. Rejects with the reason of the signal.
  */
 export const search = async (tools: SearchTools, who: Principal, query: string): Promise<Found> => {
   const nothing = { documents: [], more: false, near: false }
@@ -96,6 +99,7 @@ export const search = async (tools: SearchTools, who: Principal, query: string):
   const stems = await stemsOf(tools.prisma, words)
   const found = await lookFor(tools, who, { words, stems, near: new Map() })
   if (found.documents.length > 0) return found
+  tools.signal?.throwIfAborted()
   const near = await nearInUse(tools.prisma, who.id, words)
   return near.size === 0 ? nothing : await lookFor(tools, who, { words, stems, near })
 }

@@ -156,6 +156,7 @@ export const openApiServer = async ({
     prisma,
     accessOf: documents.accessOf,
     peopleIn: (documentId) => present.get(documentId) ?? [],
+    limits,
     log,
     now,
   })

@@ -21,6 +21,7 @@ export const documents: Translated<typeof english> = {
     '{count, plural, zero{لا نتائج} one{مستند واحد} two{مستندان} few{# مستندات} many{# مستندًا} other{# مستند}}',
   foundMore: 'هذه أفضل {count, number} نتيجة. كلمة أخرى تقلّلها.',
   foundNear: 'لا يرد هذا بعينه. هذا قريب منه:',
+  searchCrowded: 'يبحث كثيرون في هذه اللحظة. حاول مجددًا بعد ثوانٍ.',
   foundNothing: 'لا يرد «{query}» في أي من مستنداتك. كلمات أقل، أو بداية كلمة فقط، تجد أكثر.',
   sort: 'رتّب حسب',
   sorts: { opened: 'آخر فتح', changed: 'آخر تعديل', title: 'العنوان' },

@@ -20,6 +20,7 @@ export const documents: Translated<typeof english> = {
   found: '{count, plural, one{# Dokument gefunden} other{# Dokumente gefunden}}',
   foundMore: 'Das sind die besten {count, number}. Ein weiteres Wort grenzt sie ein.',
   foundNear: 'Genau so steht es nirgends. Das kommt dem nahe:',
+  searchCrowded: 'Gerade suchen viele. Versuch es in ein paar Sekunden noch einmal.',
   foundNothing:
     'In keinem deiner Dokumente steht „{query}“. Weniger Wörter, oder nur ein Wortanfang, finden mehr.',
   sort: 'Sortieren nach',

@@ -18,6 +18,7 @@ export const documents = {
   found: '{count, plural, one{# document found} other{# documents found}}',
   foundMore: 'These are the best {count, number}. Another word finds fewer.',
   foundNear: 'Nothing says exactly that. This is close to it:',
+  searchCrowded: 'Many people are searching at the moment. Try again in a few seconds.',
   foundNothing: 'No document of yours says “{query}”. Fewer words, or only how one begins, find more.',
   sort: 'Sort by',
   sorts: { opened: 'Last opened', changed: 'Last changed', title: 'Title' },

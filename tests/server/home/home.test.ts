@@ -8,7 +8,7 @@ import { newBareDocument, newBareLink, newPerson } from '../../support/people-an
 
 let server: ApiServer
 beforeAll(async () => {
-  server = await openApiServer()
+  server = await openApiServer({ limits: { processSearches: 1, processSearchesWaiting: 1 } })
 })
 afterAll(() => server.remove())
 
@@ -183,6 +183,17 @@ describe('the list of documents', () => {
     })
     expect((await browser.ask(`/api/search?q=${'x'.repeat(201)}`)).status).toBe(400)
   })
+})
+
+test('whoever searches when too many do is told so, and the others have their answer', async () => {
+  const { browser } = await somebody()
+  const answers = await Promise.all(Array.from({ length: 8 }, () => browser.ask('/api/search?q=boots')))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429, 429, 429, 429, 429])
+  const crowded = answers.filter(({ status }) => status === 429)
+  for (const answer of crowded) {
+    expect(answer.headers.get('retry-after')).toBe('3')
+    expect((await answer.json()).error.message).toMatch(/^Many people are searching/)
+  }
 })
 
 test('what somebody makes or brings is among what they opened last', async () => {
