@@ -94,14 +94,13 @@ export const makeSnapshot = async (
 }
 
 const snapshotOf = (
-  { state, stateVector, title, leftOut }: Compacted,
+  { state, stateVector, leftOut }: Compacted,
   after: number,
   count: number,
 ): MadeSnapshot & { readonly bad: readonly BadRow[] } => ({
   seq: after + count,
   state,
   stateVector,
-  title,
   bad: [...leftOut]
     .map(([index, reason]) => ({ seq: after + index + 1, reason }))
     .sort((a, b) => a.seq - b.seq),

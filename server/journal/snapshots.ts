@@ -10,7 +10,7 @@ export type Snapshot = {
 }
 
 /** One that was made and verified. */
-export type MadeSnapshot = Snapshot & { readonly stateVector: Uint8Array; readonly title: string }
+export type MadeSnapshot = Snapshot & { readonly stateVector: Uint8Array }
 
 /** Where a document stands: one consistent look at its head and its snapshot. */
 export type Standing = {
@@ -74,8 +74,8 @@ export const readSnapshot = async (sql: postgres.Sql, documentId: DocumentId): P
 }
 
 /**
- * Puts a snapshot in place of an earlier one, and the title with it; false when a later one stands there. One that
- * `mends` also takes the place of one at the same seq.
+ * Puts a snapshot in place of an earlier one; false when a later one stands there. One that `mends` also takes the place
+ * of one at the same seq.
  */
 export const writeSnapshot = async (
   sql: postgres.Sql | postgres.TransactionSql,
@@ -83,22 +83,16 @@ export const writeSnapshot = async (
   made: MadeSnapshot & { readonly mends: boolean },
 ): Promise<boolean> => {
   const written = await sql`
-    with written as (
-      insert into snapshots (document_id, seq, state, state_vector, checksum, vector_checksum)
-      select id, ${made.seq}, ${made.state}, ${made.stateVector},
-        ${snapshotChecksum(documentId, made.seq, made.state)},
-        ${snapshotChecksum(documentId, made.seq, made.stateVector)}
-      from documents where id = ${documentId}
-      on conflict (document_id) do update
-        set seq = excluded.seq, state = excluded.state, state_vector = excluded.state_vector,
-          checksum = excluded.checksum, vector_checksum = excluded.vector_checksum,
-          created_at = excluded.created_at
-        where snapshots.seq < excluded.seq or (${made.mends} and snapshots.seq = excluded.seq)
-      returning document_id
-    ), titled as (
-      update documents set title = ${made.title}, updated_at = now()
-      where id in (select document_id from written)
-    )
-    select document_id from written`
+    insert into snapshots (document_id, seq, state, state_vector, checksum, vector_checksum)
+    select id, ${made.seq}, ${made.state}, ${made.stateVector},
+      ${snapshotChecksum(documentId, made.seq, made.state)},
+      ${snapshotChecksum(documentId, made.seq, made.stateVector)}
+    from documents where id = ${documentId}
+    on conflict (document_id) do update
+      set seq = excluded.seq, state = excluded.state, state_vector = excluded.state_vector,
+        checksum = excluded.checksum, vector_checksum = excluded.vector_checksum,
+        created_at = excluded.created_at
+      where snapshots.seq < excluded.seq or (${made.mends} and snapshots.seq = excluded.seq)
+    returning document_id`
   return written.length > 0
 }

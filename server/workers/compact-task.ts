@@ -1,7 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
 import { deflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
-import { readName } from '@/lib/editor/read-document'
 import { Completeness } from '@/server/journal/completeness'
 import { sameStateVectors } from '@/server/journal/state-vector'
 import { inflateState, loadDocument, RowFault, type StoredDocument } from './stored-document'
@@ -22,17 +21,11 @@ export type Compacted = {
   /** A Yjs v2 update, deflated without a header: as it is sent. */
   readonly state: Uint8Array
   readonly stateVector: Uint8Array
-  readonly title: string
   /** What was left out already, what no reader can take, and what depends on either. */
   readonly leftOut: LeftOut
 }
 
-const longestTitle = 300
 const empty = new Uint8Array([0, 0])
-
-/** As Postgres can hold it: whole characters, none of them zero. */
-const storableTitle = (doc: Y.Doc): string =>
-  Buffer.from(readName(doc).replaceAll('\0', '').slice(0, longestTitle)).toString()
 
 const vectorOf = (snapshot: Uint8Array | null): Uint8Array | null =>
   snapshot === null ? null : Y.encodeStateVector(Y.parseUpdateMetaV2(inflateState(snapshot)).to)
@@ -100,5 +93,5 @@ export const compact = (task: CompactTask): Compacted => {
   if (!Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(again))) {
     throw new Error('decoded again, the snapshot has other deletions')
   }
-  return { state, stateVector, title: storableTitle(again), leftOut }
+  return { state, stateVector, leftOut }
 }

@@ -92,7 +92,7 @@ export class Exports {
     const stored = await this.#read(asking.documentId)
     const dates = await this.#options.prisma.document.findUnique({
       where: { id: asking.documentId },
-      select: { createdAt: true, updatedAt: true },
+      select: { createdAt: true, changedAt: true },
     })
     if (stored === null || dates === null) return { ok: false, refusal: 'not-found' }
     const made = await this.#write(stored, { asking, wish, dates })
@@ -130,14 +130,14 @@ export class Exports {
     }: {
       readonly asking: Asking
       readonly wish: ExportWish
-      readonly dates: { readonly createdAt: Date; readonly updatedAt: Date }
+      readonly dates: { readonly createdAt: Date; readonly changedAt: Date }
     },
   ): Promise<Written | null> {
     const { workers, printer, log } = this.#options
     try {
       const pictures = withPictures.has(wish.format) ? await this.#pictures(stored, asking) : new Map()
       if (pictures === null) return null
-      const { createdAt: created, updatedAt: updated } = dates
+      const { createdAt: created, changedAt: updated } = dates
       const written = await workers.write({ stored, ...wish, pictures, created, updated })
       if (wish.format !== 'pdf' || printer === null) return { ...written, pictures }
       return { ...written, pictures, bytes: await printer.print(written.bytes) }
