@@ -7,6 +7,7 @@ import type { Principal } from '@/server/admission/grant'
 import { Grouped } from '@/server/database/grouped'
 import type { Journal } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
+import type { FirstEdit } from '@/server/workers/write-first-edit'
 import { createDocument, createUnseen, showDocument } from './create-document'
 import { PageReader, type PageReaderOptions, type PageText } from './page-reader'
 import { Seeding } from './seeding'
@@ -24,9 +25,6 @@ export type DocumentsOptions = {
   readonly newId?: () => DocumentId
   readonly now?: () => Date
 }
-
-/** Updates that build on the first row of a document and on each other, under a clientID of their own. */
-export type FirstEdit = { readonly clientId: number; readonly updates: readonly Uint8Array[] }
 
 export type Documents = {
   /**

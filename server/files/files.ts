@@ -158,40 +158,12 @@ export class Files {
 
   /** Gives a document a copy of a file that the actor may read; the file itself when it is this document's already. */
   async copy(asking: FileAsking, fileId: FileId): Promise<FilesResult<FileInfo>> {
-    const { prisma, store, limits } = this.#options
-    const no = await this.#refusalFor(asking, 'document.write')
-    if (no !== null) return no
-    const found = await this.#readable(asking.actor, fileId)
-    const principalId = asking.actor?.id
-    if (!found.ok || principalId === undefined) return refused('not-found')
-    const row = found.value
-    if (row.documentId === asking.documentId) return { ok: true, value: this.#infoOf(row) }
-    const id = newFileId(randomBytes)
-    const { kind, name, type, width, height, hash, bytes } = row
-    const full = await this.#rooms.run(async () => {
-      const room = await roomRefusal(prisma, limits, { documentId: asking.documentId, principalId, bytes })
-      if (room !== null) return room
-      await prisma.file.create({
-        data: {
-          id,
-          documentId: asking.documentId,
-          principalId,
-          kind,
-          name,
-          type,
-          width,
-          height,
-          hash,
-          bytes,
-        },
-      })
-      return null
-    })
-    if (full !== null) return full
-    const [copied] = await Promise.all(keysOf(row).map((key) => store.copy(key, key.replace(row.id, id))))
-    if (!copied) return refused('not-found')
-    await prisma.file.update({ where: { id }, data: { state: 'ready' } })
-    return { ok: true, value: this.#infoOf({ ...row, id }) }
+    return (await this.#refusalFor(asking, 'document.write')) ?? (await this.#copy(asking, fileId))
+  }
+
+  /** The same for a document that is being made for the actor, who has no role in it yet. */
+  copyToUnseen(asking: FileAsking, fileId: FileId): Promise<FilesResult<FileInfo>> {
+    return this.#copy(asking, fileId)
   }
 
   /** A file, or the copy of a picture of that width, or the part of it that `range` asks for. */
@@ -281,6 +253,41 @@ export class Files {
     const type = sniffType(await beginningOf(path), name)
     const value = { kind: 'attachment', name, type, width: null, height: null, copies: [] } as const
     return { ok: true, value: { ...value, hash, full: { path, size: bytes } } }
+  }
+
+  async #copy(asking: FileAsking, fileId: FileId): Promise<FilesResult<FileInfo>> {
+    const { prisma, store, limits } = this.#options
+    const found = await this.#readable(asking.actor, fileId)
+    const principalId = asking.actor?.id
+    if (!found.ok || principalId === undefined) return refused('not-found')
+    const row = found.value
+    if (row.documentId === asking.documentId) return { ok: true, value: this.#infoOf(row) }
+    const id = newFileId(randomBytes)
+    const { kind, name, type, width, height, hash, bytes } = row
+    const full = await this.#rooms.run(async () => {
+      const room = await roomRefusal(prisma, limits, { documentId: asking.documentId, principalId, bytes })
+      if (room !== null) return room
+      await prisma.file.create({
+        data: {
+          id,
+          documentId: asking.documentId,
+          principalId,
+          kind,
+          name,
+          type,
+          width,
+          height,
+          hash,
+          bytes,
+        },
+      })
+      return null
+    })
+    if (full !== null) return full
+    const [copied] = await Promise.all(keysOf(row).map((key) => store.copy(key, key.replace(row.id, id))))
+    if (!copied) return refused('not-found')
+    await prisma.file.update({ where: { id }, data: { state: 'ready' } })
+    return { ok: true, value: this.#infoOf({ ...row, id }) }
   }
 
   async #keep(

@@ -23,6 +23,7 @@ export type LogAction =
   | 'asked'
   | 'answered'
   | 'exported'
+  | 'copied'
   | 'export-changed'
   | 'trashed'
   | 'restored'

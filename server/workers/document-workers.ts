@@ -13,6 +13,7 @@ import type { StoredDocument } from './stored-document'
 import { TaskEnded } from './task-ended'
 import { TaskProgress } from './task-progress'
 import { workerFile } from './worker-file'
+import type { FirstEdit } from './write-first-edit'
 
 export type DocumentWorkersOptions = {
   /** Threads at most. Default 2. */
@@ -121,9 +122,9 @@ export class DocumentWorkers {
     return this.#compactions.run(() => this.#run<Gist>('gist', task, { taskMs: this.#compactLimitMs }))
   }
 
-  /** Writes the first row of a copy of a stored document. Rejects when it is not whole, or too costly. */
-  duplicate(task: DuplicateTask): Promise<Uint8Array> {
-    return this.#run<Uint8Array>('duplicate', task, { taskMs: this.#renderLimitMs })
+  /** Writes the first edit of a copy of a stored document. Rejects when it is not whole, or too costly. */
+  duplicate(task: DuplicateTask): Promise<FirstEdit> {
+    return this.#run<FirstEdit>('duplicate', task, { taskMs: this.#renderLimitMs })
   }
 
   /** Ends all threads; what runs or waits is rejected. */

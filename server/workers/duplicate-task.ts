@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
-import { seedUpdate } from '@/lib/editor/seed'
 import { loadDocument, type StoredDocument } from './stored-document'
+import { type FirstEdit, writeFirstEdit } from './write-first-edit'
 
 export type DuplicateTask = StoredDocument & {
   /** What the copy is called; empty when it is called by its first line. */
@@ -27,16 +27,13 @@ const isPart = (child: unknown): child is Y.XmlElement | Y.XmlText =>
   child instanceof Y.XmlElement || child instanceof Y.XmlText
 
 /**
- * The first row of a document that says what a stored one says now, what this version does not know included. It goes on
- * from the seed, under the same clientID, as every first row does. Throws when the stored document is not whole.
+ * The first edit of a document that says what a stored one says now, what this version does not know included. Throws
+ * when the stored document is not whole.
  */
-export const duplicate = ({ title, files, ...stored }: DuplicateTask): Uint8Array => {
+export const duplicate = ({ title, files, ...stored }: DuplicateTask): FirstEdit => {
   const source = contentOf(loadDocument(stored))
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, seedUpdate)
-  doc.clientID = 1
-  const content = contentOf(doc)
-  doc.transact(() => {
+  return writeFirstEdit((doc) => {
+    const content = contentOf(doc)
     if (title !== '') titleOf(doc).insert(0, title)
     content.delete(0, content.length)
     content.insert(
@@ -48,5 +45,4 @@ export const duplicate = ({ title, files, ...stored }: DuplicateTask): Uint8Arra
     )
     renameFiles(content, files)
   })
-  return Y.encodeStateAsUpdate(doc)
 }

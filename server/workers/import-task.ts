@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { Node } from 'prosemirror-model'
-import * as Y from 'yjs'
-import { cutUpdate } from '@/lib/collaboration/cut-update'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
 import { schema } from '@/lib/editor/schema'
-import { seedUpdate } from '@/lib/editor/seed'
 import { createElement } from '@/lib/editor/write-element'
 import { ImportFault, type ImportProblem } from '@/server/exchange/import/import-fault'
 import { type KeptPicture, keepPictures } from '@/server/exchange/import/keep-pictures'
 import { type ReadImport, type ReadSource, readImport } from '@/server/exchange/import/read-import'
 import type { ArchiveLimits } from '@/server/exchange/import/zip'
+import { type FirstEdit, writeFirstEdit } from './write-first-edit'
 
 export type ReadTask = {
   /** Where the file lies. */
@@ -48,22 +46,11 @@ export const place = ({ content, pictures }: PlaceTask): Uint8Array => {
   return new TextEncoder().encode(JSON.stringify(keepPictures(document, pictures).toJSON()))
 }
 
-export type Written = { readonly clientId: number; readonly updates: readonly Uint8Array[] }
-
-/** Bytes of one row, as of a window's. */
-const rowBytes = 32 * 1024
-
-/**
- * What was read, as an edit that follows a document's first row (rule C5), written under a clientID of its own as by any
- * window.
- */
-export const write = ({ title, content, pictures }: WriteTask): Written => {
+/** What was read, as the first edit of a document. */
+export const write = ({ title, content, pictures }: WriteTask): FirstEdit => {
   const document = Node.fromJSON(schema, JSON.parse(new TextDecoder().decode(content)))
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, seedUpdate)
-  const before = Y.encodeStateVector(doc)
-  const blocks = contentOf(doc)
-  doc.transact(() => {
+  return writeFirstEdit((doc) => {
+    const blocks = contentOf(doc)
     titleOf(doc).insert(0, title)
     blocks.delete(0, blocks.length)
     blocks.insert(
@@ -71,5 +58,4 @@ export const write = ({ title, content, pictures }: WriteTask): Written => {
       keepPictures(document, pictures).children.map((block) => createElement(block, new Map())),
     )
   })
-  return { clientId: doc.clientID, updates: cutUpdate(Y.encodeStateAsUpdate(doc, before), rowBytes) }
 }

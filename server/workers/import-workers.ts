@@ -1,6 +1,7 @@
 import { defaultLimits } from '@/server/limits'
-import type { PlaceTask, ReadResult, ReadTask, WriteTask, Written } from './import-task'
+import type { PlaceTask, ReadResult, ReadTask, WriteTask } from './import-task'
 import { LoneThread } from './lone-thread'
+import type { FirstEdit } from './write-first-edit'
 
 export type ImportWorkersOptions = {
   /** How long reading one file may take, in milliseconds. */
@@ -27,8 +28,8 @@ export class ImportWorkers {
     return this.#thread.run<Uint8Array>('place', task)
   }
 
-  write(task: WriteTask): Promise<Written> {
-    return this.#thread.run<Written>('write', task)
+  write(task: WriteTask): Promise<FirstEdit> {
+    return this.#thread.run<FirstEdit>('write', task)
   }
 
   /** Ends the thread; what runs or waits is rejected. */

@@ -166,6 +166,7 @@ export const share: Translated<typeof english> = {
     answered:
       '{by}: الرد على طلب {name}{role, select, none{ (رُفض)} owner{ (مالك)} editor{ (للتحرير)} commenter{ (للتعليق)} other{ (للقراءة)}}',
     exported: '{by}: أخذ نسخة',
+    copied: '{by}: أنشأ منه مستندًا خاصًا به',
     exportChanged: 'غيّر {by} من يجوز له تنزيل المستند',
     trashed: '{by}: نقل المستند إلى سلة المهملات',
     restored: '{by}: إخراج المستند من سلة المهملات',

@@ -171,6 +171,7 @@ export const share: Translated<typeof english> = {
     answered:
       '{by} hat die Anfrage von {name} beantwortet{role, select, none{: abgelehnt} owner{: Eigentümer} editor{: darf bearbeiten} commenter{: darf kommentieren} other{: darf lesen}}',
     exported: '{by} hat eine Kopie genommen',
+    copied: '{by} hat daraus ein eigenes Dokument gemacht',
     exportChanged: '{by} hat geändert, wer das Dokument herunterladen darf',
     trashed: '{by} hat das Dokument in den Papierkorb gelegt',
     restored: '{by} hat das Dokument aus dem Papierkorb geholt',

@@ -164,6 +164,7 @@ export const share = {
     answered:
       '{by} answered the request of {name}{role, select, none{: declined} owner{: owner} editor{: can edit} commenter{: can comment} other{: can view}}',
     exported: '{by} took a copy',
+    copied: '{by} made a document of their own from it',
     exportChanged: '{by} changed who may download the document',
     trashed: '{by} moved the document to the trash',
     restored: '{by} took the document out of the trash',

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writtenUpdate } from '@/lib/editor/written-update'
 import { type DocumentId, type PrincipalId, parseDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { duplicateDocument } from '@/server/documents/duplicate-document'
+import type { DuplicateTask } from '@/server/workers/duplicate-task'
 import { type ApiServer, openApiServer } from '../../support/api-server'
 import { newBareFile } from '../../support/bare-file'
 import type { Browser } from '../../support/browser'
 import { newBareDocument, newBareLink, newPerson } from '../../support/people-and-documents'
+import { seededRandom } from '../../support/random'
 
 let server: ApiServer
 beforeAll(async () => {
@@ -288,6 +291,68 @@ describe('a copy of a document', () => {
     ])
     const again = await copy(browser, made)
     expect(again.status).toBe(201)
+  })
+
+  test('comes to be as an edit of the copier’s, in rows that nobody waits for long', async () => {
+    const { prisma } = server.database
+    const { browser, id } = await somebody()
+    const random = seededRandom(7)
+    const long = () => Array.from({ length: 2_000 }, () => random.integer(1e6).toString(36)).join(' ')
+    const source = await server.documents.create({ id, name: 'Ada', hue: 0, guest: true }, async () =>
+      writtenUpdate(
+        'Long',
+        Array.from({ length: 20 }, () => ({ type: 'paragraph', content: [{ type: 'text', text: long() }] })),
+      ),
+    )
+    const { id: made } = await (await copy(browser, source)).json()
+    const rows = await prisma.journalRow.findMany({ where: { documentId: made }, orderBy: { seq: 'asc' } })
+    expect(rows.length).toBeGreaterThan(5)
+    expect(Math.max(...rows.map(({ update }) => update.length))).toBeLessThan(40_000)
+    expect(rows.slice(1).every(({ principalId }) => principalId === id)).toBe(true)
+    const [before, after] = await Promise.all(
+      [source, made].map((of) => server.documents.readPage(of, { whole: true })),
+    )
+    expect(after?.html).toBe(before?.html)
+  })
+
+  test('is told of in the access log of what was copied', async () => {
+    const { prisma } = server.database
+    const { browser, id } = await somebody()
+    const source = await newDocument((await somebody()).id, 'Source', '2026-01-01')
+    await prisma.member.create({ data: { documentId: source, principalId: id, role: 'viewer' } })
+    const { id: made } = await (await copy(browser, source)).json()
+    const logOf = async (documentId: string) =>
+      (await prisma.accessLogEntry.findMany({ where: { documentId } })).map(({ action, principalId }) => [
+        action,
+        principalId,
+      ])
+    expect(await logOf(source)).toContainEqual(['copied', id])
+    expect(await logOf(made)).toEqual([['created', id]])
+  })
+
+  test('is seen by nobody before it is whole, and not made for whoever may not have it by then', async () => {
+    const { database, documents, journal, workers, files } = server
+    const { prisma } = database
+    const { browser, id } = await somebody()
+    const source = await newDocument((await somebody()).id, 'Source', '2026-01-01')
+    await prisma.member.create({ data: { documentId: source, principalId: id, role: 'viewer' } })
+    const listed: string[][] = []
+    const meanwhile = {
+      files: workers.files.bind(workers),
+      duplicate: async (task: DuplicateTask) => {
+        listed.push(await idsIn(browser, '?view=mine'))
+        await prisma.member.deleteMany({ where: { documentId: source, principalId: id } })
+        return workers.duplicate(task)
+      },
+    }
+    const tools = { prisma, documents, journal, files, workers: meanwhile }
+    const asking = { documentId: source, actor: { id, name: 'Ada', hue: 0, guest: true } }
+    expect(await duplicateDocument(tools, asking, (title) => title)).toMatchObject({
+      ok: false,
+      refusal: 'not-found',
+    })
+    expect(listed).toEqual([[]])
+    expect(await prisma.document.count({ where: { createdBy: id } })).toBe(0)
   })
 
   test('is not made by those whom an owner keeps from taking files', async () => {

@@ -47,6 +47,7 @@ const deeds: { readonly [action in LogAction]: (words: Words, t: Translate) => s
   asked: ({ by }, t) => t('share.log.asked', { by }),
   answered: ({ by, name, role }, t) => t('share.log.answered', { by, name, role }),
   exported: ({ by }, t) => t('share.log.exported', { by }),
+  copied: ({ by }, t) => t('share.log.copied', { by }),
   'export-changed': ({ by }, t) => t('share.log.exportChanged', { by }),
   trashed: ({ by }, t) => t('share.log.trashed', { by }),
   restored: ({ by }, t) => t('share.log.restored', { by }),
