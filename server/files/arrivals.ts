@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A file that has come whole, and lies aside until it is stored. */
@@ -12,11 +12,15 @@ export type Arrival = {
   leave(): Promise<void>
 }
 
+/** No body takes so long to come: what has lain for longer was left behind. Milliseconds. */
+const leftBehindMs = 60 * 60_000
+
 /**
  * Where files lie while they come in.
  *
  * 1. Of a body that grows beyond what is allowed the rest is not read.
- * 2. Nothing of what did not come whole stays, and what a server that was killed left behind goes at the next start.
+ * 2. Nothing of what did not come whole stays, and what a server that was killed left behind goes at a later start, an
+ *    hour on: the folder may be shared with processes that are taking files in.
  */
 export class Arrivals {
   readonly #folder: string
@@ -27,7 +31,11 @@ export class Arrivals {
 
   static async open(folder: string): Promise<Arrivals> {
     await mkdir(folder, { recursive: true })
-    for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name)
+      const found = await stat(path).catch(() => null)
+      if (found !== null && Date.now() - found.mtimeMs > leftBehindMs) await rm(path, { force: true })
+    }
     return new Arrivals(folder)
   }
 

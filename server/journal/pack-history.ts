@@ -51,7 +51,7 @@ const takeRows = async (
 /**
  * Moves rows below a document's snapshot into a compressed chunk (rule J7): put there and taken away in one
  * transaction, after the packed form has been read again. `pack` does the work elsewhere and vouches for it.
- * Answers how many rows were moved; 0 when there is nothing worth it.
+ * Answers how many rows were moved; 0 when there is nothing worth it, or another process has moved them meanwhile.
  */
 export const packHistory = async (
   sql: postgres.Sql,
@@ -64,9 +64,12 @@ export const packHistory = async (
   const [firstSeq, lastSeq] = [rows?.at(0)?.seq, rows?.at(-1)?.seq]
   if (rows === null || firstSeq === undefined || lastSeq === undefined) return 0
   const content = await pack(rows)
-  await sql.begin(async (sql) => {
-    // Quarantine changes rows in place, and holds the head while it does.
+  return sql.begin(async (sql) => {
+    // Quarantine changes rows in place, and holds the head while it does; another process may have packed the same.
     await sql`select from journal_heads where document_id = ${documentId} for update`
+    const packed = await sql`
+      select from journal_chunks where document_id = ${documentId} and last_seq >= ${firstSeq}`
+    if (packed.length > 0) return 0
     // What a version of before authors were kept has written: only its rows say whose it is.
     await sql`
       insert into journal_authors (document_id, client_id, principal_id)
@@ -85,8 +88,8 @@ export const packHistory = async (
       insert into journal_chunks (document_id, first_seq, last_seq, content, checksum) values
         (${documentId}, ${firstSeq}, ${lastSeq}, ${content},
           ${chunkChecksum(documentId, { firstSeq, lastSeq, content })})`
+    return rows.length
   })
-  return rows.length
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
