@@ -41,6 +41,14 @@ const schema = z.object({
       'must be an address such as postgres://user:password@host:5432/database',
     )
     .optional(),
+  REDIS_URL: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (urls) => urls.every((url) => /^rediss?:$/.test(protocolOf(url))),
+      'must be an address such as redis://host:6379, or several with commas between them for a cluster',
+    )
+    .optional(),
   MANYHANDS_DATA: z.string().default('data'),
   MANYHANDS_SECRET: z.string().min(32, 'must have at least 32 characters, chosen by chance').optional(),
   MANYHANDS_ALLOW_UNSAFE_POSTGRES: z
@@ -117,6 +125,7 @@ const readLimits = (variables: Readonly<Record<string, string | undefined>>): Li
 const secret = new Set([
   'MANYHANDS_SECRET',
   'DATABASE_URL',
+  'REDIS_URL',
   'SMTP_URL',
   'OIDC_CLIENT_SECRET',
   'S3_SECRET_ACCESS_KEY',
@@ -133,6 +142,8 @@ const incomplete = (values: Values): string[] => {
     wrong.push('SMTP_URL needs PUBLIC_URL, which letters lead to')
   if (SMTP_URL !== undefined && MAIL_FROM === undefined)
     wrong.push('SMTP_URL needs MAIL_FROM, such as Manyhands <manyhands@example.org>')
+  if (values.REDIS_URL !== undefined && values.DATABASE_URL === undefined)
+    wrong.push('REDIS_URL needs DATABASE_URL: the embedded database belongs to one process alone')
   const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter((value) => value !== undefined)
   if (oidc.length > 0 && oidc.length < 3)
     wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all')
@@ -187,6 +198,8 @@ export type Environment = {
   readonly publicUrl: URL | undefined
   /** Postgres; without it the embedded database in `dataFolder` is used. */
   readonly databaseUrl: string | undefined
+  /** Redis, by which several processes hear of each other sooner; several addresses are a cluster's. */
+  readonly redisUrls: readonly string[]
   readonly dataFolder: string
   /** What sign-ins are signed with; without it one is made and kept in `dataFolder`. */
   readonly secret: string | undefined
@@ -237,6 +250,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     databaseUrl: values.DATABASE_URL,
+    redisUrls: values.REDIS_URL ?? [],
     dataFolder: values.MANYHANDS_DATA,
     secret: values.MANYHANDS_SECRET,
     allowUnsafePostgres: values.MANYHANDS_ALLOW_UNSAFE_POSTGRES,

@@ -7,6 +7,8 @@ import { principalId } from '@/lib/protocol/identifiers'
 import { AccessChanges } from './access/access-changes'
 import { accessOf } from './access/access-of'
 import { createApi } from './api/api'
+import { heed } from './bus/heed'
+import { openBus } from './bus/open-bus'
 import { openGateway } from './collaboration/gateway'
 import { LiveDocuments } from './collaboration/live-documents'
 import { LiveGrants } from './collaboration/live-grants'
@@ -77,6 +79,7 @@ const start = async (environment: Environment): Promise<Running> => {
     allowUnsafe: environment.allowUnsafePostgres,
     log,
   })
+  const bus = openBus({ database, redisUrls: environment.redisUrls, clock: systemClock, log })
   const secret = environment.secret ?? (await keptSecret(dataFolder))
 
   const { limits } = environment
@@ -92,7 +95,10 @@ const start = async (environment: Environment): Promise<Running> => {
     workers,
     log,
     limits,
-    repaired: (documentId) => liveDocuments.restored(documentId),
+    repaired: (documentId) => {
+      liveDocuments.restored(documentId)
+      void bus.announce({ kind: 'restored', documentId })
+    },
   })
   const documents = createDocuments({
     prisma: database.prisma,
@@ -121,7 +127,7 @@ const start = async (environment: Environment): Promise<Running> => {
     heapMegabytes: limits.workerHeapMegabytes,
   })
   const imports = new Imports({ documents, files, arrivals, workers: importWorkers, limits, log })
-  const changes = new AccessChanges()
+  const changes = new AccessChanges((notice) => bus.announce(notice))
   const mailer = createMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, log })
   const sharing = createSharing({ prisma: database.prisma, changes, secret, mailer, publicUrl, log })
   const identity = new Identity({
@@ -142,8 +148,11 @@ const start = async (environment: Environment): Promise<Running> => {
     clock: systemClock,
     log,
     limits,
+    bus,
     written: (documentId) => indexing.written(documentId),
+    vanished: (documentId) => void changes.changedElsewhere({ documentId }),
   })
+  heed(bus, { changes, liveDocuments })
   const home = createHome({
     prisma: database.prisma,
     accessOf: documents.accessOf,
@@ -195,8 +204,12 @@ const start = async (environment: Environment): Promise<Running> => {
     home,
     duplicating: { prisma: database.prisma, documents, journal, workers, files },
     changes,
-    personChanged: (principal) => liveDocuments.personChanged(principal),
+    personChanged: (principal) => {
+      liveDocuments.personChanged(principal)
+      void bus.announce({ kind: 'person-changed', principal })
+    },
     ping: () => database.ping(),
+    warnings: () => (bus.problem === null ? [] : [bus.problem]),
     publicUrl,
     lettersLeave: mailer.delivers,
     oidcName: environment.oidc?.name ?? null,
@@ -277,6 +290,7 @@ const start = async (environment: Environment): Promise<Running> => {
       await Promise.all([workers.close(), pictures.close(), exportWorkers.close(), importWorkers.close()])
       await journal.close()
       await Promise.all([sharing.visits.settled(), home.openings.settled()])
+      await bus.close()
       mailer.close()
       await pages.close()
       await database.close()

@@ -121,6 +121,7 @@ describe('the import rules', () => {
     ['better-auth', /^server\/identity\//],
     ['hono', /^(server\/api\/|app\/(api-client|browser-api)\.ts$)/],
     ['postgres', /^server\/(journal|database)\//],
+    ['@redis/client', /^server\/bus\/redis-channels\.ts$/],
     ['@prisma/adapter-pg', /^server\/database\//],
     ['@electric-sql/pglite', /^server\/(database|workers)\//],
     ['piscina', /^server\/workers\//],

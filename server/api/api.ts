@@ -52,6 +52,8 @@ export type ApiOptions = {
   readonly personChanged: (principal: Principal) => void
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>
+  /** What is wrong though the server can serve, for whoever looks after it. */
+  readonly warnings?: () => readonly string[]
   /** Where people reach the server, when something stands in front of it. */
   readonly publicUrl: URL | undefined
   /** Whether letters leave this machine. */
@@ -81,7 +83,7 @@ export type ApiOptions = {
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
   const { documents, identity, sharing, files, home, exports, imports, changes } = options
-  const { personChanged, ping, publicUrl, log } = options
+  const { personChanged, ping, warnings = () => [], publicUrl, log } = options
   const { lettersLeave, oidcName, limits = defaultLimits } = options
   const { links, people, invitations, requests, redeeming } = sharing
   const app = new Hono()
@@ -124,7 +126,7 @@ export const createApi = (options: ApiOptions) => {
       }),
     )
     .route('/', typefaceRoutes())
-    .route('/', stateRoutes({ ping }))
+    .route('/', stateRoutes({ ping, warnings }))
   app.route('/', authRoutes({ identity }))
 
   for (const [path, allowed] of allowedMethods()) {

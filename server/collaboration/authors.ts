@@ -47,6 +47,12 @@ export class Authors {
     }
   }
 
+  /** Somebody has written under it elsewhere: whose it is, the journal says. */
+  doubt(clientId: number): void {
+    this.#owners.delete(clientId)
+    this.#bound.delete(clientId)
+  }
+
   isBound(clientId: number): boolean {
     return this.#bound.has(clientId)
   }

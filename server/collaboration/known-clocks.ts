@@ -1,4 +1,5 @@
 import { type CheckedUpdate, type Clocks, checkUpdate } from '@/server/journal/check-update'
+import { raiseBy } from '@/server/journal/state-vector'
 import type { Limits } from '@/server/limits'
 
 /**
@@ -28,10 +29,13 @@ export class KnownClocks {
   check(update: Uint8Array, author: number, limits: Limits): CheckedUpdate {
     const own = this.#admitted.get(author)
     const known: Clocks =
-      own === undefined
-        ? this.#committed
-        : { get: (clientId) => (clientId === author ? own : this.#committed.get(clientId)) }
+      own === undefined ? this.#committed : { get: (clientId) => this.#clockFor(author, own, clientId) }
     return checkUpdate(update, known, author, limits)
+  }
+
+  /** A row that another process has committed. Throws when it does not decode. */
+  hear(update: Uint8Array): void {
+    raiseBy(this.#committed, update)
   }
 
   admit(author: number, clock: number): void {
@@ -48,5 +52,11 @@ export class KnownClocks {
   commit(author: number, clock: number): void {
     this.#committed.set(author, Math.max(clock, this.#committed.get(author) ?? 0))
     if ((this.#admitted.get(author) ?? 0) <= clock) this.#admitted.delete(author)
+  }
+
+  /** A window that has moved here from another process may have written more there than it has under way here. */
+  #clockFor(author: number, own: number, clientId: number): number | undefined {
+    const committed = this.#committed.get(clientId)
+    return clientId === author ? Math.max(own, committed ?? 0) : committed
   }
 }

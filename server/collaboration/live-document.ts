@@ -6,17 +6,22 @@ import type { Person } from '@/lib/protocol/people'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
 import { permit } from '@/server/admission/permit'
-import type { Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+import type { HistoryRow, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
+import { Rot } from '@/server/journal/rot'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Attendance } from './attendance'
 import { Audience } from './audience'
 import { type Admitted, type AuthoredRow, answersOf } from './batch'
 import type { Connection } from './connection'
+import type { Elsewhere } from './elsewhere'
+import type { News } from './news'
 import { Pace } from './pace'
 import { Presence } from './presence'
 import { type Answer, Reading } from './reading'
 import { RollCall } from './roll-call'
+import { SecondLook, type Submitted } from './second-look'
+import { Succession, type Turn } from './succession'
 import { type Taken, Writing } from './writing'
 
 /** Milliseconds between two looks at a document of which a window says that it cannot be read. */
@@ -26,10 +31,16 @@ const broadcastBytes = 128 * 1024
 /** With so many readers a document is a crowd: each commit is told to all of them, and so many a millisecond are told. */
 const crowd = 100
 const toldPerMs = 30
+/** Milliseconds that rows of another process may be on their way before they are fetched. */
+const patienceMs = 20
+/** Milliseconds after which a browser may try again what there was no room for. */
+const busyRetryMs = 500
 
 export type LiveDocumentOptions = {
   readonly documentId: DocumentId
-  readonly journal: Pick<Journal, 'append' | 'read' | 'authorOf'>
+  readonly journal: Pick<Journal, 'append' | 'read' | 'authorOf' | 'end' | 'history'>
+  /** The same document in other processes. */
+  readonly elsewhere: Elsewhere
   readonly opened: OpenedDocument
   readonly limits: Limits
   readonly clock: Clock
@@ -38,6 +49,8 @@ export type LiveDocumentOptions = {
   readonly appended: (rows: readonly NewRow[]) => void
   /** Bytes that are stored of the document, as a joiner gets it. */
   readonly measure: () => Promise<number>
+  /** There is no such document any more. */
+  readonly vanished: () => void
   /** A window could not read a row: what is stored has to be looked at. */
   readonly doubted: () => void
   /** Nobody is left, or storage failed: called once, when nothing is under way any more. */
@@ -48,7 +61,8 @@ export type LiveDocumentOptions = {
  * One document open in this process: its connections, presence and state vector. It never holds the content.
  *
  * 1. Nobody but its author hears of an update, and its author does not hear "saved", before its commit (rule J2).
- * 2. Every connection gets rows in the order of their seq, without gaps after its `synced` (rule P4).
+ * 2. Every connection gets rows in the order of their seq, without gaps after its `synced` (rule P4), whichever process
+ *    has committed them.
  * 3. After an append has failed nothing more is admitted: everybody is sent away and keeps what they wrote (J5).
  * 4. It ends once: when nobody is here or on the way, and nothing that was admitted waits for its commit.
  */
@@ -66,9 +80,11 @@ export class LiveDocument {
   readonly #rollCall: RollCall
   readonly #presence: Presence
   readonly #paces = new Map<Connection, Pace>()
+  readonly #elsewhere: Elsewhere
+  readonly #succession: Succession
+  readonly #secondLook: SecondLook
   /** Connections whose question for what they lack is being answered. */
   readonly #asking = new Set<Connection>()
-  #head: number
   /** Connections that are on their way from the door. */
   #expected = 0
   #doubtedAt = Number.NEGATIVE_INFINITY
@@ -84,7 +100,22 @@ export class LiveDocument {
     this.#clock = clock
     this.#log = options.log
     this.#epoch = opened.epoch
-    this.#head = opened.head
+    this.#succession = new Succession({
+      head: opened.head,
+      next: (from, rows, whole) => this.#next(from, rows, whole),
+      read: (after) => this.#missed(after),
+      failed: (error, awaited) => {
+        // What is rotten is mended by whoever opens the document next.
+        if (awaited || error instanceof Rot) this.#giveUp('storage-unavailable', error)
+      },
+      patienceMs,
+      clock,
+    })
+    this.#secondLook = new SecondLook({
+      catchUp: () => this.#succession.catchUp(),
+      decide: (from, submitted, again) => this.#decide(from, submitted, again),
+      tooMuch: (from, { number }) => this.#refuse(from, number, 'busy', busyRetryMs),
+    })
     this.#writing = new Writing({
       ...options,
       restMs: () => this.#restMs(),
@@ -95,6 +126,16 @@ export class LiveDocument {
     this.#audience = new Audience(limits.connectionCuttingBytes)
     this.#rollCall = new RollCall({ clock, audience: this.#audience, restMs: () => this.#restMs() })
     this.#presence = new Presence(clock, this.#audience)
+    this.#elsewhere = options.elsewhere
+    this.#elsewhere.join({
+      news: (news) => this.#guard(() => this.#hear(news)),
+      stands: (end) => {
+        if (end === null) options.vanished()
+        else if (end.epoch > this.#epoch) this.abandon('document-restored')
+        else if (end.epoch === this.#epoch) this.#succession.know(end.head)
+      },
+      missed: () => void this.#succession.catchUp(),
+    })
   }
 
   get connections(): number {
@@ -212,6 +253,7 @@ export class LiveDocument {
   /** The same when what is known here can no longer be trusted: what waits is dropped, and its authors keep it. */
   abandon(code: RefusalCode): void {
     this.#writing.drop()
+    this.#succession.close()
     this.close(code)
   }
 
@@ -226,13 +268,13 @@ export class LiveDocument {
       return
     }
     this.#audience.hold(connection)
-    if (have.epoch === this.#epoch && have.seq === this.#head) {
-      this.#audience.release(connection, [this.#synced(connection, this.#head, null)])
+    if (have.epoch === this.#epoch && have.seq === this.#succession.head) {
+      this.#audience.release(connection, [this.#synced(connection, have.seq, null)])
       return
     }
     this.#asking.add(connection)
     this.#reading
-      .lacking(have, this.#head)
+      .lacking(have, this.#succession.head)
       .then(
         (answer) => {
           if (answer === null) connection.close('not-found')
@@ -250,6 +292,8 @@ export class LiveDocument {
   /** Tells a window what it lacked. Rows of it may come again in what was held back; the window skips them. */
   #answerSync(connection: Connection, have: { readonly seq: number }, answer: Answer): void {
     const synced = this.#synced(connection, answer.head, answer.snapshotSeq)
+    // Others may have written what nobody here has been told of yet.
+    this.#succession.know(answer.head)
     const poured = this.#reading.pouring(have, answer)
     this.#audience.release(connection, [...answer.messages, synced], poured)
   }
@@ -266,39 +310,128 @@ export class LiveDocument {
     })
   }
 
-  #admit(connection: Connection, pace: Pace, message: { number: number; update: Uint8Array }): void {
-    const no = this.#writing.admit(connection, pace, message)
-    if (no !== null) this.#refuse(connection, message.number, no.code, no.retryAfterMs)
+  #admit(connection: Connection, pace: Pace, submitted: Submitted): void {
+    if (this.#secondLook.holds(connection)) {
+      this.#secondLook.take(connection, submitted)
+      return
+    }
+    const no = this.#writing.admit(connection, pace, submitted)
+    if (no?.code === 'sync-needed' && !this.#elsewhere.alone) this.#secondLook.take(connection, submitted)
+    else if (no !== null) this.#refuse(connection, submitted.number, no.code, no.retryAfterMs)
+  }
+
+  /** Admits or refuses what waited until everything that others have written is known. */
+  #decide(connection: Connection, submitted: Submitted, again: boolean): void {
+    const pace = this.#paces.get(connection)
+    if (pace === undefined) return
+    const no = this.#writing.admit(connection, again ? null : pace, submitted)
+    if (no !== null) this.#refuse(connection, submitted.number, no.code, no.retryAfterMs)
   }
 
   #taken({ batch, rows, result }: Taken): void {
-    try {
-      if (result?.ok) this.#committed(rows, result.firstSeq)
-      if (result === null || result.ok) this.#answer(batch)
+    this.#guard(() => {
+      if (result === null) this.#succession.afterAll(() => this.#answer(batch))
+      else if (result.ok) this.#committed(rows, result.firstSeq, batch)
       else this.abandon(result.reason)
-    } catch (error) {
-      this.#log.error({ err: error, documentId: this.documentId }, 'a document was abandoned')
-      this.abandon('server-fault')
+    })
+  }
+
+  #committed(authored: readonly AuthoredRow[], firstSeq: number, batch: readonly Admitted[]): void {
+    const rows = authored.map(({ row }) => row)
+    // A single row needs no showing to its author, whose answer says where it stands.
+    const author = authored.length === 1 ? (authored[0]?.from ?? null) : null
+    this.#elsewhere.committed(this.#epoch, firstSeq, rows)
+    this.#succession.take({ from: firstSeq, rows, ours: { author }, done: () => this.#answer(batch) })
+    this.#options.appended(rows)
+  }
+
+  /** Tells everybody here of the rows that come next, whoever has committed them. */
+  #next(from: number, rows: readonly NewRow[], whole: Turn | null): void {
+    const ours = whole?.ours ?? null
+    if (ours === null) this.#learn(rows)
+    let seq = from
+    for (const part of groupBySize(rows, broadcastBytes, ({ update }) => update.length)) {
+      this.#tell({ kind: 'updates', from: seq, rows: part }, ours?.author ?? null)
+      seq += part.length
     }
   }
 
-  #committed(rows: readonly AuthoredRow[], firstSeq: number): void {
-    this.#head = firstSeq + rows.length - 1
-    // A single row needs no showing to its author, whose answer says where it stands.
-    const author = rows.length === 1 ? (rows[0]?.from ?? null) : null
-    const shown = rows.map(({ row }) => row)
-    let from = firstSeq
-    for (const part of groupBySize(shown, broadcastBytes, ({ update }) => update.length)) {
-      this.#tell({ kind: 'updates', from, rows: part }, author)
-      from += part.length
+  /** Rows of another process, or read again. */
+  #learn(rows: readonly NewRow[]): void {
+    this.#writing.hear(rows)
+    for (const { clientId, principalId } of rows) {
+      const connection = this.#audience.find(clientId)
+      if (connection !== null && connection.grant.principal.id !== principalId)
+        this.#recheckAuthor(connection)
     }
-    this.#options.appended(shown)
+  }
+
+  /** Somebody else seems to have written under this window's clientID in another process (rule U3). */
+  #recheckAuthor(connection: Connection): void {
+    const { clientId, principal } = connection.grant
+    this.#writing.admitsStill(clientId, principal.id).then(
+      (may) => {
+        if (!may || !this.#writing.takeClientId(clientId, principal.id)) connection.close('author-taken')
+      },
+      // Storage is away: what is written under it meanwhile is not committed.
+      () => {},
+    )
+  }
+
+  #hear(news: News): void {
+    if (news.epoch > this.#epoch) this.abandon('document-restored')
+    if (news.epoch !== this.#epoch) return
+    switch (news.kind) {
+      case 'rows':
+        this.#succession.hear(news)
+        break
+      case 'head':
+        this.#succession.know(news.head)
+        break
+    }
+  }
+
+  /** What the journal holds after a seq. */
+  async *#missed(after: number): AsyncGenerator<readonly HistoryRow[], void, undefined> {
+    const { journal } = this.#options
+    const end = await journal.end(this.documentId)
+    if (end === null || end.head <= after) return
+    if (end.epoch !== this.#epoch) {
+      this.abandon('document-restored')
+      return
+    }
+    let part: HistoryRow[] = []
+    let bytes = 0
+    for await (const row of journal.history(this.documentId, { after, head: end.head })) {
+      part.push(row)
+      bytes += row.update.length
+      if (bytes < broadcastBytes) continue
+      yield part
+      part = []
+      bytes = 0
+    }
+    yield part
   }
 
   #answer(batch: readonly Admitted[]): void {
     for (const [connection, number] of answersOf(batch)) {
-      this.#audience.send(connection, encodeServerMessage({ kind: 'saved', number, seq: this.#head }))
+      const saved = encodeServerMessage({ kind: 'saved', number, seq: this.#succession.head })
+      this.#audience.send(connection, saved)
     }
+  }
+
+  /** A fault of ours ends this document alone: what this process believes of it may be half changed. */
+  #guard(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.#giveUp('server-fault', error)
+    }
+  }
+
+  #giveUp(code: RefusalCode, error: unknown): void {
+    this.#log.error({ err: error, documentId: this.documentId }, 'a document was abandoned')
+    this.abandon(code)
   }
 
   #show(connection: Connection, state: string | null): void {
@@ -342,6 +475,7 @@ export class LiveDocument {
     this.#attendance.delete(connection.grant.clientId)
     this.#presence.forget(connection)
     this.#paces.delete(connection)
+    this.#secondLook.forget(connection)
   }
 
   #endIfLeft(): void {
@@ -351,6 +485,8 @@ export class LiveDocument {
     this.#closing ??= 'storage-unavailable'
     this.#presence.close()
     this.#rollCall.close()
+    this.#succession.close()
+    this.#elsewhere.end()
     this.#options.ended(this)
   }
 }

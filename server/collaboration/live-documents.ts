@@ -3,14 +3,18 @@ import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { Person } from '@/lib/protocol/people'
 import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Principal } from '@/server/admission/grant'
+import { type Bus, loneBus } from '@/server/bus/bus'
 import type { Journal, OpenedDocument } from '@/server/journal/journal'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { Elsewhere } from './elsewhere'
 import { LiveDocument } from './live-document'
 import { SnapshotSchedule } from './snapshot-schedule'
 
 export type LiveDocumentsOptions = {
-  readonly journal: Pick<Journal, 'append' | 'read' | 'open' | 'compact' | 'authorOf'>
+  readonly journal: Pick<Journal, 'append' | 'read' | 'open' | 'compact' | 'authorOf' | 'end' | 'history'>
+  /** How other processes are heard of; without it there are none. */
+  readonly bus?: Bus
   /** Gives a document that was made and not finished its first row (rule C5). */
   readonly ensureSeeded: (documentId: DocumentId) => Promise<boolean>
   readonly clock: Clock
@@ -18,6 +22,8 @@ export type LiveDocumentsOptions = {
   readonly limits?: Limits
   /** Something was written in a document. */
   readonly written?: (documentId: DocumentId) => void
+  /** A document that is open here is not there any more. */
+  readonly vanished?: (documentId: DocumentId) => void
 }
 
 /**
@@ -29,10 +35,12 @@ export type LiveDocumentsOptions = {
 export class LiveDocuments {
   readonly #journal: LiveDocumentsOptions['journal']
   readonly #ensureSeeded: LiveDocumentsOptions['ensureSeeded']
+  readonly #bus: Bus
   readonly #clock: Clock
   readonly #log: Log
   readonly #limits: Limits
   readonly #written: (documentId: DocumentId) => void
+  readonly #vanished: (documentId: DocumentId) => void
   readonly #live = new Map<DocumentId, LiveDocument>()
   readonly #opening = new Map<DocumentId, Promise<LiveDocument | null>>()
   readonly #snapshots: SnapshotSchedule
@@ -44,11 +52,12 @@ export class LiveDocuments {
   constructor(options: LiveDocumentsOptions) {
     this.#journal = options.journal
     this.#ensureSeeded = options.ensureSeeded
+    this.#bus = options.bus ?? loneBus
     this.#clock = options.clock
     this.#log = options.log
     this.#limits = options.limits ?? defaultLimits
     this.#written = options.written ?? (() => {})
-    this.#snapshots = new SnapshotSchedule(options.journal, options.clock)
+    this.#vanished = options.vanished ?? (() => {})
     this.#snapshots = new SnapshotSchedule(options.journal, options.clock)
   }
 
@@ -111,14 +120,20 @@ export class LiveDocuments {
   }
 
   async #open(documentId: DocumentId): Promise<LiveDocument | null> {
+    // What others write while it is read is heard, too.
+    const elsewhere = new Elsewhere(this.#bus, documentId)
     try {
       const opened = await this.#read(documentId)
-      if (opened === null) return null
       if (this.#closed) throw new Error('this process opens no documents any more')
+      if (opened === null) {
+        elsewhere.end()
+        return null
+      }
       const document = new LiveDocument({
         documentId,
         opened,
         journal: this.#journal,
+        elsewhere,
         clock: this.#clock,
         log: this.#log,
         limits: this.#limits,
@@ -126,6 +141,7 @@ export class LiveDocuments {
           const now = await this.#journal.open(documentId)
           return now === null ? 0 : now.stateBytes + now.bytesSinceSnapshot
         },
+        vanished: () => this.#vanished(documentId),
         doubted: () => void this.#journal.compact(documentId),
         appended: (rows) => {
           this.#snapshots.appended(documentId, rows)
@@ -136,6 +152,9 @@ export class LiveDocuments {
       this.#live.set(documentId, document)
       this.#snapshots.opened(documentId, opened)
       return document
+    } catch (error) {
+      elsewhere.end()
+      throw error
     } finally {
       this.#opening.delete(documentId)
     }

@@ -1,7 +1,7 @@
 import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { RefusalCode } from '@/lib/protocol/refusals'
-import type { Appended, Journal, OpenedDocument } from '@/server/journal/journal'
+import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import { Authors } from './authors'
 import { type Admitted, type AuthoredRow, rowsOf } from './batch'
@@ -88,17 +88,24 @@ export class Writing {
     return this.#authors.take(clientId, principalId)
   }
 
-  /** Admits an update, or says why not. What is admitted is answered through `taken`. */
-  admit(from: Connection, pace: Pace, message: { number: number; update: Uint8Array }): NotAdmitted | null {
+  /**
+   * Admits an update, or says why not. What is admitted is answered through `taken`. Without a pace it has been counted
+   * already.
+   */
+  admit(
+    from: Connection,
+    pace: Pace | null,
+    message: { readonly number: number; readonly update: Uint8Array },
+  ): NotAdmitted | null {
     const { number, update } = message
     const { clientId } = from.grant
     const { clock, limits } = this.#options
-    const wait = pace.update(update.length, clock.now)
+    const wait = pace?.update(update.length, clock.now) ?? 0
     if (wait > 0) return { code: 'too-fast', retryAfterMs: wait }
     if (!this.#hasRoomToWait(clientId, update.length)) return { code: 'busy', retryAfterMs: busyRetryMs }
     const checked = this.#known.check(update, clientId, limits)
     if (!checked.ok) return checked
-    const waitForStructs = pace.structs(checked.structs, clock.now)
+    const waitForStructs = pace?.structs(checked.structs, clock.now) ?? 0
     if (waitForStructs > 0) return { code: 'too-fast', retryAfterMs: waitForStructs }
     // What is known may still be on its way to storage: its answer waits for the commit like any other.
     if (checked.known) this.#pending.add({ from, number, update: null, clock: 0 })
@@ -110,6 +117,20 @@ export class Writing {
     }
     this.#appendInTime()
     return null
+  }
+
+  /** Rows that another process has committed. Throws at one that does not decode. */
+  hear(rows: readonly NewRow[]): void {
+    for (const { update } of rows) {
+      this.#known.hear(update)
+      this.#extent.add(update.length)
+    }
+  }
+
+  /** Somebody has written under this clientID elsewhere: whether it may be this person's. Rejects as `admits`. */
+  admitsStill(clientId: number, principalId: PrincipalId): Promise<boolean> {
+    this.#authors.doubt(clientId)
+    return this.#authors.admits(clientId, principalId)
   }
 
   /** Drops what waits: its authors keep it. */

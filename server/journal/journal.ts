@@ -9,6 +9,7 @@ import { type Compaction, compactDocument } from './compact'
 import { type CommitLimits, GroupCommit } from './group-commit'
 import type { HistoryRow } from './history-chunk'
 import { packHistory } from './pack-history'
+import { readEnd } from './read-end'
 import { readHistory } from './read-history'
 import { type Lacking, type OpenedDocument, openDocument, readLacking } from './reading'
 import { Rot, RowMissing } from './rot'
@@ -74,6 +75,11 @@ export class Journal {
     have: { readonly epoch: number; readonly seq: number },
   ): Promise<Lacking | null> {
     return this.#mending(documentId, () => readLacking(this.#parts.sql, documentId, have))
+  }
+
+  /** Where a document's journal ends now; null when there is no such document. Rejects when storage is away. */
+  async end(documentId: DocumentId): Promise<{ readonly epoch: number; readonly head: number } | null> {
+    return readEnd(this.#parts.sql, documentId)
   }
 
   /**

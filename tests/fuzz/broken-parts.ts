@@ -16,6 +16,8 @@ const between = (journal: FaultyJournal, append: Append): Between => ({
   read: (id, have) => journal.read(id, have),
   compact: (id) => journal.compact(id),
   authorOf: (id, clientId) => journal.authorOf(id, clientId),
+  end: (id) => journal.end(id),
+  history: (id, range) => journal.history(id, range),
 })
 
 /** A row that was answered is gone when the next is stored. */

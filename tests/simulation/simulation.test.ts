@@ -11,8 +11,8 @@ const seeds = [11, 12, 13, 14, 15, 16]
 const stepsPerSeed = 15_000
 const totals = { edits: 0, cuts: 0, restarts: 0, reloads: 0, failures: 0, promises: 0 }
 
-const live = async (seed: number, people: number): Promise<void> => {
-  const world = new World(seed, people)
+const live = async (seed: number, people: number, processes = 1): Promise<void> => {
+  const world = new World(seed, people, processes)
   for (let step = 0; step < stepsPerSeed; step++) {
     await world.step()
     if (step % 500 === 0) expect(world.seenTooEarly()).toBe(0)
@@ -38,6 +38,13 @@ describe('people writing in one document over a bad network', () => {
   it.each(seeds)('end with the same document, and with all that was called saved (seed %i)', async (seed) => {
     await live(seed, 2 + (seed % 5))
   })
+
+  it.each([21, 22, 23])(
+    'end so, too, over three processes that miss what others say (M1, seed %i)',
+    async (seed) => {
+      await live(seed, 3 + (seed % 4), 3)
+    },
+  )
 
   it.each(Object.entries(kept))('does not do it again: %s', async (_, seed) => {
     await live(seed, 2 + (seed % 5))

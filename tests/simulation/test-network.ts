@@ -29,6 +29,8 @@ type Wire = {
   /** What to call for each answer on its way in parts, when the server hears that the wire has ended. */
   readonly pours: Set<() => void>
   readonly events: TransportEvents
+  /** Where it has knocked. */
+  server: LiveDocuments | null
   /** What the server holds of this wire, once it has let it in. */
   admitted: { document: LiveDocument; connection: Connection } | null
   cut: boolean
@@ -45,13 +47,15 @@ type Wire = {
 export class TestNetwork {
   /** How often the server has ended a connection with each code. */
   readonly closings = new Map<RefusalCode, number>()
-  #server: LiveDocuments
+  /** Processes of one server: each knock is another one's. */
+  readonly #servers: LiveDocuments[]
+  #knocks = 0
   readonly #longestLane: number
   readonly #wires = new Set<Wire>()
 
   /** A window that is behind by `longestLane` messages is a slow reader. */
-  constructor(server: LiveDocuments, longestLane = Number.POSITIVE_INFINITY) {
-    this.#server = server
+  constructor(servers: LiveDocuments | readonly LiveDocuments[], longestLane = Number.POSITIVE_INFINITY) {
+    this.#servers = [servers].flat()
     this.#longestLane = longestLane
   }
 
@@ -64,6 +68,7 @@ export class TestNetwork {
         pours: new Set(),
         awake,
         events,
+        server: null,
         admitted: null,
         cut: false,
         stalled: false,
@@ -174,13 +179,16 @@ export class TestNetwork {
   }
 
   /**
-   * The server dies with all that it held; another one takes its place at once. With `random`, some of what it had
-   * said before still arrives.
+   * The server, or the process of it that is named, dies with all that it held; another one takes its place at once.
+   * With `random`, some of what it had said before still arrives.
    */
-  replaceServer(next: LiveDocuments, random: Random | null = null): void {
-    this.#server = next
-    for (const wire of this.#wires) wire.admitted = null
-    for (const wire of [...this.#wires]) {
+  replaceServer(next: LiveDocuments, random: Random | null = null, process = 0): void {
+    const dying = this.#servers[process]
+    this.#servers[process] = next
+    const isIts = (wire: Wire): boolean => this.#servers.length === 1 || wire.server === dying
+    const wires = [...this.#wires].filter(isIts)
+    for (const wire of wires) wire.admitted = null
+    for (const wire of wires) {
       if (random !== null && !wire.stalled && wire.awake()) this.#arrivesInPart(wire.toBrowser, random)
       if (wire.cut) continue
       this.#wires.delete(wire)
@@ -205,9 +213,11 @@ export class TestNetwork {
   }
 
   #knock(wire: Wire, visitor: Pick<Grant, 'principal' | 'role'>, handshake: Handshake): void {
-    const server = this.#server
+    const server = this.#servers[this.#knocks++ % this.#servers.length]
+    if (server === undefined) throw new Error('nobody is at home')
+    wire.server = server
     this.#admit(server, wire, { ...visitor, ...handshake }).catch(() => {
-      if (!wire.cut && server === this.#server) this.#refuse(wire, refusal('storage-unavailable'))
+      if (!wire.cut && this.#servers.includes(server)) this.#refuse(wire, refusal('storage-unavailable'))
     })
   }
 
@@ -217,7 +227,7 @@ export class TestNetwork {
     { documentId, clientId, principal, role }: Visit,
   ): Promise<void> {
     const document = await server.open(documentId)
-    if (wire.cut || server !== this.#server) return
+    if (wire.cut || !this.#servers.includes(server)) return
     if (document === null) {
       this.#refuse(wire, refusal('not-found'))
       return
@@ -225,7 +235,7 @@ export class TestNetwork {
     const arrived = document.expect()
     try {
       const admitted = await document.admits(clientId, principal.id)
-      if (wire.cut || server !== this.#server) return
+      if (wire.cut || !this.#servers.includes(server)) return
       if (!admitted) {
         this.#refuse(wire, refusal('author-taken'))
         return

@@ -7,14 +7,19 @@ import { seedUpdate } from '@/lib/editor/seed'
 import { serverClientId } from '@/lib/protocol/handshake'
 import { newDocumentId, principalId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
+import { type Bus, loneBus } from '@/server/bus/bus'
 import { LiveDocuments } from '@/server/collaboration/live-documents'
 import { ManualClock } from '@/tests/support/manual-clock'
+import { MeetingPlace, MemoryBus } from '@/tests/support/memory-bus'
 import { MemoryJournal } from '@/tests/support/memory-journal'
 import { type Random, seededRandom } from '@/tests/support/random'
 import { editAtRandom } from './people-at-work'
 import { TestNetwork } from './test-network'
 
 const silent = pino({ level: 'silent' })
+
+/** One process of the server: what it has under way is its own. */
+type Process = { journal: MemoryJournal; server: LiveDocuments }
 
 type Person = { readonly principal: Principal; doc: Y.Doc; provider: Provider }
 
@@ -29,7 +34,7 @@ const clockOf = (doc: Y.Doc, clientId: number): number => Y.getState(doc.store, 
 
 /**
  * Seeded people who write in one document through real providers and a real live document, over a network and a
- * journal that the test holds in its hand.
+ * journal that the test holds in its hand; or through several, of processes that hear of each other now and then.
  */
 export class World {
   readonly #random: Random
@@ -40,8 +45,11 @@ export class World {
   readonly #people: Person[] = []
   /** What each window held when it was last told "saved": from then on, the journal holds all of it. */
   readonly #promised = new Map<number, Y.Snapshot>()
-  #server: LiveDocuments
+  readonly #place = new MeetingPlace()
+  readonly #processCount: number
+  readonly #processes: Process[]
   #nextClientId = 1000
+  #startedProcesses = 0
   edits = 0
   restarts = 0
   cuts = 0
@@ -49,7 +57,7 @@ export class World {
   failures = 0
   promises = 0
 
-  constructor(seed: number, people: number) {
+  constructor(seed: number, people: number, processes = 1) {
     this.#random = seededRandom(seed)
     this.#documentId = newDocumentId((count) =>
       Uint8Array.from({ length: count }, () => this.#random.integer(256)),
@@ -59,17 +67,19 @@ export class World {
       clientId: serverClientId,
       update: seedUpdate,
     })
-    this.#server = this.#startServer()
-    this.#network = new TestNetwork(this.#server)
+    this.#processCount = processes
+    this.#processes = Array.from({ length: processes }, () => this.#startProcess())
+    this.#network = new TestNetwork(this.#processes.map(({ server }) => server))
     for (let index = 0; index < people; index++) this.#people.push(this.#arrive(`person-${index}`))
   }
 
   /** One thing happens: an edit, a delivery, a commit, some time, or something bad. */
   async step(): Promise<void> {
+    if (this.#processes.length > 1) this.#hearOfEachOther()
     const choice = this.#random.next()
     if (choice < 0.3) this.#edit()
     else if (choice < 0.8) this.#network.deliver(this.#random)
-    else if (choice < 0.93) this.#journal.commit()
+    else if (choice < 0.93) this.#random.pick(this.#processes).journal.commit()
     else if (choice < 0.985) this.#clock.advance(this.#random.integer(60))
     else this.#mishap()
     await this.#microtasks()
@@ -79,8 +89,12 @@ export class World {
   async settle(): Promise<void> {
     this.#network.heal()
     for (let round = 0; round < 20_000; round++) {
-      this.#journal.commit()
-      if (!this.#network.deliver(this.#random)) this.#clock.advance(500)
+      for (const { journal } of this.#processes) journal.commit()
+      this.#place.deliver()
+      if (!this.#network.deliver(this.#random)) {
+        this.#lookAtDatabase()
+        this.#clock.advance(500)
+      }
       await this.#microtasks()
       if (this.#atRest()) return
     }
@@ -161,12 +175,10 @@ export class World {
       this.#network.stall(this.#random)
     } else if (choice < 0.65) {
       this.restarts++
-      this.#journal.crash(this.#random.next() < 0.5)
-      this.#server = this.#startServer()
-      this.#network.replaceServer(this.#server)
+      this.#crash()
     } else if (choice < 0.75) {
       this.failures++
-      this.#journal.fail()
+      this.#random.pick(this.#processes).journal.fail()
     } else if (choice < 0.9) {
       void this.#journal.compact(this.#documentId)
     } else {
@@ -205,9 +217,36 @@ export class World {
     return { principal, doc, provider }
   }
 
-  #startServer(): LiveDocuments {
+  /** What was said arrives, or some of it does not; now and then somebody looks. */
+  #hearOfEachOther(): void {
+    const choice = this.#random.next()
+    if (choice < 0.2) this.#place.deliver(() => this.#random.next() < 0.1)
+    else if (choice < 0.21) this.#lookAtDatabase()
+  }
+
+  #lookAtDatabase(): void {
+    this.#place.look(() => ({ epoch: 1, head: this.#journal.rows(this.#documentId).length }))
+  }
+
+  #crash(): void {
+    const process = this.#processes.length === 1 ? 0 : this.#random.integer(this.#processes.length)
+    this.#processes[process]?.journal.crash(this.#random.next() < 0.5)
+    const next = this.#startProcess()
+    this.#processes[process] = next
+    this.#network.replaceServer(next.server, null, process)
+  }
+
+  #startProcess(): Process {
+    const journal = this.#journal.beside()
+    const name = `process ${this.#startedProcesses++}`
+    const bus = this.#processCount === 1 ? loneBus : new MemoryBus(this.#place, name)
+    return { journal, server: this.#startServer(journal, bus) }
+  }
+
+  #startServer(journal: MemoryJournal, bus: Bus): LiveDocuments {
     return new LiveDocuments({
-      journal: this.#journal,
+      journal,
+      bus,
       ensureSeeded: async () => false,
       clock: this.#clock,
       log: silent,
@@ -217,7 +256,8 @@ export class World {
   #atRest(): boolean {
     return (
       this.#network.onTheWay === 0 &&
-      this.#journal.underWay === 0 &&
+      this.#place.onTheWay === 0 &&
+      this.#processes.every(({ journal }) => journal.underWay === 0) &&
       this.#people.every(({ provider }) => provider.synced && provider.state.save.kind === 'saved')
     )
   }

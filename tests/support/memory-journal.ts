@@ -26,10 +26,19 @@ type Append = {
  * or `crash` decides. A test holds it beside the one over Postgres.
  */
 export class MemoryJournal
-  implements Pick<Journal, 'append' | 'open' | 'read' | 'compact' | 'authorOf' | 'close'>
+  implements Pick<Journal, 'append' | 'open' | 'read' | 'end' | 'history' | 'compact' | 'authorOf' | 'close'>
 {
-  readonly #documents = new Map<DocumentId, Kept>()
+  readonly #documents: Map<DocumentId, Kept>
   #underWay: Append[] = []
+
+  constructor(documents: Map<DocumentId, Kept> = new Map()) {
+    this.#documents = documents
+  }
+
+  /** The journal of another process over the same documents. */
+  beside(): MemoryJournal {
+    return new MemoryJournal(this.#documents)
+  }
 
   create(documentId: DocumentId, ...rows: NewRow[]): void {
     const kept: Kept = { rows: [], authors: new Map(), snapshot: null }
@@ -115,6 +124,20 @@ export class MemoryJournal
       snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state },
       rows,
     }
+  }
+
+  async end(documentId: DocumentId): ReturnType<Journal['end']> {
+    const kept = this.#documents.get(documentId)
+    return kept === undefined ? null : { epoch: 1, head: kept.rows.length }
+  }
+
+  async *history(
+    documentId: DocumentId,
+    { after, head }: { readonly after: number; readonly head: number },
+  ): ReturnType<Journal['history']> {
+    const rows = this.rows(documentId).slice(after, head)
+    for (const [index, row] of rows.entries())
+      yield { ...row, seq: after + index + 1, createdAt: new Date(0), checksum: null }
   }
 
   async compact(documentId: DocumentId): ReturnType<Journal['compact']> {

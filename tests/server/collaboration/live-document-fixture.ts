@@ -3,7 +3,9 @@ import type { Role } from '@/lib/access/roles'
 import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
 import { decodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
 import type { RefusalCode } from '@/lib/protocol/refusals'
+import { loneBus } from '@/server/bus/bus'
 import type { Connection } from '@/server/collaboration/connection'
+import { Elsewhere } from '@/server/collaboration/elsewhere'
 import { LiveDocument } from '@/server/collaboration/live-document'
 import { defaultLimits, type Limits } from '@/server/limits'
 import { ManualClock } from '@/tests/support/manual-clock'
@@ -101,10 +103,12 @@ export const openLive = async (limits: Partial<Limits> = {}) => {
   const document = new LiveDocument({
     documentId,
     journal,
+    elsewhere: new Elsewhere(loneBus, documentId),
     opened,
     limits: { ...defaultLimits, ...limits },
     clock,
     log: testLog,
+    vanished: () => {},
     doubted: () => doubts.push(documentId),
     measure: async () => measured.bytes,
     appended: () => {},
