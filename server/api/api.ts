@@ -100,6 +100,7 @@ export const createApi = (options: ApiOptions) => {
   const door = new TokenDoor({ identity, redeeming, invitations })
   const documentsDeleted = async (ids: readonly DocumentId[]): Promise<void> => {
     await Promise.all(ids.map((documentId) => changes.changed({ documentId })))
+    for (const documentId of ids) await documents.erase(documentId)
   }
   const routes = app
     .route('/', importRoutes({ identity, imports, limits, measured }))

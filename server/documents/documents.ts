@@ -9,6 +9,7 @@ import type { Journal } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
 import type { FirstEdit } from '@/server/workers/write-first-edit'
 import { createDocument, createUnseen, showDocument } from './create-document'
+import { eraseDocument, withdrawDocuments } from './erase-document'
 import { PageReader, type PageReaderOptions, type PageText } from './page-reader'
 import { Seeding } from './seeding'
 import { type Trash, trashedDocuments } from './trashed-documents'
@@ -44,6 +45,8 @@ export type Documents = {
   readPage(documentId: DocumentId, options: { readonly whole: boolean }): Promise<PageText | null>
   /** What somebody owns in the trash, from where they can put it back. */
   trashOf(owner: Principal): Promise<Trash>
+  /** Removes a withdrawn document. Never rejects. */
+  erase(documentId: DocumentId): Promise<void>
   /** Gives a document its first row when it has none yet (rule C5); false when it cannot have one. */
   ensureSeeded(documentId: DocumentId): Promise<boolean>
 }
@@ -53,6 +56,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
   const { newId = () => newDocumentId(randomBytes), now = () => new Date(), made = () => {} } = options
   const access = new Grouped((asked: readonly Asked[]) => accessOf(prisma, asked, now()))
   const seeding = new Seeding(journal)
+  const erase = (documentId: DocumentId) => eraseDocument({ prisma, log }, documentId)
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
   return {
@@ -80,7 +84,8 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
         }
         await showDocument(prisma, documentId, owner)
       } catch (error) {
-        await prisma.document.delete({ where: { id: documentId }, select: { id: true } })
+        await withdrawDocuments(prisma, [documentId])
+        await erase(documentId)
         throw error
       }
       made(documentId)
@@ -89,6 +94,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
     accessOf: (documentId, principal) => access.ask({ documentId, principalId: principal?.id ?? null }),
     readPage: (documentId, { whole }) => pages.read(documentId, whole),
     trashOf: (owner) => trashedDocuments(prisma, owner),
+    erase,
     ensureSeeded,
   }
 }

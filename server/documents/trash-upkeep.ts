@@ -3,6 +3,8 @@ import type { Clock } from '@/lib/collaboration/clock'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { lockSharing } from '@/server/sharing/change-sharing'
+import { eraseDocument, withdrawDocuments } from './erase-document'
 
 export type TrashUpkeepParts = {
   readonly prisma: PrismaClient
@@ -22,7 +24,8 @@ const deletedAtOnce = 100
 
 /**
  * Deletes for good what has been in the trash for so many days: its journal, history and index go with it, and its
- * files at their next look. A document that was taken out meanwhile stays.
+ * files at their next look. A document that was taken out meanwhile stays. What others were broken off in deleting is
+ * deleted as well.
  */
 export class TrashUpkeep {
   readonly #parts: TrashUpkeepParts
@@ -54,8 +57,9 @@ export class TrashUpkeep {
         take: deletedAtOnce,
       })
       for (const { id } of due) {
+        const documentId = parseDocumentId(id)
         if (this.#closed) return
-        await this.#delete(id, trashedAt)
+        if (documentId !== null) await this.#delete(documentId, trashedAt)
       }
     } catch (error) {
       log.warn({ err: error }, 'the trash was not looked after')
@@ -63,17 +67,27 @@ export class TrashUpkeep {
   }
 
   /** One that cannot be deleted does not keep the others. */
-  async #delete(id: string, trashedAt: { readonly lt: Date }): Promise<void> {
+  async #delete(id: DocumentId, trashedAt: { readonly lt: Date }): Promise<void> {
     try {
-      const { count } = await this.#parts.prisma.document.deleteMany({ where: { id, trashedAt } })
-      if (count > 0) await this.#tell(parseDocumentId(id))
+      if (!(await this.#withdraw(id, trashedAt))) return
+      await this.#tell(id)
+      await eraseDocument(this.#parts, id)
     } catch (error) {
       this.#parts.log.warn({ err: error, documentId: id }, 'a document in the trash was not deleted')
     }
   }
 
-  async #tell(documentId: DocumentId | null): Promise<void> {
-    if (documentId === null) return
+  /** False when it was taken out of the trash meanwhile, or has gone. */
+  #withdraw(id: DocumentId, trashedAt: { readonly lt: Date }): Promise<boolean> {
+    return this.#parts.prisma.$transaction(async (transaction) => {
+      await lockSharing(transaction, id)
+      if ((await transaction.document.count({ where: { id, trashedAt } })) === 0) return false
+      await withdrawDocuments(transaction, [id])
+      return true
+    })
+  }
+
+  async #tell(documentId: DocumentId): Promise<void> {
     this.#parts.log.info({ documentId }, 'a document was deleted, after its time in the trash')
     await this.#parts.deleted(documentId)
   }

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import { withdrawDocuments } from '@/server/documents/erase-document'
 
 export type Deleted = {
   readonly documentIds: readonly DocumentId[]
@@ -21,7 +22,10 @@ export const ownedDocuments = async (
         and others.principal_id <> members.principal_id))
   order by documents.created_at desc`
 
-/** Deletes somebody and the documents that nobody else owns, all or nothing. What they wrote elsewhere stays. */
+/**
+ * Deletes somebody and the documents that nobody else owns, all or nothing: what these are made of is erased afterwards.
+ * What they wrote elsewhere stays.
+ */
 export const deleteAccount = (prisma: PrismaClient, principalId: PrincipalId): Promise<Deleted> =>
   prisma.$transaction(async (transaction) => {
     const owned = await ownedDocuments(transaction, principalId, { alone: true })
@@ -30,7 +34,7 @@ export const deleteAccount = (prisma: PrismaClient, principalId: PrincipalId): P
       select: { id: true },
     })
     const documentIds = owned.map(({ id }) => id)
-    await transaction.document.deleteMany({ where: { id: { in: documentIds } } })
+    await withdrawDocuments(transaction, documentIds)
     await transaction.principal.delete({ where: { id: principalId } })
     return { documentIds, signInIds: signIns.map(({ id }) => id) }
   })

@@ -1,4 +1,5 @@
 import type { GivenRole } from '@/lib/access/roles'
+import { eraseDocument, withdrawDocuments } from '@/server/documents/erase-document'
 import type { Log } from '@/server/log'
 import { type LoggedEntry, readLog } from './access-log'
 import { type Asking, changeSharing, readShared, type SharingTools } from './change-sharing'
@@ -23,7 +24,7 @@ export type WholeDocument = {
   ): Promise<SharingResult<{ readonly entries: readonly LoggedEntry[]; readonly more: boolean }>>
 }
 
-export const createWholeDocument = (tools: SharingTools, log: Pick<Log, 'info'>): WholeDocument => {
+export const createWholeDocument = (tools: SharingTools, log: Pick<Log, 'info' | 'warn'>): WholeDocument => {
   const { prisma, now } = tools
   return {
     open: (asking, role) =>
@@ -68,13 +69,15 @@ export const createWholeDocument = (tools: SharingTools, log: Pick<Log, 'info'>)
         tools,
         { ...asking, action: 'document.delete' },
         async (transaction) => {
-          await transaction.document.delete({ where: { id: asking.documentId } })
+          await withdrawDocuments(transaction, [asking.documentId])
           return { ...done(null), affects: 'everybody' }
         },
       )
       // Its own access log went with it.
       const { documentId, actor } = asking
-      if (deleted.ok) log.info({ documentId, principalId: actor?.id }, 'a document was deleted by its owner')
+      if (!deleted.ok) return deleted
+      await eraseDocument({ prisma, log }, documentId)
+      log.info({ documentId, principalId: actor?.id }, 'a document was deleted by its owner')
       return deleted
     },
 

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writtenUpdate } from '@/lib/editor/written-update'
 import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { Principal } from '@/server/admission/grant'
+import { eraseDocument, withdrawDocuments } from '@/server/documents/erase-document'
 import { TrashUpkeep } from '@/server/documents/trash-upkeep'
 import { type ApiServer, openApiServer } from '../../support/api-server'
 import { newBareFile } from '../../support/bare-file'
@@ -28,6 +30,16 @@ const rowsAbout = async (documentId: DocumentId): Promise<string[]> => {
   )
   return counted.flat().sort()
 }
+
+const upkeepAt = (now: Date, told: (documentId: DocumentId) => void = () => {}) =>
+  new TrashUpkeep({
+    prisma: server.database.prisma,
+    deleted: async (documentId) => told(documentId),
+    limits: { documentTrashDays: 30 },
+    clock: new ManualClock(),
+    log: testLog,
+    now: () => now,
+  })
 
 test('what was in the trash for its time is gone with its journal, history, files and index', async () => {
   const { prisma } = server.database
@@ -66,16 +78,7 @@ test('what was in the trash for its time is gone with its journal, history, file
   const file = await prisma.file.findFirstOrThrow({ where: { documentId: due } })
 
   const told: DocumentId[] = []
-  const upkeep = new TrashUpkeep({
-    prisma,
-    deleted: async (documentId) => {
-      told.push(documentId)
-    },
-    limits: { documentTrashDays: 30 },
-    clock: new ManualClock(),
-    log: testLog,
-    now: () => now,
-  })
+  const upkeep = upkeepAt(now, (documentId) => told.push(documentId))
   await upkeep.look()
   await server.fileUpkeep.look()
   expect(told).toEqual([due])
@@ -85,4 +88,70 @@ test('what was in the trash for its time is gone with its journal, history, file
   expect(await rowsAbout(late)).toEqual(before)
   expect(await rowsAbout(inUse)).toEqual(before)
   await upkeep.close()
+})
+
+describe('a document that has very much', () => {
+  const rows = 900
+  /** More than one statement takes of each. */
+  const madeLarge = async (owner: Principal): Promise<DocumentId> => {
+    const { prisma, sql } = server.database
+    const id = await server.documents.create(owner)
+    await sql`
+      insert into journal (document_id, seq, client_id, update)
+      select ${id}, seq, 1, '\\x0000' from generate_series(2, ${rows}) as seq`
+    await sql`update journal_heads set seq = ${rows} where document_id = ${id}`
+    await sql`
+      insert into passages (document_id, hash, text, terms)
+      select ${id}, number::text, 'a', array_to_tsvector(array['a']) from generate_series(1, ${rows}) as number`
+    await sql`
+      insert into access_log (document_id, action) select ${id}, 'opened' from generate_series(1, 3 * ${rows}::int)`
+    await prisma.document.update({ where: { id }, data: { trashedAt: new Date() } })
+    return id
+  }
+
+  test('is deleted in steps that are short, and is nobody’s from the first on', async () => {
+    const { prisma } = server.database
+    const ada = await newPerson(prisma)
+    const id = await madeLarge(ada)
+    const asking = { documentId: id, actor: ada }
+    const deleting = server.sharing.document.delete(asking)
+    const meanwhile: unknown[] = []
+    let done = false
+    void deleting.then(() => {
+      done = true
+    })
+    while (!done) {
+      const { role } = await server.documents.accessOf(id, ada)
+      if (role !== null) continue
+      const { documents } = await server.documents.trashOf(ada)
+      meanwhile.push(...documents, (await server.journal.read(id, { epoch: 0, seq: 0 }))?.head ?? 0)
+    }
+    expect(await deleting).toMatchObject({ ok: true })
+    expect(new Set(meanwhile)).toEqual(new Set([0]))
+    expect(await rowsAbout(id)).toEqual([])
+  })
+
+  test('is deleted by upkeep where somebody was broken off in deleting it', async () => {
+    const { prisma } = server.database
+    const ada = await newPerson(prisma)
+    const id = await madeLarge(ada)
+    await prisma.$transaction((transaction) => withdrawDocuments(transaction, [id]))
+    const took: number[] = []
+    const breakingOff = async (...statement: Parameters<typeof prisma.$executeRaw>) => {
+      if (took.length === 4) throw new Error('the server ends')
+      const count = await prisma.$executeRaw(...statement)
+      took.push(count)
+      return count
+    }
+    const broken = { $executeRaw: breakingOff as typeof prisma.$executeRaw }
+    await eraseDocument({ prisma: broken, log: testLog }, id)
+    expect(took.length).toBe(4)
+    expect(Math.max(...took)).toBeLessThanOrEqual(200)
+    expect(await rowsAbout(id)).toContain('journal')
+    expect((await server.documents.accessOf(id, ada)).role).toBeNull()
+    const upkeep = upkeepAt(new Date())
+    await upkeep.look()
+    expect(await rowsAbout(id)).toEqual([])
+    await upkeep.close()
+  })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newDocumentId } from '@/lib/protocol/identifiers'
+import { eraseDocument } from '@/server/documents/erase-document'
 import type { AccountAnswer } from '@/server/identity/accounts'
 import { Identity } from '@/server/identity/identity'
 import { type DatabaseKind, databaseKinds, type TestDatabase } from '../../support/databases'
@@ -371,10 +372,11 @@ describe('deleting an account', () => {
     expect(answer).toMatchObject({ ok: true, deleted: { documentIds: [alone] } })
     expect(ended).toContain(signInId)
     expect(await whoIs(jar)).toBeNull()
+    expect(
+      await made.database.prisma.member.findMany({ where: { documentId: { in: [alone, shared] } } }),
+    ).toMatchObject([{ documentId: shared, principalId: theirs, role: 'owner' }])
+    await eraseDocument({ prisma: made.database.prisma, log: testLog }, alone)
     const left = await made.database.prisma.document.findMany({ where: { id: { in: [alone, shared] } } })
     expect(left.map(({ id }) => id)).toEqual([shared])
-    expect(await made.database.prisma.member.findMany({ where: { documentId: shared } })).toMatchObject([
-      { principalId: theirs, role: 'owner' },
-    ])
   })
 })
