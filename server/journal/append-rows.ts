@@ -30,20 +30,84 @@ const booleans = 1000
 
 const claimsOf = (row: NewRow): boolean => row.claims ?? row.principalId === null
 
+type Bases = Map<string, number>
+
+/** What every row has but its document, as lists of values for `unnest`. */
+const columns = (sql: postgres.Sql, batch: readonly BatchRow[]) =>
+  sql`
+    ${sql.typed(arrayLiteral(batch.map((row) => row.principalId)), texts)},
+    ${sql.typed(arrayLiteral(batch.map((row) => String(row.clientId))), bigints)},
+    ${sql.typed(arrayLiteral(batch.map((row) => hex(row.update))), byteas)},
+    ${sql.typed(arrayLiteral(batch.map((row) => String(rowChecksum(row.documentId, row)))), bigints)}`
+
 /**
  * Commits `batch` in one statement: each document's rows, in their order, become its next seqs (rule J1). Answers
  * with the seq that each document stood at before; a document that is missing there does not exist. Answers with
  * null, and has done nothing, when this writer's number has come to `number` already or the writer is unknown.
  *
- * Head rows are locked in the order of their ids, before any is raised: two processes that append to the same
- * documents would otherwise wait for each other. The writer's number is raised with the heads held, so that a
- * statement that waits for one can still be fenced off.
+ * The writer's number is raised with the heads held, so that a statement that waits for one can still be fenced off.
  */
-export const appendRows = async (
+export const appendRows = (
+  sql: postgres.Sql,
+  batch: readonly BatchRow[],
+  number: AppendNumber,
+): Promise<Bases | null> => {
+  const [first] = batch
+  if (first === undefined) throw new RangeError('nothing to append')
+  const isPlain = batch.every((row) => row.documentId === first.documentId && !claimsOf(row))
+  return isPlain ? appendToOne(sql, first.documentId, batch, number) : appendToMany(sql, batch, number)
+}
+
+/** Nothing is locked that is not raised at once, and nothing put in order: half the time of the general statement. */
+const appendToOne = async (
+  sql: postgres.Sql,
+  documentId: DocumentId,
+  batch: readonly BatchRow[],
+  { writer, number }: AppendNumber,
+): Promise<Bases | null> => {
+  try {
+    // A row without a number becomes null, which the column does not take: then the head is not raised, either.
+    const [answer] = await sql<{ number: string | null; base: string | null }[]>`
+      with raised as (
+        update journal_heads set seq = seq + ${batch.length} where document_id = ${documentId}
+        returning seq - ${batch.length} as base
+      ), numbered as (
+        update journal_writers set number = ${number}, updated_at = now(),
+          bases = coalesce((select jsonb_build_object(${documentId}::text, base) from raised), '{}')
+        where id = ${writer} and number < ${number}
+        returning number
+      ), added as (
+        insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
+        select ${documentId}, case when number is not null then base + place end,
+          principal_id, client_id, "update", checksum
+        from unnest(${columns(sql, batch)}) with ordinality
+          as row (principal_id, client_id, "update", checksum, place)
+          cross join raised left join numbered on true
+      )
+      select (select number from numbered), (select base from raised)`
+    if (answer === undefined || answer.number === null) return null
+    return new Map(answer.base === null ? [] : [[documentId, Number(answer.base)]])
+  } catch (error) {
+    if (isWithoutSeq(error)) return null
+    throw error
+  }
+}
+
+const isWithoutSeq = (error: unknown): boolean =>
+  error instanceof postgres.PostgresError &&
+  error.code === '23502' &&
+  error.table_name === 'journal' &&
+  error.column_name === 'seq'
+
+/**
+ * Head rows are locked in the order of their ids, before any is raised: two processes that append to the same
+ * documents would otherwise wait for each other.
+ */
+const appendToMany = async (
   sql: postgres.Sql,
   batch: readonly BatchRow[],
   { writer, number }: AppendNumber,
-): Promise<Map<string, number> | null> => {
+): Promise<Bases | null> => {
   // A claim that is another's becomes null, which the column does not take.
   const claimed = batch.some(claimsOf)
     ? sql`, claimed as (
@@ -58,12 +122,9 @@ export const appendRows = async (
     with batch as materialized (
       select * from unnest(
         ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
-        ${sql.typed(arrayLiteral(batch.map((row) => row.principalId)), texts)},
-        ${sql.typed(arrayLiteral(batch.map((row) => String(row.clientId))), bigints)},
-        ${sql.typed(arrayLiteral(batch.map((row) => hex(row.update))), byteas)},
-        ${sql.typed(arrayLiteral(batch.map((row) => String(rowChecksum(row.documentId, row)))), bigints)},
-        ${sql.typed(arrayLiteral(batch.map((row) => String(claimsOf(row)))), booleans)}
-      ) with ordinality as row (document_id, principal_id, client_id, "update", checksum, claims, place)
+        ${sql.typed(arrayLiteral(batch.map((row) => String(claimsOf(row)))), booleans)},
+        ${columns(sql, batch)}
+      ) with ordinality as row (document_id, claims, principal_id, client_id, "update", checksum, place)
     ), counts as materialized (
       select document_id, count(*) as rows from batch group by document_id
     ), heads as materialized (

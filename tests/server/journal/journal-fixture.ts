@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type DocumentId, newDocumentId } from '@/lib/protocol/identifiers'
+import { type DocumentId, newDocumentId, type PrincipalId } from '@/lib/protocol/identifiers'
 import type { Database } from '@/server/database/open-database'
 import { type Appended, Journal, type NewRow } from '@/server/journal/journal'
 import { DocumentWorkers } from '@/server/workers/document-workers'
@@ -25,6 +25,13 @@ export const append = (
 ): Promise<Appended> => new Promise((resolve) => journal.append(documentId, rows, resolve))
 
 export const rowOf = (update: Uint8Array, clientId = 7): NewRow => ({ principalId: null, clientId, update })
+
+/** The same of a person whose clientID is theirs already. */
+export const personRowOf = (update: Uint8Array, clientId = 7): NewRow => ({
+  principalId: 'someone' as PrincipalId,
+  clientId,
+  update,
+})
 
 /** A window that writes: each call of `type` gives the update that it made. */
 export class Author {

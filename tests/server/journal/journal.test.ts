@@ -15,6 +15,7 @@ import {
   makeDocument,
   makeJournal,
   makeWorkers,
+  personRowOf,
   replay,
   rowOf,
 } from './journal-fixture'
@@ -124,7 +125,8 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
             await Promise.all(
               Array.from({ length: 1 + random.integer(12) }, async () => {
                 const id = random.pick(ids)
-                const rows = Array.from({ length: 1 + random.integer(3) }, () => rowOf(update))
+                const make = random.pick([rowOf, personRowOf])
+                const rows = Array.from({ length: 1 + random.integer(3) }, () => make(update))
                 const result = await append(journal, id, rows)
                 if (!result.ok) throw new Error(result.reason)
                 for (const place of rows.keys()) taken.get(id)?.push(result.firstSeq + place)
@@ -216,6 +218,18 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
         { ok: false, reason: 'not-found' },
         { ok: true, firstSeq: 1 },
       ])
+      expect(await append(journal, newDocumentId(), [personRowOf(update)])).toEqual({
+        ok: false,
+        reason: 'not-found',
+      })
+    })
+
+    test('is gone with its document, row by row', async () => {
+      const [gone, left] = [await makeDocument(database), await makeDocument(database)]
+      for (const id of [gone, left]) await append(journal, id, [personRowOf(update), personRowOf(update)])
+      await database.sql`delete from documents where id = ${gone}`
+      expect([await count(database, gone), await count(database, left)]).toEqual([0, 2])
+      expect(await append(journal, gone, [personRowOf(update)])).toEqual({ ok: false, reason: 'not-found' })
     })
 
     test('is not held up by a document that cannot be written (J5)', async () => {
