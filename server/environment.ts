@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { S3Settings } from './files/s3-store'
 import {
   defaultLimits,
@@ -8,91 +7,10 @@ import {
   limitNames,
   limitVariable,
 } from './limits'
+import type { LogFormat } from './log'
+import { describedSetting, type Settings, settingNames, settings } from './settings'
 import { StartError } from './start-error'
-
-/** What a person can set, and what it is when they do not. */
-const schema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  PORT: z
-    .string()
-    .default('3000')
-    .refine(
-      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
-      'must be a whole number from 0 to 65535',
-    )
-    .transform(Number),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z
-    .string()
-    .refine(
-      (text) => /^https?:$/.test(protocolOf(text)),
-      'must be an address such as https://write.example.org',
-    )
-    .transform((text) => new URL(text))
-    .refine(
-      (url) => url.pathname === '/' && !url.search && !url.hash,
-      'must have no path: it is served at its root',
-    )
-    .optional(),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      (text) => /^postgres(ql)?:$/.test(protocolOf(text)),
-      'must be an address such as postgres://user:password@host:5432/database',
-    )
-    .optional(),
-  REDIS_URL: z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .refine(
-      (urls) => urls.every((url) => /^rediss?:$/.test(protocolOf(url))),
-      'must be an address such as redis://host:6379, or several with commas between them for a cluster',
-    )
-    .optional(),
-  MANYHANDS_DATA: z.string().default('data'),
-  MANYHANDS_SECRET: z.string().min(32, 'must have at least 32 characters, chosen by chance').optional(),
-  MANYHANDS_ALLOW_UNSAFE_POSTGRES: z
-    .enum(['true', 'false'], 'must be true or false')
-    .default('false')
-    .transform((text) => text === 'true'),
-  SMTP_URL: z
-    .string()
-    .refine(
-      (text) => /^smtps?:$/.test(protocolOf(text)),
-      'must be an address such as smtp://user:password@host:587',
-    )
-    .optional(),
-  MAIL_FROM: z.string().optional(),
-  OIDC_ISSUER: z
-    .string()
-    .refine(
-      (text) => /^https?:$/.test(protocolOf(text)),
-      'must be an address such as https://accounts.example.org',
-    )
-    .optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_NAME: z.string().optional(),
-  S3_ENDPOINT: z
-    .string()
-    .refine(
-      (text) => /^https?:$/.test(protocolOf(text)),
-      'must be an address such as https://s3.eu-central-1.amazonaws.com',
-    )
-    .optional(),
-  S3_BUCKET: z.string().optional(),
-  S3_REGION: z.string().default('us-east-1'),
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
-  MANYHANDS_PDF_BROWSER: z.string().optional(),
-  PATH: z.string().default(''),
-  LOG_LEVEL: z
-    .enum(
-      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
-      'must be one of fatal, error, warn, info, debug, trace, silent',
-    )
-    .default('info'),
-})
+import type { TraceSettings } from './watching/traces'
 
 const limitPrefix = 'MANYHANDS_LIMIT_'
 
@@ -121,20 +39,29 @@ const readLimits = (variables: Readonly<Record<string, string | undefined>>): Li
   return { limits, wrong }
 }
 
-/** What stands in these is for nobody's screen or log. */
-const secret = new Set([
-  'MANYHANDS_SECRET',
-  'DATABASE_URL',
-  'REDIS_URL',
-  'SMTP_URL',
-  'OIDC_CLIENT_SECRET',
-  'S3_SECRET_ACCESS_KEY',
-])
+const isSecret = (name: string): boolean => {
+  const known = settingNames.find((setting) => setting === name)
+  return known !== undefined && describedSetting(known)?.secret === true
+}
 
-type Values = z.infer<typeof schema>
+const tracesOf = (values: Settings): TraceSettings | null => {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers = '' } = values
+  if (endpoint === undefined) return null
+  return {
+    endpoint,
+    headers: Object.fromEntries(
+      headers.split(',').flatMap((pair) => {
+        const [name = '', ...value] = pair.split('=')
+        return name.trim() === '' ? [] : [[name.trim(), decodeURIComponent(value.join('=').trim())]]
+      }),
+    ),
+    share: values.OTEL_TRACES_SAMPLER_ARG,
+    service: values.OTEL_SERVICE_NAME,
+  }
+}
 
 /** Settings that make no sense without others. */
-const incomplete = (values: Values): string[] => {
+const incomplete = (values: Settings): string[] => {
   const { PUBLIC_URL, SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = values
   const wrong: string[] = []
   // What a request says of its host is never written into a letter, nor told to a provider.
@@ -158,7 +85,7 @@ const incomplete = (values: Values): string[] => {
   return wrong
 }
 
-const oidcOf = (values: Values): Environment['oidc'] => {
+const oidcOf = (values: Settings): Environment['oidc'] => {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = values
   if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined)
     return null
@@ -170,7 +97,7 @@ const oidcOf = (values: Values): Environment['oidc'] => {
   }
 }
 
-const s3Of = (values: Values): Environment['s3'] => {
+const s3Of = (values: Settings): Environment['s3'] => {
   const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = values
   if (
     S3_ENDPOINT === undefined ||
@@ -187,8 +114,6 @@ const s3Of = (values: Values): Environment['s3'] => {
     secretAccessKey: S3_SECRET_ACCESS_KEY,
   }
 }
-
-const protocolOf = (text: string): string => (URL.canParse(text) ? new URL(text).protocol : '')
 
 export type Environment = {
   readonly development: boolean
@@ -221,6 +146,15 @@ export type Environment = {
   /** Where programs are looked for. */
   readonly searchPath: string
   readonly logLevel: string
+  readonly logFormat: LogFormat
+  /** Milliseconds for which a server that is stopped goes on serving, not ready. */
+  readonly drainMs: number
+  /** What whoever reads the metrics over the server's own port has to show; without it nobody does. */
+  readonly metricsToken: string | undefined
+  /** A port of this machine alone that tells the metrics; without it there is none. */
+  readonly metricsPort: number | undefined
+  /** Where traces are sent; null where none are made. */
+  readonly traces: TraceSettings | null
   /** `docs/limits.md` has them all. */
   readonly limits: Limits
 }
@@ -231,15 +165,13 @@ export type Environment = {
  */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(set)
+  const parsed = settings.safeParse(set)
   const { limits, wrong: wrongLimits } = readLimits(set)
   const lacking = parsed.success ? incomplete(parsed.data) : []
   if (!parsed.success || wrongLimits.length > 0 || lacking.length > 0) {
     const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => {
       const name = String(path[0])
-      return secret.has(name)
-        ? `${name} ${message}`
-        : `${name} is ${JSON.stringify(set[name])} and ${message}`
+      return isSecret(name) ? `${name} ${message}` : `${name} is ${JSON.stringify(set[name])} and ${message}`
     })
     throw new StartError(`${[...wrong, ...lacking, ...wrongLimits].join('; ')}.`)
   }
@@ -261,6 +193,11 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     pdfBrowser: values.MANYHANDS_PDF_BROWSER,
     searchPath: values.PATH,
     logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+    drainMs: values.MANYHANDS_DRAIN_SECONDS * 1000,
+    metricsToken: values.MANYHANDS_METRICS_TOKEN,
+    metricsPort: values.MANYHANDS_METRICS_PORT,
+    traces: tracesOf(values),
     limits,
   }
 }

@@ -290,6 +290,18 @@ const limits = {
     per: 'process',
     beyond: 'answered with 429 and `Retry-After`; the page asks to try again',
   },
+  principalListsPerMinute: {
+    value: 600,
+    unit: 'attempts a minute',
+    per: 'principal',
+    beyond: 'a list of documents, and likewise who is in them, is answered with 429 and `Retry-After`',
+  },
+  principalReportsPerMinute: {
+    value: 10,
+    unit: 'attempts a minute',
+    per: 'principal',
+    beyond: "a browser's report on how long edits waited is answered with 429, and not counted",
+  },
   principalUploads: { value: 6, unit: 'uploads', per: 'principal', beyond: manyUploads },
   principalUploadsPerMinute: {
     value: 120,

@@ -12,6 +12,7 @@ import { openBus } from './bus/open-bus'
 import { openGateway } from './collaboration/gateway'
 import { LiveDocuments } from './collaboration/live-documents'
 import { LiveGrants } from './collaboration/live-grants'
+import type { LiveWatch } from './collaboration/live-watch'
 import { openDatabase } from './database/open-database'
 import { createDocuments } from './documents/documents'
 import { TrashUpkeep } from './documents/trash-upkeep'
@@ -38,6 +39,13 @@ import { Indexing } from './search/indexing'
 import { keptSecret } from './secret'
 import { createSharing } from './sharing/sharing'
 import { StartError } from './start-error'
+import { version } from './version'
+import { EventLoop } from './watching/event-loop'
+import { Figures } from './watching/figures'
+import { openMetricsPort } from './watching/metrics-door'
+import { processMetrics } from './watching/process-metrics'
+import { Readiness } from './watching/readiness'
+import { bucketPart, busPart, databasePart, diskPart } from './watching/ready-parts'
 import { DocumentWorkers } from './workers/document-workers'
 import { ExportWorkers } from './workers/export-workers'
 import { ImportWorkers } from './workers/import-workers'
@@ -57,11 +65,17 @@ const shownAddress = ({ publicUrl, host }: Environment, port: number): string =>
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-type Running = { readonly log: Log; readonly stop: () => Promise<void> }
+type Running = {
+  readonly log: Log
+  /** Says that the server is being stopped, to whoever asks whether it is ready. */
+  readonly drain: () => void
+  readonly drainMs: number
+  readonly stop: () => Promise<void>
+}
 
 /** Makes the live parts and joins them: the one place that knows all of them. */
 const start = async (environment: Environment): Promise<Running> => {
-  const log = createLog(environment.logLevel)
+  const log = createLog(environment.logLevel, environment.logFormat)
   const { publicUrl } = environment
   const dataFolder = resolve(packageRoot, environment.dataFolder)
   const front = await openHttpFront(environment.host, environment.port)
@@ -83,6 +97,23 @@ const start = async (environment: Environment): Promise<Running> => {
   const secret = environment.secret ?? (await keptSecret(dataFolder))
 
   const { limits } = environment
+  const figures = new Figures()
+  const eventLoop = new EventLoop()
+  const readiness = new Readiness()
+  const traces =
+    environment.traces === null
+      ? null
+      : new (await import('./watching/traces')).Traces({ ...environment.traces, version, log })
+  const watch: LiveWatch =
+    traces === null
+      ? figures
+      : {
+          saved: (batch, times) => {
+            figures.saved(batch, times)
+            traces.saved(batch, times)
+          },
+          refused: (where, code) => figures.refused(where, code),
+        }
   const workers = new DocumentWorkers({
     threads: limits.workerThreads,
     compactLimitMs: limits.workerCompactMs,
@@ -99,6 +130,7 @@ const start = async (environment: Environment): Promise<Running> => {
       liveDocuments.restored(documentId)
       void bus.announce({ kind: 'restored', documentId })
     },
+    watch: figures,
   })
   const documents = createDocuments({
     prisma: database.prisma,
@@ -115,8 +147,13 @@ const start = async (environment: Environment): Promise<Running> => {
     limits,
     clock: systemClock,
     log,
+    began: () => figures.began('index'),
   })
-  const { store, arrivals } = await openFileStore(dataFolder, environment.s3)
+  const { store, arrivals, arrivalsFolder, checkBucket } = await openFileStore(dataFolder, environment.s3)
+  readiness.join(databasePart(database))
+  readiness.join(diskPart(arrivalsFolder))
+  readiness.join(busPart(bus))
+  if (checkBucket !== null) readiness.join(bucketPart(checkBucket))
   const pictures = new PictureWorkers({
     limitMs: limits.pictureMs,
     heapMegabytes: limits.workerHeapMegabytes,
@@ -151,6 +188,7 @@ const start = async (environment: Environment): Promise<Running> => {
     bus,
     written: (documentId) => indexing.written(documentId),
     vanished: (documentId) => void changes.changedElsewhere({ documentId }),
+    watch,
   })
   heed(bus, { changes, liveDocuments })
   const home = createHome({
@@ -194,7 +232,22 @@ const start = async (environment: Environment): Promise<Running> => {
     limits,
     log,
   })
+  const metrics = processMetrics({
+    figures,
+    eventLoop,
+    readiness,
+    version,
+    connections: () => liveGrants.size,
+    liveDocuments: () => liveDocuments.size,
+    rowsBehind: () => liveDocuments.rowsBehind,
+    commitWaitingBytes: () => journal.waitingBytes,
+    indexWaiting: () => indexing.waiting,
+    pool: () => database.pool(),
+  })
+  const { metricsPort, metricsToken } = environment
+  const metricsServer = metricsPort === undefined ? null : await openMetricsPort(metricsPort, metrics)
   const api = createApi({
+    watching: { figures, eventLoop, readiness, metrics, metricsToken },
     documents,
     identity,
     sharing,
@@ -209,7 +262,6 @@ const start = async (environment: Environment): Promise<Running> => {
       void bus.announce({ kind: 'person-changed', principal })
     },
     ping: () => database.ping(),
-    warnings: () => (bus.problem === null ? [] : [bus.problem]),
     publicUrl,
     lettersLeave: mailer.delivers,
     oidcName: environment.oidc?.name ?? null,
@@ -255,6 +307,7 @@ const start = async (environment: Environment): Promise<Running> => {
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,
     limits,
+    watch,
   })
   // Windows that lost their server come back first: they need no pages, and somebody is typing in them.
   front.open({ api: getRequestListener(api.fetch, { overrideGlobalObjects: false }) })
@@ -280,6 +333,8 @@ const start = async (environment: Environment): Promise<Running> => {
 
   return {
     log,
+    drain: () => readiness.drain(),
+    drainMs: environment.drainMs,
     stop: async () => {
       const answered = front.close()
       await gateway.close()
@@ -292,6 +347,9 @@ const start = async (environment: Environment): Promise<Running> => {
       await Promise.all([sharing.visits.settled(), home.openings.settled()])
       await bus.close()
       mailer.close()
+      eventLoop.close()
+      metricsServer?.close()
+      await traces?.close()
       await pages.close()
       await database.close()
     },
@@ -299,11 +357,9 @@ const start = async (environment: Environment): Promise<Running> => {
 }
 
 /** Ends the process with `code`, after everything that is under way, or after ten seconds. */
-const stopper = ({ log, stop }: Running) => {
+const stopper = ({ log, drain, drainMs, stop }: Running) => {
   let stopping = false
-  return (code: number): void => {
-    if (stopping) process.exit(1)
-    stopping = true
+  const end = (code: number): void => {
     say('Stopping: saving what is under way …')
     setTimeout(() => process.exit(1), stopLimitMs).unref()
     stop().then(
@@ -313,6 +369,17 @@ const stopper = ({ log, stop }: Running) => {
         process.exit(1)
       },
     )
+  }
+  return (code: number): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    drain()
+    // After a fault nobody is sent here any longer than need be.
+    if (drainMs === 0 || code !== 0) end(code)
+    else {
+      say('Not ready any more: stopping in a while …')
+      setTimeout(() => end(code), drainMs)
+    }
   }
 }
 

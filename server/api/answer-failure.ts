@@ -19,15 +19,16 @@ export const answerFailure =
   async (error, context) => {
     if (error instanceof HTTPException && error.status < 500) return refuse(context, 'malformed')
     const { method, routePath } = context.req
+    const requestId: unknown = context.get('requestId')
     const answers = await ping().then(
       () => true,
       () => false,
     )
     if (answers) {
-      log.error({ err: error, method, route: routePath }, 'a request failed')
+      log.error({ err: error, method, route: routePath, requestId }, 'a request failed')
       return refuse(context, 'server-failed')
     }
-    log.warn({ err: error, method, route: routePath }, 'a request found the database away')
+    log.warn({ err: error, method, route: routePath, requestId }, 'a request found the database away')
     context.header('Retry-After', retryAfterSeconds)
     return refuse(context, 'storage-unavailable')
   }

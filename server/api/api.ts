@@ -12,6 +12,8 @@ import type { Identity } from '@/server/identity/identity'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import type { Sharing } from '@/server/sharing/sharing'
+import type { Figures } from '@/server/watching/figures'
+import type { Watching } from '@/server/watching/watching'
 import { accountRoutes } from './account-routes'
 import { answerFailure } from './answer-failure'
 import { authRoutes } from './auth-routes'
@@ -29,6 +31,7 @@ import { meRoutes } from './me-routes'
 import { ownRequestsOnly } from './own-requests-only'
 import { peopleRoutes } from './people-routes'
 import { refuse } from './refuse'
+import { reportRoutes } from './report-routes'
 import { requestRoutes } from './request-routes'
 import { allowedMethods } from './routes-and-actions'
 import { shareAddresses } from './share-addresses'
@@ -37,6 +40,7 @@ import { TokenDoor } from './token-door'
 import { tokenRoutes } from './token-routes'
 import { typefaceRoutes } from './typeface-routes'
 import { isUpload } from './upload-path'
+import { watchRequests } from './watch-requests'
 
 export type ApiOptions = {
   readonly documents: Documents
@@ -50,17 +54,16 @@ export type ApiOptions = {
   readonly changes: AccessChanges
   /** Tells the live documents how somebody looks from now on. */
   readonly personChanged: (principal: Principal) => void
+  readonly watching: Watching
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>
-  /** What is wrong though the server can serve, for whoever looks after it. */
-  readonly warnings?: () => readonly string[]
   /** Where people reach the server, when something stands in front of it. */
   readonly publicUrl: URL | undefined
   /** Whether letters leave this machine. */
   readonly lettersLeave: boolean
   /** What the button of the OpenID Connect provider says; null when there is none. */
   readonly oidcName: string | null
-  readonly log: Pick<Log, 'error' | 'warn'>
+  readonly log: Pick<Log, 'error' | 'warn' | 'debug'>
   readonly limits?: Pick<
     Limits,
     | 'addressCreationsPerMinute'
@@ -76,6 +79,8 @@ export type ApiOptions = {
     | 'principalImportsPerMinute'
     | 'processImports'
     | 'principalSearchesPerMinute'
+    | 'principalListsPerMinute'
+    | 'principalReportsPerMinute'
     | 'documentTrashDays'
   >
 }
@@ -83,10 +88,13 @@ export type ApiOptions = {
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
   const { documents, identity, sharing, files, home, exports, imports, changes } = options
-  const { personChanged, ping, warnings = () => [], publicUrl, log } = options
-  const { lettersLeave, oidcName, limits = defaultLimits } = options
+  const { personChanged, ping, publicUrl, log } = options
+  const { lettersLeave, oidcName, watching, limits = defaultLimits } = options
+  const { figures } = watching
+  const began: Figures['began'] = (kind) => figures.began(kind)
   const { links, people, invitations, requests, redeeming } = sharing
   const app = new Hono()
+  app.use(watchRequests({ figures, log }))
   app.use(guard)
   app.onError(answerFailure({ ping, log }))
   app.notFound((context) => refuse(context, 'no-such-address'))
@@ -103,11 +111,11 @@ export const createApi = (options: ApiOptions) => {
     for (const documentId of ids) await documents.erase(documentId)
   }
   const routes = app
-    .route('/', importRoutes({ identity, imports, limits, measured }))
+    .route('/', importRoutes({ identity, imports, limits, measured, began }))
     .route('/', documentRoutes({ documents, identity, sharing, home, changes, files, log, measured }))
-    .route('/', homeRoutes({ identity, home, duplicating: options.duplicating, limits, measured }))
+    .route('/', homeRoutes({ identity, home, duplicating: options.duplicating, limits, measured, began }))
     .route('/', fileRoutes({ identity, files, limits }))
-    .route('/', exportRoutes({ identity, exports, publicUrl, limits }))
+    .route('/', exportRoutes({ identity, exports, publicUrl, limits, began }))
     .route('/', linkRoutes({ identity, links, measured }))
     .route('/', peopleRoutes({ identity, people }))
     .route('/', invitationRoutes({ identity, invitations, measured }))
@@ -127,7 +135,8 @@ export const createApi = (options: ApiOptions) => {
       }),
     )
     .route('/', typefaceRoutes())
-    .route('/', stateRoutes({ ping, warnings }))
+    .route('/', reportRoutes({ identity, figures, limits }))
+    .route('/', stateRoutes(watching))
   app.route('/', authRoutes({ identity }))
 
   for (const [path, allowed] of allowedMethods()) {

@@ -9,6 +9,7 @@ import { writeArchive } from '@/server/exchange/export/write-archive'
 import { disposition } from '@/server/files/file-name'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
+import type { Figures } from '@/server/watching/figures'
 import { clientAddress } from './client-address'
 import { refuse } from './refuse'
 import { strictly } from './strictly'
@@ -22,6 +23,7 @@ export type ExportRoutesOptions = {
   readonly exports: Exports
   readonly publicUrl: URL | undefined
   readonly limits: Pick<Limits, 'principalExports' | 'principalExportsPerMinute' | 'processExports'>
+  readonly began: Figures['began']
 }
 
 const exportQuery = z.strictObject({ format: z.enum(exportFormatNames) })
@@ -38,11 +40,12 @@ const takenInTime = async (written: Promise<unknown>): Promise<boolean> => {
   return await Promise.race([written.then(() => true), late]).finally(() => clearTimeout(timer))
 }
 
-export const exportRoutes = ({ identity, exports, publicUrl, limits }: ExportRoutesOptions) => {
+export const exportRoutes = ({ identity, exports, publicUrl, limits, began }: ExportRoutesOptions) => {
   const turns = new Turns({
     each: limits.principalExports,
     all: limits.processExports,
     perMinute: limits.principalExportsPerMinute,
+    began: () => began('export'),
   })
   const wishOf = (context: Context, format: ExportFormat): ExportWish => ({
     format,

@@ -7,6 +7,7 @@ import { parseCursor, writeCursor } from '@/server/home/list-cursor'
 import { listSorts, listViews } from '@/server/home/list-documents'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
+import type { Figures } from '@/server/watching/figures'
 import { Allowance } from './allowance'
 import { emptyBody } from './empty-body'
 import { refuse } from './refuse'
@@ -23,6 +24,7 @@ export type HomeRoutesOptions = {
   readonly limits: Pick<
     Limits,
     | 'principalSearchesPerMinute'
+    | 'principalListsPerMinute'
     | 'documentTrashDays'
     | 'principalExports'
     | 'principalExportsPerMinute'
@@ -30,6 +32,7 @@ export type HomeRoutesOptions = {
   >
   /** Refuses an address that makes documents without end. */
   readonly measured: MiddlewareHandler
+  readonly began: Figures['began']
 }
 
 const mostListed = 100
@@ -67,12 +70,16 @@ const presentQuery = z.strictObject({
 })
 
 /** What somebody sees of all their documents: lists, search, stars, copies, and who is where. */
-export const homeRoutes = ({ identity, home, duplicating, limits, measured }: HomeRoutesOptions) => {
+export const homeRoutes = (options: HomeRoutesOptions) => {
+  const { identity, home, duplicating, limits, measured, began } = options
+  const lists = new Allowance(limits.principalListsPerMinute)
+  const presences = new Allowance(limits.principalListsPerMinute)
   const searches = new Allowance(limits.principalSearchesPerMinute)
   const copies = new Turns({
     each: limits.principalExports,
     all: limits.processExports,
     perMinute: limits.principalExportsPerMinute,
+    began: () => began('copy'),
   })
   const trashDays = limits.documentTrashDays
   const star = async (context: Context, starred: boolean) => {
@@ -84,6 +91,8 @@ export const homeRoutes = ({ identity, home, duplicating, limits, measured }: Ho
   return new Hono()
     .get('/api/documents', strictly('query', listQuery), async (context) => {
       const me = await identity.identify(context.req.raw.headers)
+      const wait = me === null ? 0 : lists.take(me.id)
+      if (wait > 0) return tooOften(context, wait)
       const {
         view,
         sort = view === 'recent' ? 'opened' : 'changed',
@@ -110,6 +119,8 @@ export const homeRoutes = ({ identity, home, duplicating, limits, measured }: Ho
     })
     .get('/api/present', strictly('query', presentQuery), async (context) => {
       const me = await identity.identify(context.req.raw.headers)
+      const wait = me === null ? 0 : presences.take(me.id)
+      if (wait > 0) return tooOften(context, wait)
       const present = me === null ? {} : await home.present(me, context.req.valid('query').ids)
       return context.json({ present }, 200)
     })

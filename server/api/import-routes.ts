@@ -6,6 +6,7 @@ import type { ImportProblem } from '@/server/exchange/import/import-fault'
 import type { ImportOutcome, Imports } from '@/server/exchange/import/imports'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
+import type { Figures } from '@/server/watching/figures'
 import { declaredBytes, givenName } from './brought-file'
 import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
@@ -24,6 +25,7 @@ export type ImportRoutesOptions = {
   >
   /** Refuses an address that makes documents without end. */
   readonly measured: MiddlewareHandler
+  readonly began: Figures['began']
 }
 
 const sentenceOf =
@@ -57,11 +59,12 @@ const reportOf = ({ documents, refused }: ImportOutcome, t: Translate) => ({
 export type ImportReport = ReturnType<typeof reportOf>
 
 /** Documents made of files from elsewhere, for whoever may make documents. */
-export const importRoutes = ({ identity, imports, limits, measured }: ImportRoutesOptions) => {
+export const importRoutes = ({ identity, imports, limits, measured, began }: ImportRoutesOptions) => {
   const turns = new Turns({
     each: limits.principalImports,
     all: limits.processImports,
     perMinute: limits.principalImportsPerMinute,
+    began: () => began('import'),
   })
   return new Hono()
     .post(

@@ -37,6 +37,7 @@ const statuses = {
   'too-many-requests': 429,
   'server-failed': 500,
   'storage-unavailable': 503,
+  'not-ready': 503,
 } as const
 
 type Statuses = typeof statuses
@@ -51,8 +52,11 @@ export const refuse = <Code extends ApiRefusal>(
   context: Context,
   code: Code,
   say: (t: Translate) => string = (t) => t(`answers.${code as ApiRefusal}`),
-) =>
-  context.json<ApiRefused, Statuses[Code]>(
+) => {
+  // Whoever counts refusals finds it there.
+  context.set('refusal', code)
+  return context.json<ApiRefused, Statuses[Code]>(
     { error: { code, message: say(translateFor(context)) } },
     statuses[code],
   )
+}

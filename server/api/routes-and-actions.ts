@@ -73,8 +73,10 @@ export const routesAndActions = {
   'POST /api/account/sign-out': 'oneself',
   'GET /api/export-formats': 'anybody',
   'GET /api/typefaces/:name': 'anybody',
+  'POST /api/saving-reports': 'oneself',
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',
+  'GET /metrics': 'token',
 } as const satisfies { readonly [route: string]: RouteRule }
 
 /** What each address takes, as an Allow header says it. */

@@ -1,24 +1,43 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import type { EventLoop } from '@/server/watching/event-loop'
+import { Metrics } from '@/server/watching/metrics'
+import { mayReadMetrics } from '@/server/watching/metrics-door'
+import type { Found, Readiness } from '@/server/watching/readiness'
 import { refuse } from './refuse'
 
-export type StateParts = {
-  /** Rejects when the database does not answer. */
-  readonly ping: () => Promise<void>
-  /** What is wrong though the server can serve. */
-  readonly warnings: () => readonly string[]
+export type StateRoutesOptions = {
+  readonly readiness: Pick<Readiness, 'look'>
+  readonly eventLoop: Pick<EventLoop, 'delay'>
+  readonly metrics: Pick<Metrics, 'expose'>
+  /** What whoever reads the metrics has to show; without one nobody reads them here. */
+  readonly metricsToken: string | undefined
 }
 
-/** Whether the process lives, and whether it can serve. */
-export const stateRoutes = ({ ping, warnings }: StateParts) =>
+/** A process whose every other tick is so late, in milliseconds, serves nobody. */
+const stuckMs = 1_000
+
+const notReady = (context: Context, parts: readonly Found[]) => {
+  context.header('Retry-After', '5')
+  const failed = parts.flatMap((part) => (part.state === 'failed' ? [part] : []))
+  const isStorage = failed.some(({ name }) => name === 'database')
+  const sentences = failed.map(({ sentence }) => sentence).join(' ')
+  return refuse(context, isStorage ? 'storage-unavailable' : 'not-ready', () => sentences)
+}
+
+/** Whether the process lives, whether it can serve, and its metrics for whoever may read them. */
+export const stateRoutes = ({ readiness, eventLoop, metrics, metricsToken }: StateRoutesOptions) =>
   new Hono()
-    .get('/healthz', (context) => context.json({ ok: true }, 200))
+    .get('/healthz', (context) => {
+      const { median, most } = eventLoop.delay
+      const ok = median < stuckMs
+      return context.json({ ok, eventLoopMs: Math.round(most) }, ok ? 200 : 503)
+    })
     .get('/readyz', async (context) => {
-      try {
-        await ping()
-        const said = warnings()
-        return context.json({ ok: true, ...(said.length > 0 && { warnings: said }) }, 200)
-      } catch {
-        context.header('Retry-After', '5')
-        return refuse(context, 'storage-unavailable')
-      }
+      const { ready, parts } = await readiness.look()
+      return ready ? context.json({ ok: true as const, parts }, 200) : notReady(context, parts)
+    })
+    .get('/metrics', (context) => {
+      if (!mayReadMetrics(metricsToken, context.req.header('authorization')))
+        return refuse(context, 'no-such-address')
+      return context.body(metrics.expose(), 200, { 'Content-Type': Metrics.contentType })
     })

@@ -11,6 +11,8 @@ export type TurnLimits = {
   readonly all: number
   /** How many each person may begin in a minute. */
   readonly perMinute: number
+  /** One has begun; the answer says that it is over. */
+  readonly began?: () => () => void
 }
 
 /** How much of what costs the server something may be under way at once. */
@@ -33,7 +35,14 @@ export class Turns {
     if (wait > 0) return { ok: false, seconds: wait }
     this.#all += 1
     this.#underWay.set(principal, own + 1)
-    return { ok: true, end: () => this.#end(principal) }
+    const over = this.#limits.began?.()
+    return {
+      ok: true,
+      end: () => {
+        over?.()
+        this.#end(principal)
+      },
+    }
   }
 
   #end(principal: string): void {

@@ -13,6 +13,9 @@ export type Admitted = {
   readonly update: Uint8Array | null
   /** Its author's clock once it is known. */
   readonly clock: number
+  /** When it came and when it was admitted, in milliseconds of the server's clock. */
+  readonly receivedAt: number
+  readonly admittedAt: number
 }
 
 export type AuthoredRow = { readonly from: Connection; readonly row: NewRow }

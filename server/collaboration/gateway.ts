@@ -17,6 +17,7 @@ import { Headcount } from './headcount'
 import type { LiveDocument } from './live-document'
 import type { LiveDocuments } from './live-documents'
 import type { LiveGrants } from './live-grants'
+import type { LiveWatch } from './live-watch'
 import { socketConnection } from './socket-connection'
 import { Turnstile } from './turnstile'
 import { framing } from './web-socket-frame'
@@ -49,6 +50,7 @@ export type GatewayOptions = {
   readonly isOwnOrigin: (request: IncomingMessage) => boolean
   readonly log: Log
   readonly limits?: Limits
+  readonly watch?: LiveWatch
 }
 
 export type Gateway = {
@@ -70,7 +72,7 @@ const addressOfRequest = ({ headers, socket }: IncomingMessage): string | undefi
 /** Joins Socket.IO to live documents: the only file that knows both. */
 export const openGateway = (options: GatewayOptions): Gateway => {
   const { http, door, liveDocuments, liveGrants, changes, isOwnOrigin, log } = options
-  const { limits = defaultLimits } = options
+  const { limits = defaultLimits, watch } = options
   const headcount = new Headcount(limits)
   const backlog = new Backlog(limits.processReadersBytes)
   const frame = framing()
@@ -88,7 +90,10 @@ export const openGateway = (options: GatewayOptions): Gateway => {
     allowRequest: (request, decide) => {
       if (!isOwnOrigin(request) || isJsonp(request.url)) decide(null, false)
       else if (headcount.mayKnock(addressOfRequest(request), performance.now())) decide(null, true)
-      else decide('too-many' satisfies RefusalCode, false)
+      else {
+        watch?.refused('door', 'too-many')
+        decide('too-many' satisfies RefusalCode, false)
+      }
     },
   })
 
@@ -109,14 +114,20 @@ export const openGateway = (options: GatewayOptions): Gateway => {
 
   io.use((socket: GatewaySocket, next) => {
     enter(socket).then(
-      (refused) => next(refused === null ? undefined : asError(refused)),
+      (refused) => {
+        if (refused !== null) watch?.refused('door', refused.code)
+        next(refused === null ? undefined : asError(refused))
+      },
       (error: unknown) => {
         log.error({ err: error }, 'nobody could be admitted')
+        watch?.refused('door', 'storage-unavailable')
         next(asError(refusal('storage-unavailable')))
       },
     )
   })
 
+  /** What connections are called in the log: from the first on. */
+  let lastConnection = 0
   /** Sockets that have knocked: one connection is one visit, however often it asks (rule P1). */
   const knocked = new WeakSet<object>()
   let closing = false
@@ -164,7 +175,19 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       return
     }
     unadmitted.get(socket.conn)?.()
-    const connection = socketConnection(socket, grant, { backlog, limits, frame })
+    const begun = performance.now()
+    const { documentId, role } = grant
+    const said = log.child({ connectionId: ++lastConnection, documentId })
+    said.debug(
+      { principalId: grant.principal.id, role, transport: socket.conn.transport.name },
+      'a connection came',
+    )
+    let why: RefusalCode | undefined
+    const ended = (code: RefusalCode): void => {
+      why = code
+      watch?.refused('connection', code)
+    }
+    const connection = socketConnection(socket, grant, { backlog, limits, frame, ended })
     // Somebody's access has changed on the way from the door: the door decides anew.
     if (changes.count !== decidedAt) {
       connection.close('access-changed')
@@ -181,7 +204,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
         document.receive(connection, message)
       } catch (error) {
         // What this process believes of the document may be half changed; what is stored is not.
-        log.error({ err: error, documentId: grant.documentId }, 'a message could not be handled')
+        said.error({ err: error }, 'a message could not be handled')
         document.abandon('server-fault')
       }
     }
@@ -201,6 +224,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       leave()
       turnstile.close()
       document.detach(connection)
+      said.debug({ why, ms: Math.round(performance.now() - begun) }, 'a connection went')
       // A connection is one visit: whoever has left it would stay on, counted by nobody.
       socket.conn.close()
     })

@@ -15,6 +15,7 @@ import { Audience } from './audience'
 import { type Admitted, type AuthoredRow, answersOf } from './batch'
 import type { Connection } from './connection'
 import type { Elsewhere } from './elsewhere'
+import type { LiveWatch } from './live-watch'
 import type { News } from './news'
 import { Pace } from './pace'
 import { Presence } from './presence'
@@ -53,6 +54,7 @@ export type LiveDocumentOptions = {
   readonly vanished: () => void
   /** A window could not read a row: what is stored has to be looked at. */
   readonly doubted: () => void
+  readonly watch?: LiveWatch | undefined
   /** Nobody is left, or storage failed: called once, when nothing is under way any more. */
   readonly ended: (document: LiveDocument) => void
 }
@@ -328,20 +330,33 @@ export class LiveDocument {
     if (no !== null) this.#refuse(connection, submitted.number, no.code, no.retryAfterMs)
   }
 
-  #taken({ batch, rows, result }: Taken): void {
+  #taken(taken: Taken): void {
+    const { rows, result } = taken
+    const answer = this.#answering(taken)
     this.#guard(() => {
-      if (result === null) this.#succession.afterAll(() => this.#answer(batch))
-      else if (result.ok) this.#committed(rows, result.firstSeq, batch)
+      if (result === null) this.#succession.afterAll(answer)
+      else if (result.ok) this.#committed(rows, result.firstSeq, answer)
       else this.abandon(result.reason)
     })
   }
 
-  #committed(authored: readonly AuthoredRow[], firstSeq: number, batch: readonly Admitted[]): void {
+  /** Answers a batch that is stored now, once everybody has been told of it. */
+  #answering({ batch, begunAt }: Taken): () => void {
+    const committedAt = this.#clock.now
+    return () => {
+      const toldAt = this.#clock.now
+      this.#answer(batch)
+      const times = { begunAt, committedAt, toldAt, answeredAt: this.#clock.now }
+      this.#options.watch?.saved(batch, { ...times, others: this.#audience.size > 1 })
+    }
+  }
+
+  #committed(authored: readonly AuthoredRow[], firstSeq: number, answer: () => void): void {
     const rows = authored.map(({ row }) => row)
     // A single row needs no showing to its author, whose answer says where it stands.
     const author = authored.length === 1 ? (authored[0]?.from ?? null) : null
     this.#elsewhere.committed(this.#epoch, firstSeq, rows)
-    this.#succession.take({ from: firstSeq, rows, ours: { author }, done: () => this.#answer(batch) })
+    this.#succession.take({ from: firstSeq, rows, ours: { author }, done: answer })
     this.#options.appended(rows)
   }
 
@@ -454,6 +469,7 @@ export class LiveDocument {
       return
     }
     this.#audience.send(connection, encodeServerMessage({ kind: 'refused', number, code, retryAfterMs }))
+    this.#options.watch?.refused('message', code)
   }
 
   #tell(message: ServerMessage, except: Connection | null = null): void {

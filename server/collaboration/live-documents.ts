@@ -9,6 +9,7 @@ import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Elsewhere } from './elsewhere'
 import { LiveDocument } from './live-document'
+import type { LiveWatch } from './live-watch'
 import { SnapshotSchedule } from './snapshot-schedule'
 
 export type LiveDocumentsOptions = {
@@ -24,6 +25,7 @@ export type LiveDocumentsOptions = {
   readonly written?: (documentId: DocumentId) => void
   /** A document that is open here is not there any more. */
   readonly vanished?: (documentId: DocumentId) => void
+  readonly watch?: LiveWatch
 }
 
 /**
@@ -41,6 +43,7 @@ export class LiveDocuments {
   readonly #limits: Limits
   readonly #written: (documentId: DocumentId) => void
   readonly #vanished: (documentId: DocumentId) => void
+  readonly #watch: LiveWatch | undefined
   readonly #live = new Map<DocumentId, LiveDocument>()
   readonly #opening = new Map<DocumentId, Promise<LiveDocument | null>>()
   readonly #snapshots: SnapshotSchedule
@@ -58,12 +61,18 @@ export class LiveDocuments {
     this.#limits = options.limits ?? defaultLimits
     this.#written = options.written ?? (() => {})
     this.#vanished = options.vanished ?? (() => {})
+    this.#watch = options.watch
     this.#snapshots = new SnapshotSchedule(options.journal, options.clock)
   }
 
   /** Live documents in this process. */
   get size(): number {
     return this.#live.size
+  }
+
+  /** Rows of live documents that no snapshot has yet, nor is being made of: of all, and of the one that has most. */
+  get rowsBehind(): { readonly all: number; readonly most: number } {
+    return this.#snapshots.rowsBehind
   }
 
   /** The windows that are in a document now; none when nobody has it open here. */
@@ -137,6 +146,7 @@ export class LiveDocuments {
         clock: this.#clock,
         log: this.#log,
         limits: this.#limits,
+        watch: this.#watch,
         measure: async () => {
           const now = await this.#journal.open(documentId)
           return now === null ? 0 : now.stateBytes + now.bytesSinceSnapshot

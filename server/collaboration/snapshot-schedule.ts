@@ -45,6 +45,16 @@ export class SnapshotSchedule {
     this.#clock = clock
   }
 
+  /** Rows since the last snapshot, or since making one began: of all documents, and of the one that has most. */
+  get rowsBehind(): { readonly all: number; readonly most: number } {
+    let [all, most] = [0, 0]
+    for (const { rows } of this.#debts.values()) {
+      all += rows
+      most = Math.max(most, rows)
+    }
+    return { all, most }
+  }
+
   opened(documentId: DocumentId, opened: OpenedDocument): void {
     const { head, snapshotSeq, bytesSinceSnapshot, stateBytes } = opened
     const failedAt = this.#failures.get(documentId)

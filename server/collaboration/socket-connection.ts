@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io'
 import { encodeServerMessage } from '@/lib/protocol/messages'
+import type { RefusalCode } from '@/lib/protocol/refusals'
 import type { Grant } from '@/server/admission/grant'
 import type { Limits } from '@/server/limits'
 import type { Backlog } from './backlog'
@@ -22,6 +23,8 @@ export const socketConnection = (
     readonly backlog: Backlog
     readonly limits: Limits
     readonly frame: (bytes: Uint8Array) => Buffer
+    /** It is ended, and for that reason. */
+    readonly ended: (code: RefusalCode) => void
   },
 ): SocketConnection => {
   const { conn } = socket
@@ -33,6 +36,7 @@ export const socketConnection = (
     const line = conn.request.socket
     const cut = setTimeout(() => line.destroy(), lastWordMs).unref()
     conn.once('close', () => clearTimeout(cut))
+    parts.ended(code)
   }
   const outgoing = new Outgoing({
     // A message is its own frame, so it goes past Socket.IO's encoder: what was encoded once is sent to everybody.

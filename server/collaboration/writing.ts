@@ -24,6 +24,8 @@ export type Taken = {
   readonly batch: readonly Admitted[]
   readonly rows: readonly AuthoredRow[]
   readonly result: Appended | null
+  /** When its append began, by the clock. */
+  readonly begunAt: number | null
 }
 
 export type WritingOptions = {
@@ -100,20 +102,24 @@ export class Writing {
     const { number, update } = message
     const { clientId } = from.grant
     const { clock, limits } = this.#options
-    const wait = pace?.update(update.length, clock.now) ?? 0
+    const receivedAt = clock.now
+    const wait = pace?.update(update.length, receivedAt) ?? 0
     if (wait > 0) return { code: 'too-fast', retryAfterMs: wait }
     if (!this.#hasRoomToWait(clientId, update.length)) return { code: 'busy', retryAfterMs: busyRetryMs }
     const checked = this.#known.check(update, clientId, limits)
     if (!checked.ok) return checked
-    const waitForStructs = pace?.structs(checked.structs, clock.now) ?? 0
+    const admittedAt = clock.now
+    const waitForStructs = pace?.structs(checked.structs, admittedAt) ?? 0
     if (waitForStructs > 0) return { code: 'too-fast', retryAfterMs: waitForStructs }
     // What is known may still be on its way to storage: its answer waits for the commit like any other.
-    if (checked.known) this.#pending.add({ from, number, update: null, clock: 0 })
-    else {
+    if (checked.known) {
+      this.#pending.add({ from, number, update: null, clock: 0, receivedAt, admittedAt })
+    } else {
       const full = this.#noRoom(clientId, checked.update.length)
       if (full !== null) return full
       this.#known.admit(clientId, checked.clock)
-      this.#pending.add({ from, number, update: checked.update, clock: checked.clock })
+      const { update: stored, clock: reached } = checked
+      this.#pending.add({ from, number, update: stored, clock: reached, receivedAt, admittedAt })
     }
     this.#appendInTime()
     return null
@@ -205,19 +211,20 @@ export class Writing {
         this.#store(batch, rows)
         return
       }
-      this.#options.taken({ batch, rows, result: null })
+      this.#options.taken({ batch, rows, result: null, begunAt: null })
     }
   }
 
   #store(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
     this.#underWay = batch
     const { journal, documentId, taken, clock, restMs } = this.#options
-    this.#restsUntil = clock.now + restMs()
+    const begunAt = clock.now
+    this.#restsUntil = begunAt + restMs()
     const stored = rows.map(({ row }) => row)
     journal.append(documentId, stored, (result) => {
       if (result.ok) this.#committed(batch, rows)
       try {
-        taken({ batch, rows, result })
+        taken({ batch, rows, result, begunAt })
       } finally {
         this.#underWay = null
         for (const settled of this.#settling.splice(0)) settled()

@@ -55,6 +55,12 @@ const check = (migrations: readonly Migration[], applied: ReadonlyMap<string, Ap
   }
 }
 
+/** Whether the database has every migration in `folder`, each of them finished. */
+export const isMigrated = async (sql: postgres.Sql, folder: string = migrationsFolder): Promise<boolean> => {
+  const [migrations, applied] = await Promise.all([readMigrations(folder), readApplied(sql)])
+  return migrations.every(({ name }) => applied.get(name)?.finished === true)
+}
+
 /**
  * Brings the database to this version's shape: each migration that it lacks, in order, in a transaction of its
  * own, recorded as `prisma migrate deploy` records it. Throws a StartError when the database is ahead or altered.

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { PrismaClient } from '@/generated/prisma/client'
 import { checkDurability } from './durability'
 import { EmbeddedPostgres } from './embedded-postgres'
-import { applyMigrations } from './migrations'
+import { applyMigrations, isMigrated } from './migrations'
 import { parseDatabaseUrl, startProblem } from './start-problem'
 import { transactionsApart } from './transactions-apart'
 import { watchedSocket } from './watched-socket'
@@ -20,13 +20,24 @@ export type DatabaseOptions = {
   readonly allowUnsafe?: boolean
 }
 
+export type PoolState = {
+  readonly busy: number
+  readonly idle: number
+  /** Questions that wait for a connection. */
+  readonly waiting: number
+}
+
 export type Database = {
   readonly kind: 'embedded' | 'postgres'
   /** For update bytes and whatever else has SQL of its own. Connects again by itself. */
   readonly sql: postgres.Sql
   readonly prisma: PrismaClient
+  /** The connections that most of the server shares; null before the first one. */
+  pool(): PoolState | null
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
+  /** Whether it has all migrations of this version. Rejects when it does not answer. */
+  isMigrated(): Promise<boolean>
   /** Waits for what is running, then ends all connections and the embedded database. */
   close(): Promise<void>
 }
@@ -124,7 +135,25 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
     },
     { onPoolError: lost, onConnectionError: lost },
   )
-  return { sql, prisma: new PrismaClient({ adapter }) }
+  const connecting = adapter.connect.bind(adapter)
+  let pool: PoolState | null = null
+  adapter.connect = async () => {
+    const connected = await connecting()
+    const driver = connected.underlyingDriver()
+    pool = {
+      get busy() {
+        return driver.totalCount - driver.idleCount
+      },
+      get idle() {
+        return driver.idleCount
+      },
+      get waiting() {
+        return driver.waitingCount
+      },
+    }
+    return connected
+  }
+  return { sql, prisma: new PrismaClient({ adapter }), pool: () => pool }
 }
 
 /**
@@ -142,14 +171,16 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await embedded?.close()
     throw address === null ? error : startProblem(error, address)
   }
-  const { sql, prisma } = clients(target, embedded !== null, log)
+  const { sql, prisma, pool } = clients(target, embedded !== null, log)
   // The first questions are slow, while connections and a compiler are made ready: nobody is to wait for that.
   await Promise.all([prisma.$queryRaw`select 1`, sql`select 1`])
   return {
     kind: embedded === null ? 'postgres' : 'embedded',
     sql,
     prisma,
+    pool,
     ping: () => within(pingTimeoutMs, sql`select 1`.execute()),
+    isMigrated: () => isMigrated(sql),
     close: async () => {
       await Promise.all([sql.end({ timeout: 3 }), prisma.$disconnect()])
       await embedded?.close()

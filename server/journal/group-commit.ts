@@ -4,9 +4,16 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Limits } from '@/server/limits'
 import type { NewRow } from './append-rows'
 import { Committer } from './committer'
+import type { JournalWatch } from './journal-watch'
 import { type Appended, type Entry, entryOf, WaitingEntries } from './waiting-entries'
 
 export type CommitLimits = Pick<Limits, 'processCommitBytes' | 'processCommitMs'>
+
+export type GroupCommitParts = {
+  readonly log: Pick<BaseLogger, 'warn' | 'error'>
+  readonly limits: CommitLimits
+  readonly watch?: Pick<JournalWatch, 'committed'> | undefined
+}
 
 const unavailable: Appended = { ok: false, reason: 'storage-unavailable' }
 
@@ -24,14 +31,21 @@ export class GroupCommit {
   readonly #committer: Committer
   readonly #log: Pick<BaseLogger, 'warn' | 'error'>
   readonly #limits: CommitLimits
+  readonly #watch: Pick<JournalWatch, 'committed'> | undefined
   readonly #waiting = new WaitingEntries()
   #running: Promise<void> | null = null
   #closed = false
 
-  constructor(sql: postgres.Sql, log: Pick<BaseLogger, 'warn' | 'error'>, limits: CommitLimits) {
+  constructor(sql: postgres.Sql, { log, limits, watch }: GroupCommitParts) {
     this.#committer = new Committer(sql, log, limits.processCommitMs)
     this.#log = log
     this.#limits = limits
+    this.#watch = watch
+  }
+
+  /** Bytes that wait for their commit. */
+  get waitingBytes(): number {
+    return this.#waiting.bytes
   }
 
   append(documentId: DocumentId, rows: readonly NewRow[], done: (result: Appended) => void): void {
@@ -62,10 +76,26 @@ export class GroupCommit {
     await null
     while (!this.#waiting.isEmpty) {
       const group = this.#waiting.takeGroup()
+      const begun = performance.now()
       const answers = await this.#committer.commit(group)
+      const ms = performance.now() - begun
       for (const entry of group) this.#answer(entry, answers.get(entry) ?? unavailable)
+      this.#tell(group, answers, ms)
     }
     this.#running = null
+  }
+
+  #tell(group: readonly Entry[], answers: ReadonlyMap<Entry, Appended>, ms: number): void {
+    if (this.#watch === undefined) return
+    const documents = new Set<DocumentId>()
+    let [rows, bytes, ok] = [0, 0, true]
+    for (const entry of group) {
+      documents.add(entry.documentId)
+      rows += entry.rows.length
+      bytes += entry.bytes
+      ok &&= answers.get(entry)?.ok === true
+    }
+    this.#watch.committed({ documents: documents.size, rows, bytes, ms, ok })
   }
 
   #answer(entry: Entry, result: Appended): void {

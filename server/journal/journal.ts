@@ -8,6 +8,7 @@ import { readAuthor } from './authors'
 import { type Compaction, compactDocument } from './compact'
 import { type CommitLimits, GroupCommit } from './group-commit'
 import type { HistoryRow } from './history-chunk'
+import type { JournalWatch } from './journal-watch'
 import { packHistory } from './pack-history'
 import { readEnd } from './read-end'
 import { readHistory } from './read-history'
@@ -29,6 +30,7 @@ export type JournalParts = {
   readonly limits?: CommitLimits
   /** A document was mended and lives anew, in another epoch: whoever holds something of it holds too much. */
   readonly repaired?: (documentId: DocumentId) => void
+  readonly watch?: JournalWatch
 }
 
 /** Rows may be packed while they are looked for, but not again and again. */
@@ -48,7 +50,13 @@ export class Journal {
 
   constructor(parts: JournalParts) {
     this.#parts = parts
-    this.#commits = new GroupCommit(parts.sql, parts.log, parts.limits ?? defaultLimits)
+    const { log, limits = defaultLimits, watch } = parts
+    this.#commits = new GroupCommit(parts.sql, { log, limits, watch })
+  }
+
+  /** Bytes that wait for their commit. */
+  get waitingBytes(): number {
+    return this.#commits.waitingBytes
   }
 
   /**
@@ -131,9 +139,11 @@ export class Journal {
 
   #compact(documentId: DocumentId, options: { readonly anew?: boolean } = {}): Promise<Compaction> {
     const parts = { ...this.#parts, repaired: this.#parts.repaired ?? (() => {}) }
+    const begun = performance.now()
     const compaction = compactDocument(parts, documentId, options).finally(() =>
       this.#compactions.delete(documentId),
     )
+    void compaction.then(({ kind }) => this.#parts.watch?.compacted(kind, performance.now() - begun))
     this.#compactions.set(documentId, compaction)
     return compaction
   }

@@ -16,6 +16,8 @@ export type IndexingParts = {
   readonly limits: Pick<Limits, 'documentSearchedCharacters'>
   readonly clock: Clock
   readonly log: Pick<Log, 'warn'>
+  /** A document is being read; the answer says that it was. */
+  readonly began?: () => () => void
 }
 
 /** Milliseconds: people have paused when they have not written for so long. */
@@ -59,6 +61,11 @@ export class Indexing {
   constructor(parts: IndexingParts) {
     this.#parts = parts
     this.#awaitLook(0)
+  }
+
+  /** Documents that were written in and not read since, as far as this process knows. */
+  get waiting(): number {
+    return this.#waiting.size
   }
 
   /** Somebody wrote in it. Costs next to nothing, however often it is said. */
@@ -154,9 +161,11 @@ export class Indexing {
   async #read(documentId: DocumentId): Promise<void> {
     if (this.#closed) return
     const began = this.#parts.clock.now
+    const over = this.#parts.began?.()
     try {
       await this.#index(documentId)
     } finally {
+      over?.()
       // What cannot be read costs more, if anything.
       this.#rest(documentId, began)
     }

@@ -19,6 +19,7 @@ import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Indexing } from '@/server/search/indexing'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
+import { databasePart } from '@/server/watching/ready-parts'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { ExportWorkers } from '@/server/workers/export-workers'
 import { ImportWorkers } from '@/server/workers/import-workers'
@@ -29,6 +30,7 @@ import { Mailbox } from './mailbox'
 import { ManualClock } from './manual-clock'
 import { seededRandom } from './random'
 import { testLog } from './test-log'
+import { type TestWatching, testWatching } from './test-watching'
 
 export const testSecret = 'a secret of tests, which keeps nothing that is worth anything 0123456789'
 
@@ -52,6 +54,7 @@ export type ApiServer = TestDatabase & {
   /** Whose access the live documents were told to decide anew. */
   readonly rechecked: AccessChange[]
   readonly mailbox: Mailbox
+  readonly watching: TestWatching
   /** Sign-ins whose connections had to end. */
   readonly ended: readonly string[]
   /** A browser that was never here. */
@@ -82,7 +85,8 @@ export const openApiServer = async ({
   const { prisma } = database
   const random = seededRandom(seed)
   const workers = new DocumentWorkers()
-  const journal = new Journal({ sql: database.sql, workers, log })
+  const watching = testWatching()
+  const journal = new Journal({ sql: database.sql, workers, log, watch: watching.figures })
   const mailbox = new Mailbox()
   const ended: string[] = []
   const identity = new Identity({
@@ -161,7 +165,9 @@ export const openApiServer = async ({
     now,
   })
   const indexing = new Indexing({ prisma, journal, workers, limits, clock: new ManualClock(), log })
+  watching.readiness.join(databasePart(database))
   const app = createApi({
+    watching,
     documents,
     identity,
     sharing,
@@ -196,6 +202,7 @@ export const openApiServer = async ({
     present,
     rechecked,
     mailbox,
+    watching,
     ended,
     browser: () => new Browser(app),
     remove: async () => {

@@ -46,5 +46,6 @@ export const answers: Translated<typeof english> = {
   'wrong-content-type': 'أرسل هذا الطلب بصيغة JSON (Content-Type: application/json).',
   'too-many-requests': 'كان هذا كثيرًا دفعة واحدة. انتظر دقيقة ثم حاول مجددًا.',
   'server-failed': 'حدث خطأ في الخادم وسُجّل هناك. حاول مجددًا بعد قليل.',
+  'not-ready': 'لا يستطيع الخادم خدمة أحد الآن. حاول مرة أخرى بعد قليل.',
   'storage-unavailable': 'لا يصل الخادم إلى مخزنه. لم يضع شيء؛ حاول مجددًا بعد قليل.',
 }

@@ -58,6 +58,7 @@ export const answers: Translated<typeof english> = {
   'too-many-requests': 'Das war viel auf einmal. Warte eine Minute und versuch es dann noch einmal.',
   'server-failed':
     'Auf dem Server ist etwas schiefgegangen, und er hat es vermerkt. Versuch es gleich noch einmal.',
+  'not-ready': 'Der Server kann gerade nichts annehmen. Versuch es gleich noch einmal.',
   'storage-unavailable':
     'Der Server erreicht seinen Speicher nicht. Nichts ist verloren; versuch es gleich noch einmal.',
 }

@@ -52,5 +52,6 @@ export const answers = {
   'wrong-content-type': 'Send this request as JSON (Content-Type: application/json).',
   'too-many-requests': 'That was a lot at once. Wait a minute, then try again.',
   'server-failed': 'Something went wrong on the server, and was noted there. Try again in a moment.',
+  'not-ready': 'The server cannot serve right now. Try again in a moment.',
   'storage-unavailable': 'The server cannot reach its storage. Nothing is lost; try again in a moment.',
 } as const

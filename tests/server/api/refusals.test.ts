@@ -217,10 +217,14 @@ describe('a body', () => {
 
 describe('the server’s state', () => {
   test('is told to whoever asks, also with HEAD', async () => {
-    for (const path of ['/healthz', '/readyz']) {
+    const states: [string, object][] = [
+      ['/healthz', { ok: true, eventLoopMs: 0 }],
+      ['/readyz', { ok: true, parts: [{ name: 'database', state: 'ok' }] }],
+    ]
+    for (const [path, state] of states) {
       const response = await server.browser().ask(path)
       expect(response.status).toBe(200)
-      expect(await response.json()).toEqual({ ok: true })
+      expect(await response.json()).toEqual(state)
       expectGuarded(response)
       const head = await server.browser().ask(path, { method: 'HEAD' })
       expect(head.status).toBe(200)

@@ -29,18 +29,25 @@ describe('what waits for its commit', () => {
     const pending = new Pending()
     const [ada, bo] = [connection(1), connection(2)]
     for (let number = 1; number <= 5; number++)
-      pending.add({ from: ada, number, update: new Uint8Array(7 * KiB), clock: number })
-    pending.add({ from: bo, number: 1, update: new Uint8Array(20), clock: 1 })
+      pending.add({
+        from: ada,
+        number,
+        update: new Uint8Array(7 * KiB),
+        clock: number,
+        receivedAt: 0,
+        admittedAt: 0,
+      })
+    pending.add({ from: bo, number: 1, update: new Uint8Array(20), clock: 1, receivedAt: 0, admittedAt: 0 })
     expect(pending.bytes).toBe(35 * KiB + 20)
     expect(named(pending)).toEqual([[2, 1]])
     expect(pending.bytesOf(1)).toBe(35 * KiB)
-    pending.add({ from: bo, number: 2, update: new Uint8Array(20), clock: 2 })
+    pending.add({ from: bo, number: 2, update: new Uint8Array(20), clock: 2, receivedAt: 0, admittedAt: 0 })
     expect(named(pending)).toEqual([
       [2, 2],
       [1, 1],
       [1, 2],
     ])
-    pending.add({ from: bo, number: 3, update: new Uint8Array(20), clock: 3 })
+    pending.add({ from: bo, number: 3, update: new Uint8Array(20), clock: 3, receivedAt: 0, admittedAt: 0 })
     expect(named(pending)).toEqual([[2, 3]])
     for (const step of [[1, 2], [3]]) {
       const left = named(pending)
@@ -58,6 +65,8 @@ describe('what waits for its commit', () => {
           number,
           update: new Uint8Array(10 * KiB),
           clock: number,
+          receivedAt: 0,
+          admittedAt: 0,
         })
     }
     const turns = Array.from({ length: 6 }, () => named(pending))
@@ -69,8 +78,15 @@ describe('what waits for its commit', () => {
     const pending = new Pending()
     const [before, again] = [connection(1), connection(1)]
     for (let number = 1; number <= 3; number++)
-      pending.add({ from: before, number, update: new Uint8Array(12 * KiB), clock: number })
-    pending.add({ from: again, number: 4, update: null, clock: 0 })
+      pending.add({
+        from: before,
+        number,
+        update: new Uint8Array(12 * KiB),
+        clock: number,
+        receivedAt: 0,
+        admittedAt: 0,
+      })
+    pending.add({ from: again, number: 4, update: null, clock: 0, receivedAt: 0, admittedAt: 0 })
     expect(named(pending)).toEqual([[1, 1]])
     expect(named(pending)).toEqual([[1, 2]])
     expect(named(pending)).toEqual([
@@ -81,7 +97,14 @@ describe('what waits for its commit', () => {
 
   it('takes a message that is larger than a share', () => {
     const pending = new Pending()
-    pending.add({ from: connection(1), number: 1, update: new Uint8Array(1024 * KiB), clock: 1 })
+    pending.add({
+      from: connection(1),
+      number: 1,
+      update: new Uint8Array(1024 * KiB),
+      clock: 1,
+      receivedAt: 0,
+      admittedAt: 0,
+    })
     expect(named(pending)).toEqual([[1, 1]])
   })
 })

@@ -1,0 +1,14 @@
+import type { EventLoop } from './event-loop'
+import type { Figures } from './figures'
+import type { Metrics } from './metrics'
+import type { Readiness } from './readiness'
+
+/** How this process is doing: for whoever runs it. */
+export type Watching = {
+  readonly figures: Figures
+  readonly eventLoop: Pick<EventLoop, 'delay'>
+  readonly readiness: Readiness
+  readonly metrics: Metrics
+  /** What whoever reads the metrics over the server's own port has to show; without one nobody does. */
+  readonly metricsToken: string | undefined
+}
