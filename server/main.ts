@@ -194,7 +194,7 @@ const start = async (environment: Environment): Promise<Running> => {
   const home = createHome({
     prisma: database.prisma,
     accessOf: documents.accessOf,
-    peopleIn: (documentId) => liveDocuments.peopleIn(documentId),
+    peopleIn: (documentIds) => liveDocuments.peopleIn(documentIds),
     limits,
     log,
   })

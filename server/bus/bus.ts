@@ -4,7 +4,7 @@ import type { Notice } from './notice'
 /** Where the journal of a document ends, as the database says. */
 export type JournalEnd = { readonly epoch: number; readonly head: number }
 
-/** What a live document wants to hear of the same document in other processes. */
+/** What a live document wants to hear of the same document in other processes; never before `follow` has returned. */
 export type Follower = {
   /** What another process says, in its order. It may be lost on the way, or come late. */
   readonly heard: (bytes: Uint8Array, process: string) => void
@@ -17,6 +17,8 @@ export type Follower = {
 export type Following = {
   /** Says something to those who follow the document in other processes. */
   tell(bytes: Uint8Array): void
+  /** Leaves a note for those who do not follow the document, for half a minute; null takes it away. */
+  show(note: Uint8Array | null): void
   end(): void
 }
 
@@ -31,6 +33,8 @@ export type Bus = {
   readonly rings: boolean
   /** Hears of one document until that ends. */
   follow(documentId: DocumentId, follower: Follower): Following
+  /** The notes that processes have left of these documents. None where they cannot be had: never rejects. */
+  shown(documentIds: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, readonly Uint8Array[]>>
   /** Tells every other process. Resolves when it cannot be lost any more, or is; never rejects. */
   announce(notice: Notice): Promise<void>
   /** Calls `listen` with what the others announce, from now on. */
@@ -44,7 +48,8 @@ export type Bus = {
 export const loneBus: Bus = {
   alone: true,
   rings: false,
-  follow: () => ({ tell: () => {}, end: () => {} }),
+  follow: () => ({ tell: () => {}, show: () => {}, end: () => {} }),
+  shown: async () => new Map(),
   announce: async () => {},
   hear: () => {},
   problem: null,

@@ -61,11 +61,16 @@ export class PollingBus implements Bus {
     this.#followers.set(documentId, followers.add(follower))
     return {
       tell: () => {},
+      show: () => {},
       end: () => {
         followers.delete(follower)
         if (followers.size === 0) this.#followers.delete(documentId)
       },
     }
+  }
+
+  async shown(): Promise<ReadonlyMap<DocumentId, readonly Uint8Array[]>> {
+    return new Map()
   }
 
   /** Keeps a notice for the others; `id` is how they know it when it comes another way, too. */

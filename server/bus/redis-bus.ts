@@ -76,11 +76,17 @@ export class RedisBus implements Bus {
     )
     return {
       tell: (bytes) => this.#channels.publish(channel, signed(this.#process, bytes)),
+      show: (note) => this.#channels.note(channel, this.#process, note),
       end: () => {
         unsubscribe()
         polled.end()
       },
     }
+  }
+
+  async shown(documentIds: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, readonly Uint8Array[]>> {
+    const notes = await Promise.all(documentIds.map((id) => this.#channels.notes(channelOf(id))))
+    return new Map(documentIds.map((id, index) => [id, notes[index] ?? []]))
   }
 
   async announce(notice: Notice): Promise<void> {

@@ -7,6 +7,8 @@ const pingMs = 2_000
 const silentMs = 8_000
 /** Between two attempts to connect. */
 const pauses = { first: 50, most: 1_000 }
+/** For how long a note stands: milliseconds. */
+const noteMs = 30_000
 /** What may wait to be said: beyond, the bell is not rung. */
 const mostWaiting = 10_000
 
@@ -87,6 +89,27 @@ export class RedisChannels {
         () => this.#alive(),
         () => {},
       )
+  }
+
+  /** Leaves a note under a name, in place of the last one of `author`; null takes it away. */
+  note(name: string, author: string, note: Uint8Array | null): void {
+    const { publisher } = this.#parts
+    const lost = (): void => {}
+    if (note === null) publisher.hDel(name, author).catch(lost)
+    else {
+      publisher.hSet(name, author, `${Date.now()} ${Buffer.from(note).toString('base64')}`).catch(lost)
+      publisher.pExpire(name, noteMs).catch(lost)
+    }
+  }
+
+  /** The notes that stand under a name; none when they cannot be had. */
+  async notes(name: string): Promise<Uint8Array[]> {
+    const found = await this.#parts.publisher.hVals(name).catch(() => [])
+    return found.flatMap((text) => {
+      const [at, note = ''] = text.split(' ', 2)
+      // Clocks of two machines differ.
+      return Math.abs(Date.now() - Number(at)) < 2 * noteMs ? [Buffer.from(note, 'base64')] : []
+    })
   }
 
   /** Listens until the answer is called. `subscribed` is called when what is said is heard from then on. */

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/collaboration/clock'
 import { groupBySize } from '@/lib/collaboration/group-by-size'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import type { PresenceEntry } from '@/lib/protocol/message-fields'
 import { type ClientMessage, encodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
 import type { Person } from '@/lib/protocol/people'
 import type { RefusalCode } from '@/lib/protocol/refusals'
@@ -14,10 +15,10 @@ import { Attendance } from './attendance'
 import { Audience } from './audience'
 import { type Admitted, type AuthoredRow, answersOf } from './batch'
 import type { Connection } from './connection'
-import type { Elsewhere } from './elsewhere'
+import type { Committed, Elsewhere } from './elsewhere'
 import type { LiveWatch } from './live-watch'
-import type { News } from './news'
 import { Pace } from './pace'
+import type { Moves } from './people-elsewhere'
 import { Presence } from './presence'
 import { type Answer, Reading } from './reading'
 import { RollCall } from './roll-call'
@@ -78,7 +79,7 @@ export class LiveDocument {
   readonly #writing: Writing
   readonly #reading: Reading
   readonly #audience: Audience
-  readonly #attendance = new Attendance()
+  readonly #attendance: Attendance
   readonly #rollCall: RollCall
   readonly #presence: Presence
   readonly #paces = new Map<Connection, Pace>()
@@ -126,17 +127,23 @@ export class LiveDocument {
     })
     this.#reading = new Reading(journal, documentId)
     this.#audience = new Audience(limits.connectionCuttingBytes)
-    this.#rollCall = new RollCall({ clock, audience: this.#audience, restMs: () => this.#restMs() })
-    this.#presence = new Presence(clock, this.#audience)
     this.#elsewhere = options.elsewhere
+    this.#attendance = new Attendance(() => this.#elsewhere.people.people)
+    this.#rollCall = new RollCall({ clock, audience: this.#audience, restMs: () => this.#restMs() })
+    this.#presence = new Presence(clock, this.#audience, (entries) => this.#elsewhere.shows(entries))
     this.#elsewhere.join({
-      news: (news) => this.#guard(() => this.#hear(news)),
+      committed: (news) => this.#guard(() => this.#hear(news)),
       stands: (end) => {
         if (end === null) options.vanished()
         else if (end.epoch > this.#epoch) this.abandon('document-restored')
         else if (end.epoch === this.#epoch) this.#succession.know(end.head)
       },
       missed: () => void this.#succession.catchUp(),
+      moved: (moves) => this.#moved(moves),
+      movedAway: (person) => this.#movedAway(person),
+      shows: (entries) => this.#shows(entries),
+      isHere: (clientId) => this.#audience.find(clientId) !== null,
+      here: () => ({ people: this.#attendance.people, presence: this.#ownPresence }),
     })
   }
 
@@ -144,8 +151,9 @@ export class LiveDocument {
     return this.#audience.size
   }
 
+  /** Every window that is in the document, in whichever process. */
   get people(): readonly Person[] {
-    return this.#attendance.people
+    return [...this.#attendance.people, ...this.#elsewhere.people.people]
   }
 
   /** Stays open for a connection that is on its way from the door, until the answer is called. */
@@ -171,7 +179,9 @@ export class LiveDocument {
       return
     }
     const { clientId, principal } = connection.grant
-    if (!this.#writing.takeClientId(clientId, principal.id)) {
+    const elsewhere = this.#elsewhere.people.find(clientId)
+    const isAnothers = elsewhere !== undefined && elsewhere.principalId !== principal.id
+    if (isAnothers || !this.#writing.takeClientId(clientId, principal.id)) {
       connection.close('author-taken')
       return
     }
@@ -181,7 +191,9 @@ export class LiveDocument {
       this.#forget(before)
       before.close('replaced')
     }
-    this.#rollCall.here([this.#attendance.arrive(clientId, principal)])
+    const person = this.#attendance.arrive(clientId, principal)
+    this.#elsewhere.moved([person], [])
+    this.#rollCall.here([person])
     this.#paces.set(connection, new Pace(this.#limits))
     this.#audience.add(connection)
   }
@@ -189,7 +201,9 @@ export class LiveDocument {
   /** The connection has ended. */
   detach(connection: Connection): void {
     if (!this.#forget(connection)) return
-    this.#rollCall.left(connection.grant.clientId)
+    const { clientId } = connection.grant
+    this.#elsewhere.moved([], [clientId])
+    this.#rollCall.left(clientId)
     this.#endIfLeft()
   }
 
@@ -239,7 +253,9 @@ export class LiveDocument {
   /** Somebody's name or colour is another one now. */
   personChanged(principal: Principal): void {
     const here = this.#attendance.change(principal)
-    if (here.length > 0) this.#rollCall.here(here)
+    if (here.length === 0) return
+    this.#elsewhere.moved(here, [])
+    this.#rollCall.here(here)
   }
 
   /** Sends everybody away, and lets nobody in. What has been admitted is still committed. */
@@ -307,7 +323,7 @@ export class LiveDocument {
       head,
       snapshotSeq,
       role: connection.grant.role,
-      people: this.#attendance.people,
+      people: this.people,
       presence: this.#presence.entries,
     })
   }
@@ -393,7 +409,36 @@ export class LiveDocument {
     )
   }
 
-  #hear(news: News): void {
+  /** Of windows in this process. */
+  get #ownPresence(): PresenceEntry[] {
+    return this.#presence.entries.filter(({ clientId }) => this.#audience.find(clientId) !== null)
+  }
+
+  /** Windows came to, or left, other processes. */
+  #moved({ here, left }: Moves): void {
+    if (here.length > 0) this.#rollCall.here(here)
+    for (const clientId of left) {
+      this.#presence.forgetElsewhere(clientId)
+      this.#rollCall.left(clientId)
+    }
+  }
+
+  /** The same window has come to another process before its old connection here was known to be dead. */
+  #movedAway({ clientId, principalId }: Person): void {
+    const connection = this.#audience.find(clientId)
+    if (connection === null || connection.grant.principal.id !== principalId) return
+    this.#forget(connection)
+    connection.close('replaced')
+    this.#endIfLeft()
+  }
+
+  #shows(entries: readonly PresenceEntry[]): void {
+    for (const { clientId, state } of entries) {
+      if (this.#audience.find(clientId) === null) this.#presence.setElsewhere(clientId, state)
+    }
+  }
+
+  #hear(news: Committed): void {
     if (news.epoch > this.#epoch) this.abandon('document-restored')
     if (news.epoch !== this.#epoch) return
     switch (news.kind) {

@@ -10,6 +10,7 @@ import type { Log } from '@/server/log'
 import { Elsewhere } from './elsewhere'
 import { LiveDocument } from './live-document'
 import type { LiveWatch } from './live-watch'
+import { decodeNews } from './news'
 import { SnapshotSchedule } from './snapshot-schedule'
 
 export type LiveDocumentsOptions = {
@@ -75,9 +76,18 @@ export class LiveDocuments {
     return this.#snapshots.rowsBehind
   }
 
-  /** The windows that are in a document now; none when nobody has it open here. */
-  peopleIn(documentId: DocumentId): readonly Person[] {
-    return this.#live.get(documentId)?.people ?? []
+  /** The windows that are in each of these documents now, in whichever process. */
+  async peopleIn(documentIds: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, readonly Person[]>> {
+    const elsewhere = await this.#bus.shown(documentIds.filter((id) => !this.#live.has(id)))
+    return new Map(
+      documentIds.map((id) => {
+        const noted = (elsewhere.get(id) ?? []).flatMap((note) => {
+          const news = decodeNews(note)
+          return news?.kind === 'all' ? news.people : []
+        })
+        return [id, this.#live.get(id)?.people ?? noted]
+      }),
+    )
   }
 
   /** The live document, opened if need be; null when there is no such document. Rejects when storage is away. */
@@ -130,7 +140,7 @@ export class LiveDocuments {
 
   async #open(documentId: DocumentId): Promise<LiveDocument | null> {
     // What others write while it is read is heard, too.
-    const elsewhere = new Elsewhere(this.#bus, documentId)
+    const elsewhere = new Elsewhere(this.#bus, documentId, this.#clock)
     try {
       const opened = await this.#read(documentId)
       if (this.#closed) throw new Error('this process opens no documents any more')

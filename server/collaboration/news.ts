@@ -1,7 +1,16 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { principalId } from '@/lib/protocol/identifiers'
-import { readList, writeList } from '@/lib/protocol/message-fields'
+import {
+  type PresenceEntry,
+  readList,
+  readPerson,
+  readPresence,
+  writeList,
+  writePerson,
+  writePresence,
+} from '@/lib/protocol/message-fields'
+import type { Person } from '@/lib/protocol/people'
 import type { NewRow } from '@/server/journal/journal'
 
 /** What one process says of a document to those that have it open, too. */
@@ -15,11 +24,32 @@ export type News =
     }
   /** The journal of `epoch` has come to `head`, with more than is worth sending along. */
   | { readonly kind: 'head'; readonly epoch: number; readonly head: number }
+  /** "I have just come: who is with you?" */
+  | { readonly kind: 'ask' }
+  /** Everybody who is here, and what they show; said again and again, so that what was missed is mended. */
+  | {
+      readonly kind: 'all'
+      readonly people: readonly Person[]
+      readonly presence: readonly PresenceEntry[]
+    }
+  /** Windows that came or changed, and those that left. */
+  | { readonly kind: 'people'; readonly here: readonly Person[]; readonly left: readonly number[] }
+  | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
+  /** Nobody has the document open here any more. */
+  | { readonly kind: 'bye' }
 
 /** Versions that run side by side while one replaces the other say nothing to each other that they cannot read. */
 const newsVersion = 1
 
-const kinds = ['rows', 'head'] as const satisfies readonly News['kind'][]
+const kinds = [
+  'rows',
+  'head',
+  'ask',
+  'all',
+  'people',
+  'presence',
+  'bye',
+] as const satisfies readonly News['kind'][]
 
 const writeNewRow = (to: encoding.Encoder, row: NewRow): void => {
   encoding.writeVarString(to, row.principalId ?? '')
@@ -47,18 +77,45 @@ export const encodeNews = (news: News): Uint8Array =>
         encoding.writeVarUint(to, news.epoch)
         encoding.writeVarUint(to, news.head)
         break
+      case 'all':
+        writeList(to, news.people, writePerson)
+        writeList(to, news.presence, writePresence)
+        break
+      case 'people':
+        writeList(to, news.here, writePerson)
+        writeList(to, news.left, encoding.writeVarUint)
+        break
+      case 'presence':
+        writeList(to, news.entries, writePresence)
+        break
+      case 'ask':
+      case 'bye':
+        break
     }
   })
 
 const read = (from: decoding.Decoder): News => {
   const kind = kinds[decoding.readUint8(from)]
   if (kind === undefined) throw new RangeError('unknown kind of news')
-  const epoch = decoding.readVarUint(from)
   switch (kind) {
     case 'rows':
-      return { kind, epoch, from: decoding.readVarUint(from), rows: readList(from, readNewRow) }
+      return {
+        kind,
+        epoch: decoding.readVarUint(from),
+        from: decoding.readVarUint(from),
+        rows: readList(from, readNewRow),
+      }
     case 'head':
-      return { kind, epoch, head: decoding.readVarUint(from) }
+      return { kind, epoch: decoding.readVarUint(from), head: decoding.readVarUint(from) }
+    case 'all':
+      return { kind, people: readList(from, readPerson), presence: readList(from, readPresence) }
+    case 'people':
+      return { kind, here: readList(from, readPerson), left: readList(from, decoding.readVarUint) }
+    case 'presence':
+      return { kind, entries: readList(from, readPresence) }
+    case 'ask':
+    case 'bye':
+      return { kind }
   }
 }
 

@@ -10,7 +10,8 @@ const tickMs = 33
 const shownPerMs = 10
 
 /**
- * What the windows of one document show of themselves: cursors, mostly. Never journalled.
+ * What the windows of one document show of themselves: cursors, mostly. Never journalled. Those of windows in other
+ * processes are among them.
  *
  * 1. At most one frame leaves per tick; the first leaves at once.
  * 2. A window speaks for its own clientID only: the server knows it from the connection (rule P6).
@@ -19,14 +20,23 @@ const shownPerMs = 10
 export class Presence {
   readonly #clock: Clock
   readonly #audience: Audience
+  readonly #told: (entries: readonly PresenceEntry[]) => void
   readonly #states = new Map<number, string>()
   readonly #changed = new Map<number, string | null>()
+  /** Those of `#changed` that are windows in this process. */
+  readonly #own = new Set<number>()
   readonly #behind = new Set<Connection>()
   #cancelTick: (() => void) | null = null
 
-  constructor(clock: Clock, audience: Audience) {
+  /** `told` hears what windows in this process show, as often as they are told of each other. */
+  constructor(
+    clock: Clock,
+    audience: Audience,
+    told: (entries: readonly PresenceEntry[]) => void = () => {},
+  ) {
     this.#clock = clock
     this.#audience = audience
+    this.#told = told
   }
 
   /** What a joiner has to be told. */
@@ -35,6 +45,12 @@ export class Presence {
   }
 
   set(clientId: number, state: string | null): void {
+    this.#own.add(clientId)
+    this.setElsewhere(clientId, state)
+  }
+
+  /** The same of a window in another process. */
+  setElsewhere(clientId: number, state: string | null): void {
     if (state === null) this.#states.delete(clientId)
     else this.#states.set(clientId, state)
     this.#changed.set(clientId, state)
@@ -43,10 +59,15 @@ export class Presence {
 
   /** The window has gone; that it left is told elsewhere. */
   forget(connection: Connection): void {
-    const { clientId } = connection.grant
+    this.forgetElsewhere(connection.grant.clientId)
+    this.#behind.delete(connection)
+  }
+
+  /** The same of a window in another process. */
+  forgetElsewhere(clientId: number): void {
     this.#states.delete(clientId)
     this.#changed.delete(clientId)
-    this.#behind.delete(connection)
+    this.#own.delete(clientId)
   }
 
   close(): void {
@@ -57,6 +78,9 @@ export class Presence {
   #flush(): void {
     if (this.#changed.size === 0 && this.#behind.size === 0) return
     const entries = [...this.#changed].map(([clientId, state]) => ({ clientId, state }))
+    const own = entries.filter(({ clientId }) => this.#own.has(clientId))
+    if (own.length > 0) this.#told(own)
+    this.#own.clear()
     const only = entries.length === 1 ? entries[0]?.clientId : undefined
     this.#changed.clear()
     const news = encodeServerMessage({ kind: 'presence', entries })

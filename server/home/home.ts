@@ -16,8 +16,10 @@ import { Openings } from './openings'
 export type HomeOptions = {
   readonly prisma: PrismaClient
   readonly accessOf: (documentId: DocumentId, principal: Principal | null) => Promise<Access>
-  /** The windows that are in a document now, in this process. */
-  readonly peopleIn: (documentId: DocumentId) => readonly Person[]
+  /** The windows that are in each of these documents now. */
+  readonly peopleIn: (
+    documentIds: readonly DocumentId[],
+  ) => Promise<ReadonlyMap<DocumentId, readonly Person[]>>
   readonly limits: Pick<Limits, 'processSearches' | 'processSearchesWaiting'>
   readonly log: Pick<Log, 'warn'>
   readonly now?: () => Date
@@ -71,8 +73,9 @@ export const createHome = (options: HomeOptions): Home => {
     },
 
     present: async (who, documentIds) => {
+      const people = await peopleIn(documentIds)
       const occupied = documentIds
-        .map((id) => [id, othersIn(peopleIn(id), who)] as const)
+        .map((id) => [id, othersIn(people.get(id) ?? [], who)] as const)
         .filter(([, others]) => others.length > 0)
       const readable = await Promise.all(
         occupied.map(async ([id]) => {

@@ -48,7 +48,7 @@ export class MemoryBus implements Bus {
   follow(documentId: DocumentId, follower: Follower): Following {
     const own: Heard = { follower, bus: this, documentId }
     this.#place.followers.add(own)
-    follower.listening()
+    queueMicrotask(() => follower.listening())
     return {
       tell: (bytes) => {
         this.#place.say(() => {
@@ -56,6 +56,7 @@ export class MemoryBus implements Bus {
             if (other.bus !== this && other.documentId === documentId) other.follower.heard(bytes, this.#name)
         })
       },
+      show: () => {},
       end: () => this.#place.followers.delete(own),
     }
   }
@@ -65,6 +66,10 @@ export class MemoryBus implements Bus {
       for (const bus of this.#place.buses)
         if (bus !== this) for (const listen of bus.#listeners) listen(notice)
     })
+  }
+
+  async shown(): Promise<ReadonlyMap<DocumentId, readonly Uint8Array[]>> {
+    return new Map()
   }
 
   hear(listen: (notice: Notice) => void): void {

@@ -103,7 +103,7 @@ export const openLive = async (limits: Partial<Limits> = {}) => {
   const document = new LiveDocument({
     documentId,
     journal,
-    elsewhere: new Elsewhere(loneBus, documentId),
+    elsewhere: new Elsewhere(loneBus, documentId, clock),
     opened,
     limits: { ...defaultLimits, ...limits },
     clock,
