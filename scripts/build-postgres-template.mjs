@@ -1,42 +1,48 @@
 // Makes the data folder that a first start copies: making one takes seconds and much memory, a copy neither.
 // Needs the compiled server.
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const template = join(root, 'dist', 'postgres-template')
 const stamp = `${template}.version`
-const worker = join(root, 'dist', 'server', 'workers', 'embedded-postgres-worker.js')
+const compiled = join(root, 'dist', 'server', 'database', 'prepare-folder.js')
 
-const engineVersion = () =>
-  JSON.parse(readFileSync(join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8'))
-    .version
-
-/** Makes it unless it is there for the installed version of PGlite. */
-export const buildPostgresTemplate = async () => {
-  const version = engineVersion()
-  if (existsSync(template) && existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return
-  const unfinished = `${template}.${process.pid}`
-  for (const path of [unfinished, template, stamp]) rmSync(path, { recursive: true, force: true })
-
-  const sockets = mkdtempSync(join(tmpdir(), 'manyhands-'))
-  const address =
-    process.platform === 'win32' ? { host: '127.0.0.1', port: 0 } : { path: join(sockets, 'socket') }
-  try {
-    const workerData = { folder: unfinished, address, password: randomBytes(24).toString('hex') }
-    const thread = new Worker(pathToFileURL(worker), { workerData })
-    await once(thread, 'message')
-    thread.postMessage({ kind: 'stop' })
-    await once(thread, 'exit')
-  } finally {
-    rmSync(sockets, { recursive: true, force: true })
+/** Of what is in it: PGlite and the migrations. What a template lacks is made up for at a first start. */
+const contents = () => {
+  const hash = createHash('sha256')
+  hash.update(readFileSync(join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json')))
+  const migrations = join(root, 'prisma', 'migrations')
+  for (const name of readdirSync(migrations).sort()) {
+    const file = join(migrations, name, 'migration.sql')
+    if (existsSync(file)) hash.update(name).update(readFileSync(file))
   }
-  renameSync(unfinished, template)
+  return hash.digest('hex')
+}
+
+/** Makes it unless it is there for the installed version of PGlite and these migrations. */
+export const buildPostgresTemplate = async () => {
+  const version = contents()
+  if (existsSync(template) && existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return
+  for (const path of [template, stamp]) rmSync(path, { recursive: true, force: true })
+  const folder = mkdtempSync(join(root, 'dist', 'postgres-template-'))
+  try {
+    const { prepareFolder } = await import(pathToFileURL(compiled).href)
+    await prepareFolder(folder, join(folder, 'made'))
+    renameSync(join(folder, 'made'), template)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
   writeFileSync(stamp, version)
 }
 

@@ -1,4 +1,4 @@
-// Compiles the server to dist/server: its main file and each worker, packages left outside.
+// Compiles the server to dist/server: its main file, each worker and what the build itself runs, packages left outside.
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
@@ -18,7 +18,7 @@ const workers = filesIn(`${root}server/workers`)
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   absWorkingDir: root,
-  entryPoints: ['server/main.ts', ...workers],
+  entryPoints: ['server/main.ts', 'server/database/prepare-folder.ts', ...workers],
   outbase: 'server',
   outdir: 'dist/server',
   bundle: true,

@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '@/server/database/open-database'
+import { migratedDatabase } from './migrated-database'
+import { quickFolder } from './quick-folder'
 import { testLog } from './test-log'
 
 /** A database of one suite's own, migrated and empty. */
@@ -18,10 +20,12 @@ export type TestDatabase = {
 
 export type DatabaseKind = { readonly name: string; make(): Promise<TestDatabase> }
 
-const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'manyhands-test-'))
+const template = fileURLToPath(new URL('../../dist/postgres-template', import.meta.url))
 
 const makeEmbedded = async (): Promise<TestDatabase> => {
-  const dataFolder = await temporaryFolder()
+  const dataFolder = await quickFolder()
+  // A first start copies it too, and waits until the disk has it.
+  await cp(template, join(dataFolder, 'postgres'), { recursive: true })
   const database = await openDatabase({ dataFolder, log: testLog })
   return {
     database,
@@ -34,8 +38,10 @@ const makeEmbedded = async (): Promise<TestDatabase> => {
   }
 }
 
-/** A new, empty database in the real Postgres of this run. */
-export const makeEmptyPostgres = async (): Promise<{ url: string; drop(): Promise<void> }> => {
+type NewPostgres = { url: string; drop(): Promise<void> }
+
+/** A new database in the real Postgres of this run. */
+const newPostgres = async (from: string): Promise<NewPostgres> => {
   const server = inject('postgresUrl')
   const name = `manyhands_test_${process.pid}_${Math.random().toString(36).slice(2)}`
   const url = new URL(server)
@@ -45,12 +51,15 @@ export const makeEmptyPostgres = async (): Promise<{ url: string; drop(): Promis
     await sql.unsafe(statement)
     await sql.end()
   }
-  await administer(`create database ${name} template template0`)
+  await administer(`create database ${name} template ${from}`)
   return { url: url.href, drop: () => administer(`drop database ${name} with (force)`) }
 }
 
+/** One in which nothing is. */
+export const makeEmptyPostgres = (): Promise<NewPostgres> => newPostgres('template0')
+
 const makePostgres = async (): Promise<TestDatabase> => {
-  const [{ url, drop }, dataFolder] = await Promise.all([makeEmptyPostgres(), temporaryFolder()])
+  const [{ url, drop }, dataFolder] = await Promise.all([newPostgres(migratedDatabase), quickFolder()])
   const database = await openDatabase({ url, dataFolder, log: testLog })
   return {
     database,

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { buildPostgresTemplate } from '../../scripts/build-postgres-template.mjs'
+import { makeMigratedDatabase } from './migrated-database'
 import { startRealPostgres } from './real-postgres'
 import { startRealRedis } from './real-redis'
 
@@ -17,7 +18,9 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   await buildPostgresTemplate()
   const given = process.env.TEST_DATABASE_URL
   const started = given === undefined ? await startRealPostgres() : null
-  project.provide('postgresUrl', given ?? started?.url ?? '')
+  const url = given ?? started?.url ?? ''
+  await makeMigratedDatabase(url)
+  project.provide('postgresUrl', url)
   const givenRedis = process.env.TEST_REDIS_URL
   const redis = givenRedis === undefined ? await startRealRedis() : null
   if (givenRedis === undefined && redis === null)
