@@ -59,6 +59,17 @@ export const transition = (state: ConnectionState, event: ConnectionEvent): Conn
   }
 }
 
+/** Attempts to come to another process before it counts as being away. */
+const movingAttempts = 3
+
+/**
+ * Whether it has been sent away by a process that ends, and is on its way to another: nothing is lost or away yet.
+ */
+export const isMoving = (state: ConnectionState): boolean =>
+  (state.kind === 'waiting' || state.kind === 'connecting') &&
+  state.reason?.code === 'server-stopping' &&
+  state.attempt < movingAttempts
+
 const basePauseMs = 300
 const longestPauseMs = 10_000
 /** A server that is started again is back within seconds: pauses grow slowly at first. */

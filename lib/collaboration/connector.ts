@@ -1,4 +1,5 @@
 import type { Handshake } from '@/lib/protocol/handshake'
+import type { Refusal } from '@/lib/protocol/refusals'
 import { AnswerWatch } from './answer-watch'
 import type { Clock } from './clock'
 import { type ConnectionEvent, type ConnectionState, idle, pauseBefore, transition } from './connection-state'
@@ -14,9 +15,14 @@ export type ConnectorOptions = {
   readonly random: () => number
   /** The state is another one now. */
   readonly entered: (state: ConnectionState, before: ConnectionState) => void
+  /** Whether it knocks again, a while, after a no at the door that is for good. */
+  readonly insists?: (refusal: Refusal) => boolean
   /** One message of the connection that stands. */
   readonly received: (bytes: Uint8Array) => void
 }
+
+/** Knocks that a no at the door is not taken for an answer: together about a minute. */
+const mostInsisting = 15
 
 /**
  * Gets a connection, notices when it is gone, and gets the next.
@@ -101,9 +107,16 @@ export class Connector {
       opened: () => isCurrent() && this.step({ kind: 'opened' }),
       message: (bytes) => isCurrent() && this.#options.received(bytes),
       lost: () => isCurrent() && this.step({ kind: 'lost' }),
-      refused: (refusal) => isCurrent() && this.step({ kind: 'refused', refusal }),
+      refused: (refusal) => isCurrent() && this.step({ kind: 'refused', refusal: this.#judge(refusal) }),
     })
     this.#transport = transport
+  }
+
+  #judge(refusal: Refusal): Refusal {
+    const state = this.#state
+    const insists =
+      state.kind === 'connecting' && state.attempt < mostInsisting && this.#options.insists?.(refusal)
+    return insists ? { ...refusal, next: 'reconnect' } : refusal
   }
 
   #close(): void {

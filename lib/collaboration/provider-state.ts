@@ -2,7 +2,7 @@ import type { Role } from '@/lib/access/roles'
 import type { Person } from '@/lib/protocol/people'
 import type { Refusal } from '@/lib/protocol/refusals'
 import type { Loading } from './arrival'
-import type { ConnectionState } from './connection-state'
+import { type ConnectionState, isMoving } from './connection-state'
 
 /** The truth about what was typed here. `waiting` counts edits without a durable answer. */
 export type SaveState =
@@ -69,6 +69,7 @@ export const saveStateOf = (connection: ConnectionState, submission: Waiting): S
       return { kind: 'offline', waiting }
     case 'waiting':
     case 'connecting':
+      if (isMoving(connection)) return saving
       if (connection.reason !== null && waiting > 0)
         return { kind: 'not-saved', waiting, refusal: connection.reason }
       return connection.kind === 'waiting' || connection.attempt > 0 ? { kind: 'offline', waiting } : saving

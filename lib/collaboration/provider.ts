@@ -14,7 +14,7 @@ import { parseRefusal, refusal } from '@/lib/protocol/refusals'
 import { protocolVersion, schemaVersion } from '@/lib/protocol/version'
 import { Arrival } from './arrival'
 import { type Clock, systemClock } from './clock'
-import type { ConnectionState } from './connection-state'
+import { type ConnectionState, isMoving } from './connection-state'
 import { Connector } from './connector'
 import { Inbox } from './inbox'
 import { inflate } from './inflate'
@@ -106,6 +106,8 @@ export class Provider extends ObservableV2<ProviderEvents> {
       random: options.random ?? Math.random,
       entered: (state, before) => this.#entered(state, before),
       received: (bytes) => this.#receive(bytes),
+      // While one version replaces another, a process of this one may still take what waits.
+      insists: ({ code }) => code === 'version-mismatch' && this.#submission.waiting > 0,
     })
     this.#inbox = new Inbox({
       clock: this.#clock,
@@ -190,7 +192,8 @@ export class Provider extends ObservableV2<ProviderEvents> {
       case 'waiting':
       case 'idle':
       case 'refused':
-        this.#remotePresence.clear()
+        // Who moves to another process finds the others there.
+        if (!isMoving(state)) this.#remotePresence.clear()
         break
     }
     if (state.kind !== before.kind) this.emit('status', [{ status: state.kind }])

@@ -35,6 +35,8 @@ export const admit = async (
 ): Promise<Admission> => {
   const asked = parseHandshake(handshake)
   if (asked === null) return refused('not-found')
+  // The page of a newer version has come to a process that will end soon: the next knock is another's to answer.
+  if (asked.version > protocolVersion) return refused('server-stopping')
   if (asked.version !== protocolVersion || !(asked.schema >= schemaVersion))
     return refused('version-mismatch')
   const known = await door.recognise(headers)

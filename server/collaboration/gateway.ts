@@ -237,7 +237,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
   return {
     close: async () => {
       closing = true
-      liveDocuments.close('server-stopping')
+      await liveDocuments.drain('server-stopping')
       await new Promise<void>((resolve) => io.close(() => resolve()))
     },
   }

@@ -13,6 +13,16 @@ import type { LiveWatch } from './live-watch'
 import { decodeNews } from './news'
 import { SnapshotSchedule } from './snapshot-schedule'
 
+/** Milliseconds in which everybody is sent to other processes, and between two documents of which they are sent. */
+const movingMs = 2_000
+const mostPauseMs = 50
+
+const shuffled = <Item>(items: readonly Item[]): Item[] =>
+  items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item)
+
 export type LiveDocumentsOptions = {
   readonly journal: Pick<Journal, 'append' | 'read' | 'open' | 'compact' | 'authorOf' | 'end' | 'history'>
   /** How other processes are heard of; without it there are none. */
@@ -136,6 +146,22 @@ export class LiveDocuments {
     this.#closed = true
     this.#snapshots.close()
     for (const document of [...this.#live.values()]) document.close(code)
+  }
+
+  /**
+   * The same for a process that others take over from: document by document, in an order that chance gives, so that
+   * they do not all come to the others in one moment.
+   */
+  async drain(code: RefusalCode): Promise<void> {
+    this.#closed = true
+    this.#snapshots.close()
+    const documents = this.#bus.alone ? [] : shuffled([...this.#live.values()])
+    const pause = Math.min(movingMs / documents.length, mostPauseMs)
+    for (const document of documents) {
+      document.close(code)
+      await new Promise<void>((resolve) => this.#clock.after(pause, resolve))
+    }
+    this.close(code)
   }
 
   async #open(documentId: DocumentId): Promise<LiveDocument | null> {

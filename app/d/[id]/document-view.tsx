@@ -35,6 +35,7 @@ import { useLeaveWarning } from './use-leave-warning'
 import { useLinkedHeading } from './use-linked-heading'
 import { useMedia } from './use-media'
 import { useMentioned } from './use-mentioned'
+import { useNewerVersion } from './use-newer-version'
 import { useOpenDocument, useProviderState } from './use-open-document'
 import { useRecentDocument } from './use-recent-document'
 import { useTitle } from './use-title'
@@ -115,6 +116,7 @@ export default function DocumentView({
   const following = useFollowing(editor !== null)
   useEffect(pressAgain, [])
   useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
+  useNewerVersion(state.save)
   const atWork = useAtWork(editor)
   const wide = useMedia('(min-width: 1080px)')
   useRecentDocument(state.loaded ? id : null, titleNow)

@@ -5,6 +5,7 @@ import { refusal } from '@/lib/protocol/refusals'
 
 const away = refusal('storage-unavailable')
 const gone = refusal('not-found')
+const stopping = refusal('server-stopping')
 const tooLarge = refusal('too-large')
 
 describe('the save state', () => {
@@ -36,6 +37,19 @@ describe('the save state', () => {
       { kind: 'connecting', attempt: 2, reason: away },
       4,
       { kind: 'not-saved', waiting: 4, refusal: away },
+    ],
+    ['it moves to another process', { kind: 'waiting', attempt: 0, reason: stopping }, 0, { kind: 'saved' }],
+    [
+      'it moves with something on its way',
+      { kind: 'connecting', attempt: 2, reason: stopping },
+      2,
+      { kind: 'saving', waiting: 2, progress: null },
+    ],
+    [
+      'there is no other process',
+      { kind: 'waiting', attempt: 3, reason: stopping },
+      0,
+      { kind: 'offline', waiting: 0 },
     ],
     ['it has left', { kind: 'idle' }, 1, { kind: 'offline', waiting: 1 }],
     [

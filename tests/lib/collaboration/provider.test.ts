@@ -244,6 +244,49 @@ describe('the provider', () => {
     })
   })
 
+  it('knocks on at a newer server while something waits, and not for ever (M4)', () => {
+    const { told, type, provider, clock, answerSync, attempts } = connected()
+    type('a')
+    told().lost()
+    const knockAtNewer = (): void => {
+      clock.advance(10_000)
+      told().refused(refusal('version-mismatch'))
+    }
+    for (let knock = 0; knock < 3; knock++) knockAtNewer()
+    expect(provider.state.save).toMatchObject({ kind: 'not-saved', refusal: { code: 'version-mismatch' } })
+    clock.advance(10_000)
+    told().opened()
+    answerSync()
+    expect(provider.state.save).toMatchObject({ kind: 'saving' })
+    told().lost()
+    while (provider.state.connection !== 'refused' && attempts() < 50) knockAtNewer()
+    expect(attempts()).toBeGreaterThan(10)
+    expect(attempts()).toBeLessThan(30)
+  })
+
+  it('takes the no of a newer server at once when nothing waits', () => {
+    const { told, provider } = connected({ synced: false })
+    told().refused(refusal('version-mismatch'))
+    expect(provider.state.connection).toBe('refused')
+    expect(provider.state.save).toMatchObject({ kind: 'not-saved', waiting: 0 })
+  })
+
+  it('keeps the others while it moves from one process to another (M4)', () => {
+    const { say, provider, clock, told } = connected()
+    const ada = { clientId: 9, principalId: principalId('ada'), name: 'Ada', hue: 2, guest: false }
+    say({ kind: 'people', here: [ada], left: [] })
+    say({ kind: 'closing', code: 'server-stopping' })
+    clock.advance(300)
+    expect(provider.state.people).toEqual([ada])
+    expect(provider.state.save).toEqual({ kind: 'saved' })
+    for (let attempt = 0; attempt < 4; attempt++) {
+      told().lost()
+      clock.advance(1_000)
+    }
+    expect(provider.state.people).toEqual([])
+    expect(provider.state.save).toEqual({ kind: 'offline', waiting: 0 })
+  })
+
   it('shows the others with the name that the server vouches for, and forgets them when it is away (P6)', () => {
     const { say, provider, told } = connected()
     const ada = { clientId: 9, principalId: principalId('ada'), name: 'Ada', hue: 2, guest: false }

@@ -57,7 +57,8 @@ describe('the gateway', () => {
     ['not-found', { cookie: 'ada' }, { documentId: { toString: () => fixture.documentId } }],
     ['not-found', { cookie: 'ada' }, { clientId: 1 }],
     ['not-signed-in', {}, {}],
-    ['version-mismatch', { cookie: 'ada' }, { version: protocolVersion + 1 }],
+    ['version-mismatch', { cookie: 'ada' }, { version: protocolVersion - 1 }],
+    ['server-stopping', { cookie: 'ada' }, { version: protocolVersion + 1 }],
     ['version-mismatch', { cookie: 'ada' }, { schema: 0 }],
   ] as const)('says %s at the door to %j %j', async (code, headers, auth) => {
     const error = await next<Error & { data?: unknown }>(fixture.bareSocket(headers, auth), 'connect_error')

@@ -213,6 +213,26 @@ describe('a document in several processes', () => {
     expect(namesOf(again)).toEqual(['Ada', 'Bo'])
   })
 
+  it('sends everybody on when its process ends, and commits what was admitted (M4)', async () => {
+    const { clock, one, other, heard, documentId, stored } = await openTwice()
+    const [ada, bo] = [await arrive(one.document, 11, 'Ada'), await arrive(other.document, 12, 'Bo')]
+    await heard()
+    ada.write('last words')
+    const drained = one.processes.drain('server-stopping')
+    clock.advance(2_000)
+    await drained
+    expect(ada.closedWith).toBe('server-stopping')
+    await expect(one.processes.open(documentId)).rejects.toThrow()
+    one.journal.commit()
+    await heard()
+    expect(stored.rows(documentId)).toHaveLength(2)
+    expect(seqsOf(bo)).toEqual([2])
+    expect(namesOf(bo)).toEqual(['Ada', 'Bo'])
+    const again = await arrive(other.document, 11, 'Ada')
+    expect(namesOf(again)).toEqual(['Ada', 'Bo'])
+    expect(bo.closedWith).toBeNull()
+  })
+
   it('says so when the document is gone, or has begun another epoch (M3)', async () => {
     const { place, one, other } = await openTwice()
     const [ada] = [await arrive(one.document, 11)]
