@@ -35,7 +35,7 @@ const requestMs = 60_000
 const uploadMs = 15 * 60_000
 const lookMs = 5_000
 
-const apiPath = /^\/(api(\/|$|\?)|[si]\/|(healthz|readyz|metrics)(\?|$))/
+const apiPath = /^\/(api(\/|$|\?)|[sip]\/|(healthz|readyz|metrics)(\?|$))/
 
 const notYet: RequestHandler = (_, response) => {
   response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })

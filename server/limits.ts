@@ -69,6 +69,12 @@ const limits = {
     per: 'address',
     beyond: 'making a guest or a document is answered with 429 and `Retry-After`',
   },
+  addressPagesPerMinute: {
+    value: 6_000,
+    unit: 'attempts a minute',
+    per: 'address',
+    beyond: 'a web page, or a file of it, is answered with 429 and `Retry-After`',
+  },
   principalConnections: { value: 200, unit: 'connections', per: 'principal', beyond: tooMany },
 
   documentConnections: { value: 1_000, unit: 'connections', per: 'document', beyond: tooMany },

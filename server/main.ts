@@ -35,6 +35,7 @@ import { createMailer } from './mail/mailer'
 import { withMissingPages } from './missing-pages'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
+import { PublishedPages } from './publishing/published-pages'
 import { Indexing } from './search/indexing'
 import { keptSecret } from './secret'
 import { createSharing } from './sharing/sharing'
@@ -246,6 +247,13 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   const { metricsPort, metricsToken } = environment
   const metricsServer = metricsPort === undefined ? null : await openMetricsPort(metricsPort, metrics)
+  const published = new PublishedPages({
+    journal,
+    ensureSeeded: documents.ensureSeeded,
+    publish: (task) => workers.publish(task),
+    clock: systemClock,
+    log,
+  })
   const api = createApi({
     watching: { figures, eventLoop, readiness, metrics, metricsToken },
     documents,
@@ -253,6 +261,7 @@ const start = async (environment: Environment): Promise<Running> => {
     sharing,
     files,
     exports,
+    published,
     imports,
     home,
     duplicating: { prisma: database.prisma, documents, journal, workers, files },

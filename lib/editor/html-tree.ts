@@ -1,7 +1,7 @@
 import type { DOMOutputSpec } from 'prosemirror-model'
 
 /** Elements without content and closing tag. */
-const empty = new Set(['br', 'col', 'hr', 'img', 'input'])
+const empty = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta'])
 
 /** Also what a parser would change by itself: carriage returns and characters that HTML does not have. */
 export const escapeText = (text: string): string =>

@@ -19,6 +19,7 @@ import { link } from './ar/link'
 import { more } from './ar/more'
 import { notices } from './ar/notices'
 import { people } from './ar/people'
+import { published } from './ar/published'
 import { refusals } from './ar/refusals'
 import { saving } from './ar/saving'
 import { share } from './ar/share'
@@ -50,6 +51,7 @@ export const ar: Messages = {
   more,
   notices,
   people,
+  published,
   refusals,
   saving,
   unfit,

@@ -19,6 +19,7 @@ import { link } from './de/link'
 import { more } from './de/more'
 import { notices } from './de/notices'
 import { people } from './de/people'
+import { published } from './de/published'
 import { refusals } from './de/refusals'
 import { saving } from './de/saving'
 import { share } from './de/share'
@@ -50,6 +51,7 @@ export const de: Messages = {
   more,
   notices,
   people,
+  published,
   refusals,
   saving,
   unfit,

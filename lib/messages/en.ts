@@ -19,6 +19,7 @@ import { link } from './en/link'
 import { more } from './en/more'
 import { notices } from './en/notices'
 import { people } from './en/people'
+import { published } from './en/published'
 import { refusals } from './en/refusals'
 import { saving } from './en/saving'
 import { share } from './en/share'
@@ -50,6 +51,7 @@ export const en = {
   more,
   notices,
   people,
+  published,
   refusals,
   saving,
   unfit,

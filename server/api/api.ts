@@ -11,6 +11,7 @@ import type { Home } from '@/server/home/home'
 import type { Identity } from '@/server/identity/identity'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import type { PublishedPages } from '@/server/publishing/published-pages'
 import type { Sharing } from '@/server/sharing/sharing'
 import type { Figures } from '@/server/watching/figures'
 import type { Watching } from '@/server/watching/watching'
@@ -29,6 +30,7 @@ import { limitedBody } from './limited-body'
 import { linkRoutes } from './link-routes'
 import { meRoutes } from './me-routes'
 import { ownRequestsOnly } from './own-requests-only'
+import { pageRoutes } from './page-routes'
 import { peopleRoutes } from './people-routes'
 import { refuse } from './refuse'
 import { reportRoutes } from './report-routes'
@@ -48,6 +50,7 @@ export type ApiOptions = {
   readonly sharing: Sharing
   readonly files: Files
   readonly exports: Exports
+  readonly published: Pick<PublishedPages, 'read'>
   readonly imports: Imports
   readonly home: Home
   readonly duplicating: DuplicatingTools
@@ -67,6 +70,7 @@ export type ApiOptions = {
   readonly limits?: Pick<
     Limits,
     | 'addressCreationsPerMinute'
+    | 'addressPagesPerMinute'
     | 'requestBytes'
     | 'principalUploads'
     | 'principalUploadsPerMinute'
@@ -87,12 +91,12 @@ export type ApiOptions = {
 
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
-  const { documents, identity, sharing, files, home, exports, imports, changes } = options
+  const { documents, identity, sharing, files, home, exports, imports, published, changes } = options
   const { personChanged, ping, publicUrl, log } = options
   const { lettersLeave, oidcName, watching, limits = defaultLimits } = options
   const { figures } = watching
   const began: Figures['began'] = (kind) => figures.began(kind)
-  const { links, people, invitations, requests, redeeming } = sharing
+  const { links, people, invitations, requests, redeeming, pages } = sharing
   const app = new Hono()
   app.use(watchRequests({ figures, log }))
   app.use(guard)
@@ -100,12 +104,12 @@ export const createApi = (options: ApiOptions) => {
   app.notFound((context) => refuse(context, 'no-such-address'))
   app.use('/api/*', ownRequestsOnly(publicUrl))
   const limited = limitedBody(limits.requestBytes)
-  for (const paths of ['/api/*', '/s/*', '/i/*']) {
+  for (const paths of ['/api/*', '/s/*', '/i/*', '/p/*']) {
     app.use(paths, (context, next) => (isUpload(context.req) ? next() : limited(context, next)))
   }
 
   const measured = inMeasure(limits.addressCreationsPerMinute)
-  const door = new TokenDoor({ identity, redeeming, invitations })
+  const door = new TokenDoor({ identity, redeeming, invitations, pages })
   const documentsDeleted = async (ids: readonly DocumentId[]): Promise<void> => {
     await Promise.all(ids.map((documentId) => changes.changed({ documentId })))
     for (const documentId of ids) await documents.erase(documentId)
@@ -122,6 +126,7 @@ export const createApi = (options: ApiOptions) => {
     .route('/', requestRoutes({ identity, requests, measured }))
     .route('/', tokenRoutes({ door, measured }))
     .route('/', shareAddresses({ door, publicUrl, measured }))
+    .route('/', pageRoutes({ door, pages, published, files, publicUrl, limits }))
     .route('/', meRoutes({ identity, personChanged, measured }))
     .route(
       '/',

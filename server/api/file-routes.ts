@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { parseCopyWidth } from '@/lib/editor/picture-widths'
 import { parseFileId } from '@/lib/protocol/identifiers'
 import { parseRange } from '@/server/files/byte-range'
-import { disposition } from '@/server/files/file-name'
 import type { Files } from '@/server/files/files'
 import type { FilesRefused } from '@/server/files/files-result'
 import type { Identity } from '@/server/identity/identity'
@@ -11,6 +10,7 @@ import type { Limits } from '@/server/limits'
 import { declaredBytes, givenName } from './brought-file'
 import { limitedBody } from './limited-body'
 import { refuse } from './refuse'
+import { sendFile } from './send-file'
 import { jsonOnly, strictly } from './strictly'
 import { tooOften } from './too-often'
 import { Turns } from './turns'
@@ -26,7 +26,8 @@ export type FileRoutesOptions = {
 }
 
 const uploadQuery = z.strictObject({ as: z.enum(['picture', 'attachment']).optional() })
-const fileQuery = z.strictObject({ width: z.string().optional(), save: z.literal('true').optional() })
+/** How a file is asked for. */
+export const fileQuery = z.strictObject({ width: z.string().optional(), save: z.literal('true').optional() })
 const copyWish = z.strictObject({ file: z.string().transform((text) => parseFileId(text)) })
 
 /** Seconds that a browser shows a file again without asking. */
@@ -82,25 +83,10 @@ export const fileRoutes = ({ identity, files, limits }: FileRoutesOptions) => {
         range,
       })
       if (!found.ok) return refuseFile(context, found)
-      const { file, hash, stored } = found.value
-      const etag = `"${hash}"`
-      context.header('ETag', etag)
-      context.header('Accept-Ranges', 'bytes')
-      // Somebody else in the same browser has another cookie, and asks anew.
-      context.header('Vary', 'Cookie')
-      context.header('Cache-Control', `private, max-age=${keptSeconds}, immutable`)
-      context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
-      if (stored === 'outside') return context.body(null, 416)
-      if (context.req.header('if-none-match') === etag) {
-        await stored.body.cancel()
-        return context.body(null, 304)
-      }
-      const shown = file.kind === 'picture' && save === undefined ? 'inline' : 'attachment'
-      context.header('Content-Disposition', disposition(shown, file.name))
-      context.header('Content-Type', file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type)
-      context.header('Content-Length', String(stored.end - stored.start + 1))
-      if (range === null) return context.body(stored.body as ReadableStream<Uint8Array<ArrayBuffer>>, 200)
-      context.header('Content-Range', `bytes ${stored.start}-${stored.end}/${stored.size}`)
-      return context.body(stored.body as ReadableStream<Uint8Array<ArrayBuffer>>, 206)
+      return sendFile(context, found.value, {
+        range,
+        save: save !== undefined,
+        keep: `private, max-age=${keptSeconds}, immutable`,
+      })
     })
 }

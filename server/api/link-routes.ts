@@ -14,10 +14,14 @@ export type LinkRoutesOptions = {
   readonly measured: MiddlewareHandler
 }
 
+/** Its web page; a role that may do more than read has none, and the page goes when the role comes to be another. */
+const page = z.strictObject({ listed: z.boolean(), framed: z.boolean() })
+
 const details = {
   label: label.optional(),
   expiresAt: expiry.nullable().optional(),
   password: linkPassword.nullable().optional(),
+  page: page.nullable().optional(),
 }
 const newLink = z.strictObject({ role: givenRole, ...details })
 const linkChange = z

@@ -1,12 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
-import { z } from 'zod'
 import type { Translate } from '@/lib/messages/translate'
-import { isOwnOrigin } from '@/server/own-origin'
+import { doorForm, isForeignForm } from './door-form'
 import { giveCookies } from './give-cookies'
 import { refuse } from './refuse'
-import { type SharePage, sharePage, sharePagePolicy } from './share-page'
-import { shownPassword } from './shared-schemas'
+import { passwordPage, show, showRefused } from './show-share-page'
 import type { Entered, TokenDoor } from './token-door'
 import { translateFor } from './translate-for'
 
@@ -31,68 +28,21 @@ const isPerson = (context: Context): boolean => {
   return mode === '' || mode === 'navigate'
 }
 
-/**
- * Whether a form comes from another site. A browser names no origin for a form of a page under `no-referrer`, and over
- * plain HTTP it says nothing else either: whoever sends such a form has the token, which is all that a GET needs too.
- */
-const isForeign = (context: Context, publicUrl: URL | undefined): boolean => {
-  const origin = context.req.header('origin')
-  const site = context.req.header('sec-fetch-site')
-  if (origin === 'null' && site === undefined) return false
-  const host = context.req.header('host') ?? new URL(context.req.url).host
-  return !isOwnOrigin({ origin, host, 'sec-fetch-site': site }, publicUrl)
-}
-
-type Status = 200 | 403 | 404 | 429
-
-const show = (context: Context, page: Omit<SharePage, 'theme' | 't'>, status: Status = 200) => {
-  const chosen = getCookie(context, 'theme')
-  const theme = chosen === 'light' || chosen === 'dark' ? chosen : 'system'
-  context.header('Content-Security-Policy', sharePagePolicy)
-  return context.html(sharePage({ ...page, theme, t: translateFor(context) }), status)
-}
-
 const linkPage = (t: Translate) => ({
   title: t('entrance.sentLink'),
   text: t('entrance.sentLinkText'),
   form: { button: t('entrance.open'), password: false },
 })
-const passwordPage = (t: Translate) => ({
-  title: t('entrance.password'),
-  text: t('entrance.passwordText'),
-  form: { button: t('entrance.open'), password: true },
-})
 
 /** Takes somebody in, or tells them why not. */
 const answer = (context: Context, entered: Entered) => {
-  const t = translateFor(context)
   if (entered.ok) {
     giveCookies(context, entered.setCookies)
     // Behind the clean address nothing of the token is left: not in the history, nor in what is copied from there.
     return context.redirect(`/d/${entered.documentId}`, 303)
   }
-  switch (entered.refusal) {
-    case 'link-password-needed':
-      return show(context, passwordPage(t))
-    case 'link-password-wrong':
-      return show(context, { ...passwordPage(t), problem: t('entrance.passwordWrong') }, 403)
-    case 'too-many-requests':
-      context.header('Retry-After', String(entered.wait))
-      return show(context, { title: t('entrance.tooMuch'), text: t('entrance.tooMuchText') }, 429)
-    case 'not-found':
-      return show(
-        context,
-        {
-          title: t('entrance.nowhere'),
-          text: t('entrance.nowhereText'),
-          link: { href: '/', text: t('entrance.firstPage') },
-        },
-        404,
-      )
-  }
+  return showRefused(context, entered)
 }
-
-const fields = z.strictObject({ password: shownPassword.optional() })
 
 /** Where links (`/s/…`) and invitations (`/i/…`) lead: on to the document, without the token in the address. */
 export const shareAddresses = ({ door, publicUrl, measured }: ShareAddressesOptions) =>
@@ -107,8 +57,8 @@ export const shareAddresses = ({ door, publicUrl, measured }: ShareAddressesOpti
         : show(context, linkPage(translateFor(context)))
     })
     .post('/s/:token', measured, async (context) => {
-      if (isForeign(context, publicUrl)) return refuse(context, 'foreign-origin')
-      const body = fields.safeParse(await context.req.parseBody().catch(() => null))
+      if (isForeignForm(context, publicUrl)) return refuse(context, 'foreign-origin')
+      const body = doorForm.safeParse(await context.req.parseBody().catch(() => null))
       if (!body.success) return refuse(context, 'malformed')
       return answer(
         context,
@@ -127,8 +77,8 @@ export const shareAddresses = ({ door, publicUrl, measured }: ShareAddressesOpti
       })
     })
     .post('/i/:token', measured, async (context) => {
-      if (isForeign(context, publicUrl)) return refuse(context, 'foreign-origin')
-      const body = fields.safeParse(await context.req.parseBody().catch(() => null))
+      if (isForeignForm(context, publicUrl)) return refuse(context, 'foreign-origin')
+      const body = doorForm.safeParse(await context.req.parseBody().catch(() => null))
       if (!body.success) return refuse(context, 'malformed')
       return answer(context, await door.accept(context, context.req.param('token')))
     })

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Identity } from '@/server/identity/identity'
 import type { Invitations } from '@/server/sharing/invitations'
+import type { FoundPage, Pages } from '@/server/sharing/pages'
 import type { FoundLink, Redeeming } from '@/server/sharing/redeem-link'
 import {
   passwordTriesOfAllPerMinute,
@@ -13,22 +14,25 @@ import { clientAddress } from './client-address'
 
 export type TokenRefusal = 'not-found' | 'link-password-needed' | 'link-password-wrong' | 'too-many-requests'
 
+export type Refused = {
+  readonly ok: false
+  readonly refusal: TokenRefusal
+  /** Seconds after which another try may be made. */
+  readonly wait: number
+}
+
 export type Entered =
   | { readonly ok: true; readonly documentId: DocumentId; readonly setCookies: readonly string[] }
-  | {
-      readonly ok: false
-      readonly refusal: TokenRefusal
-      /** Seconds after which another try may be made. */
-      readonly wait: number
-    }
+  | Refused
 
 export type TokenDoorOptions = {
   readonly identity: Identity
   readonly redeeming: Redeeming
   readonly invitations: Invitations
+  readonly pages: Pages
 }
 
-const refused = (refusal: TokenRefusal, wait = 0): Entered => ({ ok: false, refusal, wait })
+const refused = (refusal: TokenRefusal, wait = 0): Refused => ({ ok: false, refusal, wait })
 
 /**
  * Where people come in by a token.
@@ -41,14 +45,16 @@ export class TokenDoor {
   readonly #identity: Identity
   readonly #redeeming: Redeeming
   readonly #invitations: Invitations
+  readonly #pages: Pages
   readonly #wrongTokens = new Allowance(wrongTokensPerMinute)
   readonly #passwords = new Allowance(passwordTriesPerMinute)
   readonly #passwordsOfAll = new Allowance(passwordTriesOfAllPerMinute)
 
-  constructor({ identity, redeeming, invitations }: TokenDoorOptions) {
+  constructor({ identity, redeeming, invitations, pages }: TokenDoorOptions) {
     this.#identity = identity
     this.#redeeming = redeeming
     this.#invitations = invitations
+    this.#pages = pages
   }
 
   /** What a link asks of whoever shows its token. */
@@ -56,6 +62,18 @@ export class TokenDoor {
     const found = await this.#findLink(context, token)
     if ('ok' in found) return found
     return found.passwordHash === null ? 'open' : 'password'
+  }
+
+  /** The web page at whose address `token` stands. */
+  async findPage(context: Context, token: string): Promise<FoundPage | Refused> {
+    const wait = this.#waitFor(context)
+    if (wait > 0) return refused('too-many-requests', wait)
+    return (await this.#pages.find(token)) ?? this.#wrong(context)
+  }
+
+  /** Why `password` does not open the page; null when it does. */
+  async pageRefusal(context: Context, page: FoundPage, password: string | null): Promise<Refused | null> {
+    return this.#checkPassword(context, page, password)
   }
 
   /** Lets somebody in by a link; they become a guest if nobody knows them. */
@@ -96,13 +114,17 @@ export class TokenDoor {
     return address === undefined ? 0 : this.#wrongTokens.wait(address)
   }
 
-  #wrong(context: Context): Entered {
+  #wrong(context: Context): Refused {
     const address = clientAddress(context)
     if (address !== undefined) this.#wrongTokens.take(address)
     return refused('not-found')
   }
 
-  async #checkPassword(context: Context, link: FoundLink, password: string | null): Promise<Entered | null> {
+  async #checkPassword(
+    context: Context,
+    link: Pick<FoundLink, 'id' | 'passwordHash'>,
+    password: string | null,
+  ): Promise<Refused | null> {
     if (link.passwordHash === null) return null
     if (password === null) return refused('link-password-needed')
     const address = clientAddress(context) ?? 'nearby'

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
-import type { PrismaClient } from '@/generated/prisma/client'
+import type { File as FileRow, PrismaClient } from '@/generated/prisma/client'
 import type { Action } from '@/lib/access/permissions'
 import { type CopyWidth, copiesOf } from '@/lib/editor/picture-widths'
 import {
@@ -172,10 +172,26 @@ export class Files {
     fileId: FileId | null,
     wish: { readonly width: CopyWidth | null; readonly range: ByteRange | null },
   ): Promise<FilesResult<OpenedFile>> {
-    const { store, log } = this.#options
     const found = await this.#readable(actor, fileId)
-    if (!found.ok) return found
-    const row = found.value
+    return found.ok ? this.#stored(found.value, wish) : found
+  }
+
+  /** The same for whoever may see `documentId` in another way, as its web page: whether they may is not asked here. */
+  async openShown(
+    documentId: DocumentId,
+    fileId: FileId,
+    wish: { readonly width: CopyWidth | null; readonly range: ByteRange | null },
+  ): Promise<FilesResult<OpenedFile>> {
+    const row = await this.#options.prisma.file.findUnique({ where: { id: fileId } })
+    if (row === null || row.documentId !== documentId || row.state !== 'ready') return refused('not-found')
+    return this.#stored(row, wish)
+  }
+
+  async #stored(
+    row: FileRow,
+    wish: { readonly width: CopyWidth | null; readonly range: ByteRange | null },
+  ): Promise<FilesResult<OpenedFile>> {
+    const { store, log } = this.#options
     const small = wish.width !== null && copiesOf(row.width ?? 0).includes(wish.width) ? wish.width : null
     const key = small === null ? fullKey(row.id) : copyKey(row.id, small)
     const stored = await store.get(key, wish.range ?? undefined)

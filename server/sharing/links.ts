@@ -2,6 +2,7 @@ import type { Link } from '@/generated/prisma/client'
 import { type GivenRole, parseGivenRole } from '@/lib/access/roles'
 import type { LogDetail } from './access-log'
 import { type Asking, changeSharing, readShared, type SharingTools, type Transaction } from './change-sharing'
+import { type LinkPage, type PageWish, pageColumns, pageNews, pageOf } from './link-page'
 import type { LinkPasswords } from './link-passwords'
 import { hashOfToken, newShareId, shareToken } from './share-token'
 import { mostLinks } from './sharing-limits'
@@ -23,6 +24,8 @@ export type SharedLink = {
    * document for those who have it, but can be copied no more.
    */
   readonly path: string | null
+  /** Its web page; null while it has none. */
+  readonly page: LinkPage | null
 }
 
 export type LinkWish = {
@@ -30,6 +33,8 @@ export type LinkWish = {
   readonly label?: string | undefined
   readonly expiresAt?: Date | null | undefined
   readonly password?: string | null | undefined
+  /** Null takes the page down. Only what may be read is a page: under another role there is none. */
+  readonly page?: PageWish | null | undefined
 }
 
 export type Links = {
@@ -68,6 +73,7 @@ export const createLinks = (tools: SharingTools, passwords: LinkPasswords): Link
       role: parseGivenRole(link.role) ?? 'viewer',
       hasPassword: passwordHash !== null,
       path: hashOfToken(token) === link.tokenHash ? pathOfLink(token) : null,
+      page: pageOf(secret, link),
     }
   }
 
@@ -100,7 +106,7 @@ export const createLinks = (tools: SharingTools, passwords: LinkPasswords): Link
         return found.map(sharedLink)
       }),
 
-    create: async (asking, { role, label = '', expiresAt = null, password = null }) => {
+    create: async (asking, { role, label = '', expiresAt = null, password = null, page = null }) => {
       const hashed = await hashFor(asking, password)
       if (!hashed.ok) return hashed
       return changeSharing(tools, { ...asking, action: 'links.manage' }, async (transaction) => {
@@ -110,12 +116,17 @@ export const createLinks = (tools: SharingTools, passwords: LinkPasswords): Link
         const tokenHash = hashOfToken(shareToken(secret, 'link', id))
         const createdBy = actor?.id ?? null
         const common = { id, documentId, tokenHash, role, label, expiresAt, createdBy, createdAt: now() }
-        const made = await transaction.link.create({ data: { ...common, passwordHash: hashed.value } })
-        return { ...done(sharedLink(made)), log: [{ action: 'link-created', detail: told(made) }] }
+        const columns = pageColumns(secret, { id, role }, page)
+        const made = await transaction.link.create({
+          data: { ...common, ...columns, passwordHash: hashed.value },
+        })
+        const log = [{ action: 'link-created', detail: told(made) } as const, ...pageNews(null, made)]
+        return { ...done(sharedLink(made)), log }
       })
     },
 
-    change: async (asking, linkId, { role, label, expiresAt, password }) => {
+    change: async (asking, linkId, { page, ...wish }) => {
+      const { role, label, expiresAt, password } = wish
       const hashed = await hashFor(asking, password)
       if (!hashed.ok) return hashed
       return changeSharing(tools, { ...asking, action: 'links.manage' }, async (transaction) => {
@@ -126,6 +137,7 @@ export const createLinks = (tools: SharingTools, passwords: LinkPasswords): Link
           ...(label === undefined ? {} : { label }),
           ...(expiresAt === undefined ? {} : { expiresAt }),
           ...passwordColumns(password, hashed.value),
+          ...pageColumns(secret, { id: linkId, role: role ?? before.role }, page),
         }
         const after = await transaction.link.update({ where: { id: linkId }, data })
         const detail = {
@@ -134,7 +146,11 @@ export const createLinks = (tools: SharingTools, passwords: LinkPasswords): Link
           ...(expiresAt === undefined ? {} : { expires: expiresAt?.toISOString() ?? null }),
           ...(password === undefined ? {} : { password: password !== null }),
         }
-        return { ...done(sharedLink(after)), log: [{ action: 'link-changed', detail }], affects: 'everybody' }
+        // What is a page concerns nobody who came by the link.
+        if (Object.values(wish).every((value) => value === undefined))
+          return { ...done(sharedLink(after)), log: pageNews(before, after) }
+        const log = [{ action: 'link-changed', detail } as const, ...pageNews(before, after)]
+        return { ...done(sharedLink(after)), log, affects: 'everybody' }
       })
     },
 

@@ -2,6 +2,7 @@ import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import { writeLog } from './access-log'
 import { lockSharing, type SharingTools, tellChange } from './change-sharing'
+import { linkInForce } from './link-in-force'
 import type { LinkPasswords } from './link-passwords'
 import { hashOfToken, parseShareToken } from './share-token'
 
@@ -21,7 +22,7 @@ export type Redeeming = {
    */
   find(token: string): Promise<FoundLink | null>
   /** Whether `password` opens it too; true when it has none. */
-  opens(link: FoundLink, password: string | null): Promise<boolean>
+  opens(link: Pick<FoundLink, 'passwordHash'>, password: string | null): Promise<boolean>
   /** Lets `principal` in by the link, once its password was right; null when it has come to nothing meanwhile. */
   redeem(link: FoundLink, principal: Principal): Promise<DocumentId | null>
 }
@@ -31,20 +32,13 @@ type Granted = { readonly fresh: boolean }
 export const createRedeeming = (tools: SharingTools, passwords: LinkPasswords): Redeeming => {
   const { prisma, changes, now } = tools
 
-  /** Still there, not expired, and with the password that was right. */
-  const inForce = () => ({
-    revokedAt: null,
-    OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }],
-    document: { trashedAt: null },
-  })
-
   const grant = (link: FoundLink, principal: Principal): Promise<Granted | null> =>
     prisma.$transaction(async (transaction) => {
       const { id, documentId, passwordVersion } = link
       // Nothing about the link changes from here on, until the grant is committed.
       await lockSharing(transaction, documentId)
       const held = await transaction.link.updateMany({
-        where: { id, passwordVersion, ...inForce() },
+        where: { id, passwordVersion, ...linkInForce(now()) },
         data: { lastUsedAt: now() },
       })
       const one = { where: { id: principal.id }, select: { suspendedAt: true } }
@@ -74,7 +68,7 @@ export const createRedeeming = (tools: SharingTools, passwords: LinkPasswords): 
       const token = parseShareToken(text)
       const found = await prisma.link.findFirst({
         // What cannot be a token is asked for, too: that takes as long as one that is wrong.
-        where: { tokenHash: hashOfToken(token ?? ''), ...inForce() },
+        where: { tokenHash: hashOfToken(token ?? ''), ...linkInForce(now()) },
         select: { id: true, documentId: true, label: true, passwordHash: true, passwordVersion: true },
       })
       const documentId = parseDocumentId(found?.documentId)

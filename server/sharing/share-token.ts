@@ -6,10 +6,11 @@ const tokenBytes = 20
 const idBytes = 12
 
 /**
- * What stands in the address of a link or an invitation and lets in whoever has it. It is made from the server's secret
- * and an id, so it can be shown to its maker again, although nothing but its hash is kept.
+ * What stands in the address of a link, of its web page or of an invitation, and lets in whoever has it. It is made from
+ * the server's secret and an id, so it can be shown to its maker again, although nothing but its hash is kept. Of the
+ * three that are made from one id none tells another.
  */
-export const shareToken = (secret: string, kind: 'link' | 'invitation', id: string): string =>
+export const shareToken = (secret: string, kind: 'link' | 'page' | 'invitation', id: string): string =>
   base58(createHmac('sha256', secret).update(`${kind}:${id}`).digest().subarray(0, tokenBytes))
 
 /** By what a token is found: it tells nothing of the token. */

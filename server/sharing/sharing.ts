@@ -7,6 +7,7 @@ import type { SharingTools } from './change-sharing'
 import { createInvitations, type Invitations } from './invitations'
 import { LinkPasswords } from './link-passwords'
 import { createLinks, type Links } from './links'
+import { createPages, type Pages } from './pages'
 import { createPeople, type People } from './people'
 import { createRedeeming, type Redeeming } from './redeem-link'
 import { Visits } from './visits'
@@ -28,6 +29,7 @@ export type SharingOptions = {
 export type Sharing = {
   readonly links: Links
   readonly redeeming: Redeeming
+  readonly pages: Pages
   readonly people: People
   readonly invitations: Invitations
   readonly requests: AccessRequests
@@ -43,6 +45,7 @@ export const createSharing = (options: SharingOptions): Sharing => {
   return {
     links: createLinks(tools, passwords),
     redeeming: createRedeeming(tools, passwords),
+    pages: createPages(tools),
     people: createPeople(tools),
     invitations: createInvitations(tools, mail),
     requests: createAccessRequests(tools, mail),

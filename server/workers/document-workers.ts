@@ -7,6 +7,7 @@ import type { Audited, AuditTask } from './audit-task'
 import type { Compacted, CompactTask, LeftOut } from './compact-task'
 import type { DuplicateTask } from './duplicate-task'
 import type { GistTask } from './gist-task'
+import type { Published, PublishTask } from './publish-task'
 import type { Rendered, RenderTask } from './render-task'
 import { Slots } from './slots'
 import type { StoredDocument } from './stored-document'
@@ -108,6 +109,11 @@ export class DocumentWorkers {
   /** Writes a document as HTML. Rejects when the stored document is not whole, or too costly. */
   render(task: RenderTask): Promise<Rendered> {
     return this.#run<Rendered>('render', task, { taskMs: this.#renderLimitMs })
+  }
+
+  /** Writes a document as its web page has it. Rejects as `render` does. */
+  publish(task: PublishTask): Promise<Published> {
+    return this.#run<Published>('publish', task, { taskMs: this.#renderLimitMs })
   }
 
   /** The ids of the files that a stored document refers to. Rejects when it is not whole, or too costly. */

@@ -17,6 +17,7 @@ import { Identity } from '@/server/identity/identity'
 import { Journal } from '@/server/journal/journal'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { PublishedPages } from '@/server/publishing/published-pages'
 import { Indexing } from '@/server/search/indexing'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
 import { databasePart } from '@/server/watching/ready-parts'
@@ -166,6 +167,13 @@ export const openApiServer = async ({
   })
   const indexing = new Indexing({ prisma, journal, workers, limits, clock: new ManualClock(), log })
   watching.readiness.join(databasePart(database))
+  const published = new PublishedPages({
+    journal,
+    ensureSeeded: documents.ensureSeeded,
+    publish: (task) => workers.publish(task),
+    clock: systemClock,
+    log,
+  })
   const app = createApi({
     watching,
     documents,
@@ -173,6 +181,7 @@ export const openApiServer = async ({
     sharing,
     files,
     exports,
+    published,
     imports,
     home,
     duplicating: { prisma, documents, journal, workers, files },

@@ -26,19 +26,17 @@ export type ImageAttributes = ReturnType<typeof attributes>
 export const imageAttributes = (image: Node): ImageAttributes => attributes(image.attrs)
 
 /** What an `img` needs to keep its place before it has come, and to take no more than it shows. */
-export const sourceOf = ({
-  file,
-  width,
-  height,
-  alt,
-}: ImageAttributes): Readonly<Record<string, string>> => ({
-  src: fileAddress(file),
+export const sourceOf = (
+  { file, width, height, alt }: ImageAttributes,
+  addressOf: typeof fileAddress = fileAddress,
+): Readonly<Record<string, string>> => ({
+  src: addressOf(file),
   ...(width > 0 && height > 0 ? { width: String(width), height: String(height) } : {}),
   ...(copiesOf(width).length === 0
     ? {}
     : {
-        srcset: [...copiesOf(width).map((copy) => `${fileAddress(file, `?width=${copy}`)} ${copy}w`)]
-          .concat(`${fileAddress(file)} ${width}w`)
+        srcset: [...copiesOf(width).map((copy) => `${addressOf(file, `?width=${copy}`)} ${copy}w`)]
+          .concat(`${addressOf(file)} ${width}w`)
           .join(', '),
         sizes: '(max-width: 719px) 100vw, 720px',
       }),

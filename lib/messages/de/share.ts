@@ -86,6 +86,25 @@ export const share: Translated<typeof english> = {
     noPassword: 'Kein Passwort mehr verlangen',
     newPasswordHint: 'Wer durch diesen Link kam, muss das neue Passwort eingeben.',
   },
+  page: {
+    page: 'Webseite',
+    pageOf: 'Webseite von {name}',
+    is: 'Webseite',
+    about:
+      'Eine Seite zum Lesen, ohne Werkzeuge und ohne Skript. Wer ihre Adresse hat, liest sie auf dem neuesten Stand. Sonst öffnet die Adresse nichts.',
+    publish: 'Als Webseite veröffentlichen',
+    copy: 'Adresse kopieren',
+    copied: 'Adresse kopiert. Wer sie hat, kann die Seite lesen.',
+    open: 'Seite öffnen',
+    listed: 'Suchmaschinen dürfen sie aufnehmen',
+    framed: 'Andere Seiten dürfen sie in einem Rahmen zeigen',
+    withPassword: 'Hinter einem Passwort wird sie nicht aufgenommen und nirgends sonst gezeigt.',
+    lost: 'Sie steht, aber ihre Adresse lässt sich hier nicht mehr kopieren.',
+    takeDown: 'Zurücknehmen',
+    takeDownQuestion:
+      'Wer ihre Adresse öffnet, findet dort nichts mehr. Wieder veröffentlicht hat sie dieselbe Adresse.',
+    takeDownDeed: 'Seite zurücknehmen',
+  },
   invite: {
     heading: 'Per E-Mail einladen',
     email: 'E-Mail-Adresse',
@@ -157,6 +176,10 @@ export const share: Translated<typeof english> = {
     linkRevoked:
       '{named, select, no{{by} hat einen Link zurückgezogen} other{{by} hat den Link „{label}“ zurückgezogen}}',
     linkRedeemed: '{named, select, no{{by} kam durch einen Link} other{{by} kam durch den Link „{label}“}}',
+    pagePublished:
+      '{named, select, no{{by} hat das Dokument veröffentlicht} other{{by} hat das Dokument über „{label}“ veröffentlicht}}',
+    pageChanged: '{by} hat geändert, wer die Webseite findet',
+    pageWithdrawn: '{by} hat die Webseite zurückgenommen',
     addressChanged: '{by} hat geändert, was die bloße Adresse erlaubt',
     roleChanged:
       '{by} hat die Rolle von {name} geändert{role, select, none{} owner{: Eigentümer} editor{: darf bearbeiten} commenter{: darf kommentieren} other{: darf lesen}}',

@@ -82,6 +82,25 @@ export const share = {
     noPassword: 'Ask for no password any more',
     newPasswordHint: 'Whoever came by this link has to enter the new password.',
   },
+  page: {
+    page: 'Web page',
+    pageOf: 'Web page of {name}',
+    is: 'web page',
+    about:
+      'A page for reading, without tools and without script. Whoever has its address can read it and sees the latest text. The address opens nothing else.',
+    publish: 'Publish as a web page',
+    copy: 'Copy address',
+    copied: 'Address copied. Whoever has it can read the page.',
+    open: 'Open the page',
+    listed: 'Search engines may list it',
+    framed: 'Other sites may show it in a frame',
+    withPassword: 'Behind a password it is not listed, and not shown on other sites.',
+    lost: 'It stands, but its address cannot be copied here any more.',
+    takeDown: 'Take it down',
+    takeDownQuestion:
+      'Whoever opens its address finds nothing there. Published again, it has the same address.',
+    takeDownDeed: 'Take the page down',
+  },
   invite: {
     heading: 'Invite by e-mail',
     email: 'E-mail address',
@@ -150,6 +169,10 @@ export const share = {
     linkChanged: '{named, select, no{{by} changed a link} other{{by} changed the link “{label}”}}',
     linkRevoked: '{named, select, no{{by} withdrew a link} other{{by} withdrew the link “{label}”}}',
     linkRedeemed: '{named, select, no{{by} came by a link} other{{by} came by the link “{label}”}}',
+    pagePublished:
+      '{named, select, no{{by} published the document} other{{by} published the document by “{label}”}}',
+    pageChanged: '{by} changed who finds the web page',
+    pageWithdrawn: '{by} took the web page down',
     addressChanged: '{by} changed what the plain address gives',
     roleChanged:
       '{by} changed the role of {name}{role, select, none{} owner{: owner} editor{: can edit} commenter{: can comment} other{: can view}}',

@@ -1,4 +1,3 @@
-import type { GivenRole } from '@/lib/access/roles'
 import type { Translate } from '@/lib/messages/translate'
 import { copyText } from '../../../controls/copy-text'
 import type { Notices } from '../../../controls/notices'
@@ -8,14 +7,14 @@ const handy = (): boolean => window.matchMedia('(pointer: coarse) and (max-width
 type HandOutOptions = {
   readonly path: string
   readonly title: string
-  /** What whoever has it can do. */
-  readonly role: GivenRole
+  /** What is said once it is copied. */
+  readonly copied: string
   readonly notices: Notices
   readonly t: Translate
 }
 
-/** Hands out a link: by the phone's own way of sharing where there is one, else on the clipboard. */
-export const handOut = async ({ path, title, role, notices, t }: HandOutOptions): Promise<void> => {
+/** Hands out a link, or the address of a page: by the phone's own way of sharing where there is one, else on the clipboard. */
+export const handOut = async ({ path, title, copied, notices, t }: HandOutOptions): Promise<void> => {
   const url = new URL(path, window.location.origin).href
   if (handy() && 'share' in navigator) {
     try {
@@ -25,6 +24,6 @@ export const handOut = async ({ path, title, role, notices, t }: HandOutOptions)
       if (reason instanceof DOMException && reason.name === 'AbortError') return
     }
   }
-  if (await copyText(url)) notices.add(t(`share.link.copied.${role}`))
+  if (await copyText(url)) notices.add(copied)
   else notices.add(t('share.link.notCopied'), url)
 }

@@ -79,7 +79,9 @@ export const InviteForm = ({ api, invitations, title, notices, refresh }: Invite
                 type="button"
                 className={`${button.button} ${button.bordered}`}
                 aria-label={t('share.invite.copyOf', { email })}
-                onClick={() => void handOut({ path, title, role, notices, t })}
+                onClick={() =>
+                  void handOut({ path, title, copied: t(`share.link.copied.${role}`), notices, t })
+                }
               >
                 {t('share.copy')}
               </button>

@@ -7,6 +7,7 @@ import { useTranslate } from '../../../translations'
 import { Confirm } from './confirm'
 import { handOut } from './hand-out'
 import { LinkForm } from './link-form'
+import { LinkPage } from './link-page'
 import { QrCode } from './qr-code'
 import styles from './share.module.css'
 import type { ReadLink, ShareApi } from './share-api'
@@ -15,14 +16,20 @@ import { useDeed } from './use-deed'
 type LinkRowProps = {
   readonly api: ShareApi
   readonly link: ReadLink
+  /** Whether its web page is shown to begin with. */
+  readonly showsPage: boolean
   readonly title: string
   readonly notices: Notices
   readonly refresh: () => Promise<void>
 }
 
-const detailsOf = ({ role, uses, lastUsedAt, expiresAt, hasPassword }: ReadLink, t: Translate): string =>
+const detailsOf = (
+  { role, uses, lastUsedAt, expiresAt, hasPassword, page }: ReadLink,
+  t: Translate,
+): string =>
   [
     t(`share.roles.${role}`),
+    page !== null && t('share.page.is'),
     hasPassword && t('share.link.withPassword'),
     expiresAt !== null && t('share.link.until', { day: formatDay(t.language, expiresAt) }),
     t('share.link.used', { count: uses }),
@@ -32,13 +39,13 @@ const detailsOf = ({ role, uses, lastUsedAt, expiresAt, hasPassword }: ReadLink,
     .join(' · ')
 
 /** One link: what it gives, who used it, and what can be done with it. */
-export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) => {
+export const LinkRow = ({ api, link, showsPage, title, notices, refresh }: LinkRowProps) => {
   const t = useTranslate()
-  const [open, setOpen] = useState<'nothing' | 'form' | 'qr' | 'end'>('nothing')
+  const [open, setOpen] = useState<'nothing' | 'page' | 'form' | 'qr' | 'end'>(showsPage ? 'page' : 'nothing')
   const { busy, trouble, run } = useDeed(refresh)
   const { path, role, label } = link
   const name = label === '' ? t(`share.link.unnamed.${role}`) : label
-  const toggle = (what: 'form' | 'qr' | 'end') => setOpen(open === what ? 'nothing' : what)
+  const toggle = (what: 'page' | 'form' | 'qr' | 'end') => setOpen(open === what ? 'nothing' : what)
   return (
     <li className={styles.link}>
       <div className={styles.row}>
@@ -58,7 +65,9 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
               type="button"
               className={`${button.button} ${button.bordered}`}
               aria-label={t('share.link.copyOf', { name })}
-              onClick={() => void handOut({ path, title, role, notices, t })}
+              onClick={() =>
+                void handOut({ path, title, copied: t(`share.link.copied.${role}`), notices, t })
+              }
             >
               {t('share.copy')}
             </button>
@@ -72,6 +81,17 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
               {t('share.link.qr')}
             </button>
           </>
+        )}
+        {role === 'viewer' && (
+          <button
+            type="button"
+            className={button.button}
+            aria-expanded={open === 'page'}
+            aria-label={t('share.page.pageOf', { name })}
+            onClick={() => toggle('page')}
+          >
+            {t('share.page.page')}
+          </button>
         )}
         <button
           type="button"
@@ -93,6 +113,7 @@ export const LinkRow = ({ api, link, title, notices, refresh }: LinkRowProps) =>
         </button>
       </div>
       {open === 'qr' && path !== null && <QrCode text={new URL(path, window.location.origin).href} />}
+      {open === 'page' && role === 'viewer' && <LinkPage {...{ api, link, title, notices, refresh }} />}
       {open === 'end' && (
         <Confirm
           question={t('share.link.withdrawQuestion')}

@@ -26,6 +26,8 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
   const t = useTranslate()
   const [making, setMaking] = useState(false)
   const [ending, setEnding] = useState(false)
+  // The link that was just made to be a page: its page is what is wanted next.
+  const [published, setPublished] = useState('')
   const { busy, trouble, run } = useDeed(refresh)
   if (links === null) return null
   return (
@@ -34,7 +36,11 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
       {links.length === 0 && <p className={styles.hint}>{t('share.link.none')}</p>}
       <ul className={styles.list}>
         {links.map((link) => (
-          <LinkRow key={link.id} {...{ api, link, title, notices, refresh }} />
+          <LinkRow
+            key={`${link.id} ${link.id === published}`}
+            showsPage={link.id === published}
+            {...{ api, link, title, notices, refresh }}
+          />
         ))}
       </ul>
       {making ? (
@@ -55,6 +61,21 @@ export const LinksSection = ({ api, links, openRole, title, notices, refresh }: 
           >
             {t('share.link.special')}
           </button>
+          {links.every(({ page }) => page === null) && (
+            <button
+              type="button"
+              className={`${button.button} ${button.bordered}`}
+              aria-disabled={busy}
+              onClick={async () => {
+                const page = { listed: false, framed: false }
+                const label = t('share.page.page')
+                const made = await run(() => api.makeLink({ role: 'viewer', label, page }))
+                if (made !== null) setPublished(made.id)
+              }}
+            >
+              {t('share.page.publish')}
+            </button>
+          )}
           {links.length > 1 && (
             <button
               type="button"

@@ -36,7 +36,8 @@ export const QuickLink = ({ api, links, title, notices, refresh }: QuickLinkProp
   const { busy, trouble, run } = useDeed(refresh)
   const share = async () => {
     const link = plainLink(links, role) ?? (await run(() => api.makeLink({ role })))
-    if (link?.path) await handOut({ path: link.path, title, role, notices, t })
+    if (link?.path)
+      await handOut({ path: link.path, title, copied: t(`share.link.copied.${role}`), notices, t })
   }
   return (
     <section className={styles.section} aria-label={t('share.link.section')}>

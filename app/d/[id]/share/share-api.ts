@@ -3,6 +3,7 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { LoggedEntry } from '@/server/sharing/access-log'
 import type { SharedRequest } from '@/server/sharing/access-requests'
 import type { SharedInvitation } from '@/server/sharing/invitations'
+import type { LinkPage, PageWish } from '@/server/sharing/link-page'
 import type { SharedLink } from '@/server/sharing/links'
 import type { SharedPeople } from '@/server/sharing/list-people'
 import { ask } from '../../../browser-api'
@@ -17,6 +18,7 @@ type OnTheWire<Value> = Value extends Date
       : Value
 
 export type ReadLink = OnTheWire<SharedLink>
+export type ReadPage = OnTheWire<LinkPage>
 export type ReadPeople = OnTheWire<SharedPeople>
 export type ReadInvitation = OnTheWire<SharedInvitation>
 export type ReadRequest = OnTheWire<SharedRequest>
@@ -29,6 +31,7 @@ export type LinkWish = {
   readonly label?: string
   readonly expiresAt?: string | null
   readonly password?: string | null
+  readonly page?: PageWish | null
 }
 
 /** The API of one document's sharing. Nothing of it rejects. */

@@ -15,14 +15,14 @@ const { nodes } = schema
 const dataAddress = ({ type, bytes }: ExportedPicture): string =>
   `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`
 
-const picture = (node: Node, { pictures }: ExportedDocument): string => {
-  const { file, alt, name, width, height, share, align } = imageAttributes(node)
-  const bytes = pictures.get(file)
+/** A picture and the lines under it; where nothing shows it stand its words. */
+export const pictureFigure = (node: Node, shows: Readonly<Record<string, string>> | null): string => {
+  const { alt, name, width, height, share, align } = imageAttributes(node)
   const size = width > 0 && height > 0 ? { width: String(width), height: String(height) } : {}
   const shown =
-    bytes === undefined
+    shows === null
       ? (['span', { class: 'picture-empty' }, alt || name] as const)
-      : (['img', { src: dataAddress(bytes), alt, ...size }] as const)
+      : (['img', { ...shows, alt, ...size }] as const)
   const { open, close } = shellOf([
     'figure',
     { class: 'picture', 'data-align': align },
@@ -37,18 +37,24 @@ const picture = (node: Node, { pictures }: ExportedDocument): string => {
   return open + (node.childCount === 0 ? '' : renderHtml(lines).html) + close
 }
 
-const attachment = (node: Node, { origin }: ExportedDocument): string => {
+const picture = (node: Node, { pictures }: HtmlAround): string => {
+  const bytes = pictures.get(imageAttributes(node).file)
+  return pictureFigure(node, bytes === undefined ? null : { src: dataAddress(bytes) })
+}
+
+/** The line of a file that can be saved from `address`. */
+export const attachmentLine = (node: Node, address: (file: string) => string): string => {
   const { file, name } = attachmentAttributes(node)
   const { open, close } = shellOf([
     'p',
     { class: 'attachment' },
     ['span', { class: 'attachment-kind' }, endingOf(name)],
-    file === '' ? ['span', name] : ['a', { href: origin + fileAddress(file) }, name],
+    file === '' ? ['span', name] : ['a', { href: address(file) }, name],
   ])
   return open + close
 }
 
-const mention = (node: Node, { origin }: ExportedDocument): string => {
+const mention = (node: Node, { origin }: HtmlAround): string => {
   const said = node.type.spec.leafText?.(node) ?? ''
   const { kind, id } = node.attrs
   const { open, close } = shellOf(
@@ -66,20 +72,23 @@ const math = (node: Node): string => {
   return block ? `<div class="math-block">${shown}</div>` : `<span class="math">${shown}</span>`
 }
 
-const unknown = (node: Node, { words }: ExportedDocument): string =>
+const unknown = (node: Node, { words }: HtmlAround): string =>
   node.isInline
     ? `<span class="unknown-part">${escapeText(words.unknownInline)}</span>`
     : `<div class="unknown-part">${escapeText(words.unknown)}</div>`
 
+/** What is looked at of a document for that. */
+export type HtmlAround = Pick<ExportedDocument, 'pictures' | 'origin' | 'words'>
+
 /** What a file that stands by itself says otherwise than a page of ours; null for all the rest. */
 export const htmlNode =
-  (document: ExportedDocument) =>
+  (document: HtmlAround) =>
   (node: Node): string | null => {
     switch (node.type) {
       case nodes.image:
         return picture(node, document)
       case nodes.attachment:
-        return attachment(node, document)
+        return attachmentLine(node, (file) => document.origin + fileAddress(file))
       case nodes.mention:
         return mention(node, document)
       case nodes.math:
@@ -94,7 +103,7 @@ export const htmlNode =
   }
 
 /** The name of each kind of callout, where the editor has a sign that its stylesheet draws. */
-export const calloutNames = ({ words }: ExportedDocument): string =>
+export const calloutNames = ({ words }: HtmlAround): string =>
   Object.entries(words.callouts)
     .map(
       ([kind, name]) =>
