@@ -379,6 +379,14 @@ const limits = {
     per: 'file',
     beyond: 'reading the file is ended, and it is refused with `document-too-large`',
   },
+  importWholeMs: {
+    value: 120_000,
+    least: 1_000,
+    unit: 'milliseconds',
+    per: 'file',
+    beyond:
+      'the rest of an archive of documents is left, and named in the answer; so are pictures that are not read by then',
+  },
   principalImports: { value: 2, unit: 'uploads', per: 'principal', beyond: manyUploads },
   principalImportsPerMinute: {
     value: 60,

@@ -1,6 +1,7 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Log } from '@/server/log'
+import { AskerGone } from './asker-gone'
 import { refuse } from './refuse'
 
 const retryAfterSeconds = '5'
@@ -18,6 +19,7 @@ export const answerFailure =
   ({ ping, log }: FailureOptions): ErrorHandler =>
   async (error, context) => {
     if (error instanceof HTTPException && error.status < 500) return refuse(context, 'malformed')
+    if (error instanceof AskerGone) return refuse(context, 'server-failed')
     const { method, routePath } = context.req
     const requestId: unknown = context.get('requestId')
     const answers = await ping().then(

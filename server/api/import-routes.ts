@@ -7,6 +7,7 @@ import type { ImportOutcome, Imports } from '@/server/exchange/import/imports'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
 import type { Figures } from '@/server/watching/figures'
+import { goneSignal } from './asker-gone'
 import { declaredBytes, givenName } from './brought-file'
 import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
@@ -77,7 +78,11 @@ export const importRoutes = ({ identity, imports, limits, measured, began }: Imp
         const turn = actor === null ? null : turns.take(actor.id)
         if (turn?.ok === false) return tooOften(context, turn.seconds)
         try {
-          const found = await imports.contentOf(actor, parseFileId(context.req.param('file')))
+          const found = await imports.contentOf(
+            actor,
+            parseFileId(context.req.param('file')),
+            goneSignal(context),
+          )
           if (found.kind === 'refused') return refuse(context, found.refused.refusal, found.refused.say)
           if (found.kind === 'unfit') return refuseProblem(context, found.problem)
           const notes = JSON.stringify(notesOn(found.losses, translateFor(context)))
@@ -97,7 +102,8 @@ export const importRoutes = ({ identity, imports, limits, measured, began }: Imp
       const turn = turns.take(principal.id)
       if (!turn.ok) return tooOften(context, turn.seconds)
       try {
-        const { body, signal } = context.req.raw
+        const { body } = context.req.raw
+        const signal = goneSignal(context)
         const outcome = await imports.bring(principal, { name: givenName(context), body, signal })
         if (outcome === null) return tooLarge(context, limits)
         const [only, ...more] = outcome.refused

@@ -20,16 +20,16 @@ export class ImportWorkers {
     this.#thread = new LoneThread({ ...options, worker: 'import-worker', limitMs })
   }
 
-  read(task: ReadTask): Promise<ReadResult> {
-    return this.#thread.run<ReadResult>('read', task)
+  read(task: ReadTask, signal?: AbortSignal): Promise<ReadResult> {
+    return this.#thread.run<ReadResult>('read', task, signal)
   }
 
-  place(task: PlaceTask): Promise<Uint8Array> {
-    return this.#thread.run<Uint8Array>('place', task)
+  place(task: PlaceTask, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.#thread.run<Uint8Array>('place', task, signal)
   }
 
-  write(task: WriteTask): Promise<FirstEdit> {
-    return this.#thread.run<FirstEdit>('write', task)
+  write(task: WriteTask, signal?: AbortSignal): Promise<FirstEdit> {
+    return this.#thread.run<FirstEdit>('write', task, signal)
   }
 
   /** Ends the thread; what runs or waits is rejected. */

@@ -18,6 +18,7 @@ export type LoneThreadOptions = {
  *
  * 1. One task runs at a time; its time begins when the thread takes it.
  * 2. A task that takes too long, or too much memory, is rejected alone with TaskEnded, and the next one gets a new thread.
+ * 3. A task that nobody waits for any more is ended in the same way, or never begun.
  */
 export class LoneThread {
   readonly #pool: Piscina
@@ -36,11 +37,13 @@ export class LoneThread {
     })
   }
 
-  /** Runs the function of this name that the module exports; rejects as that does. */
-  run<Result>(name: string, task: unknown): Promise<Result> {
+  /** Runs the function of this name that the module exports; rejects as that does, and when `signal` is aborted. */
+  run<Result>(name: string, task: unknown, signal?: AbortSignal): Promise<Result> {
     return this.#turn.run(async () => {
       if (this.#closed) throw new Error('the workers have been ended')
       const ending = new AbortController()
+      const left = (): void => ending.abort(signal?.reason)
+      signal?.addEventListener('abort', left)
       const late = setTimeout(() => ending.abort(new TaskEnded('late')), this.#limitMs)
       try {
         return await this.#pool.run(task, { name, signal: ending.signal })
@@ -50,8 +53,9 @@ export class LoneThread {
         throw code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TaskEnded('memory') : error
       } finally {
         clearTimeout(late)
+        signal?.removeEventListener('abort', left)
       }
-    })
+    }, signal)
   }
 
   /** Ends the thread; what runs or waits is rejected. */

@@ -14,6 +14,7 @@ export const imported: Translated<typeof english> = {
       'In diesem Archiv ist nichts, was hier gelesen werden kann. Bring Markdown, HTML, reinen Text, .docx oder .odt.',
     'too-many':
       'In diesem Archiv sind mehr Dokumente, als auf einmal gelesen werden. Bring die übrigen in einem weiteren.',
+    'no-time': 'Das Archiv zu lesen hat zu lange gedauert, deshalb blieb das hier liegen. Bring es einzeln.',
     failed: 'Das konnte nicht gespeichert werden. Versuch es gleich noch einmal.',
   },
   losses: {

@@ -11,6 +11,7 @@ export const imported = {
       'Nothing in this archive can be read here. Bring Markdown, HTML, plain text, .docx or .odt.',
     'too-many':
       'There are more documents in this archive than are read at once. Bring the rest in another one.',
+    'no-time': 'Reading the archive took too long, so this was left. Bring it by itself.',
     failed: 'This could not be stored. Try it again in a moment.',
   },
   losses: {

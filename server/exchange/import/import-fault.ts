@@ -14,6 +14,8 @@ const importProblems = [
   'nothing-inside',
   /** It stands in an archive behind as many as are read of one. */
   'too-many',
+  /** It stands in an archive that had taken all of its time before it came to be read. */
+  'no-time',
   /** It was read, and could not be stored. */
   'failed',
 ] as const

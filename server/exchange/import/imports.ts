@@ -11,6 +11,7 @@ import type { ReadResult } from '@/server/workers/import-task'
 import type { ImportWorkers } from '@/server/workers/import-workers'
 import { TaskEnded } from '@/server/workers/task-ended'
 import type { Losses } from './findings'
+import { ImportBudget } from './import-budget'
 import type { ImportProblem } from './import-fault'
 import { PictureKeeper } from './picture-keeper'
 import type { ReadImport } from './read-import'
@@ -20,8 +21,13 @@ export type ImportsParts = {
   readonly files: Pick<Files, 'readPicture' | 'addOwn' | 'addToUnseen' | 'openAttachment'>
   readonly arrivals: Pick<Arrivals, 'take'>
   readonly workers: Pick<ImportWorkers, 'read' | 'place' | 'write'>
-  readonly limits: Pick<Limits, 'importBytes' | 'importUnpackedBytes' | 'importEntries' | 'importDocuments'>
+  readonly limits: Pick<
+    Limits,
+    'importBytes' | 'importUnpackedBytes' | 'importEntries' | 'importDocuments' | 'importWholeMs'
+  >
   readonly log: Pick<Log, 'info' | 'warn'>
+  /** Milliseconds since some moment. */
+  readonly now?: () => number
 }
 
 /** A file that became a document. */
@@ -68,6 +74,8 @@ export type BroughtImport = {
  *    document is made of it: what cannot be read leaves nothing.
  * 2. A document comes to be with everything that is in it, or not at all. Its content is an edit of whoever brought it.
  * 3. Nothing is fetched from anywhere, and names of files are shown and never used as paths.
+ * 4. All of a file together has its time. When that is over, or whoever brought it has gone, what is made stays, and
+ *    nothing more is.
  */
 export class Imports {
   readonly #parts: ImportsParts
@@ -83,10 +91,11 @@ export class Imports {
     if (arrival === null) return null
     try {
       const file = fileName(name)
-      const read = await this.#read(arrival, file, null)
+      const budget = this.#budget(signal)
+      const read = await this.#read(arrival, { file, entry: null, budget })
       if (!read.ok) return { documents: [], refused: [{ file, problem: read.problem }] }
-      if (read.kind === 'many') return await this.#makeMany(owner, { arrival, file, read, signal })
-      return { documents: [await this.#make(owner, { file, read, signal })], refused: [] }
+      if (read.kind === 'many') return await this.#makeMany(owner, { arrival, file, read, budget })
+      return { documents: [await this.#make(owner, { file, read, budget })], refused: [] }
     } finally {
       await arrival.leave()
     }
@@ -94,9 +103,13 @@ export class Imports {
 
   /**
    * What an attachment says, for its document: its pictures are kept there, and whoever asked puts the rest into the
-   * text. Rejects when storage is away.
+   * text. Rejects when storage is away, or whoever asked has gone.
    */
-  async contentOf(actor: Principal | null, fileId: FileId | null): Promise<ContentResult> {
+  async contentOf(
+    actor: Principal | null,
+    fileId: FileId | null,
+    signal: AbortSignal,
+  ): Promise<ContentResult> {
     const { files, arrivals, workers, limits } = this.#parts
     const opened = await files.openAttachment(actor, fileId)
     if (!opened.ok) return { kind: 'refused', refused: opened }
@@ -104,13 +117,14 @@ export class Imports {
     const arrival = await arrivals.take(body, limits.importBytes)
     if (arrival === null) return { kind: 'unfit', problem: 'too-large' }
     try {
-      const read = await this.#read(arrival, name, null)
+      const budget = this.#budget(signal)
+      const read = await this.#read(arrival, { file: name, entry: null, budget })
       if (!read.ok) return { kind: 'unfit', problem: read.problem }
       if (read.kind === 'many') return { kind: 'unfit', problem: 'unreadable' }
       if (read.content.length > mostInserted) return { kind: 'unfit', problem: 'too-large' }
-      const pictures = await PictureKeeper.read(files, read.pictures)
+      const pictures = await PictureKeeper.read(files, read.pictures, budget)
       await pictures.keep((own, picture) => files.addOwn({ documentId, actor }, own, picture))
-      const content = await workers.place({ content: read.content, pictures: pictures.kept })
+      const content = await workers.place({ content: read.content, pictures: pictures.kept }, signal)
       return { kind: 'read', content, losses: pictures.losses(read.losses) }
     } finally {
       await arrival.leave()
@@ -124,33 +138,35 @@ export class Imports {
       arrival,
       file,
       read: { entries },
-      signal,
+      budget,
     }: {
       readonly arrival: Arrival
       readonly file: string
       readonly read: { readonly entries: readonly string[] }
-      readonly signal: AbortSignal
+      readonly budget: ImportBudget
     },
   ): Promise<ImportOutcome> {
     const { limits, log } = this.#parts
     const documents: ImportedDocument[] = []
     const refused: ImportRefused[] = []
     for (const [index, entry] of entries.entries()) {
-      signal.throwIfAborted()
+      budget.signal.throwIfAborted()
       const name = fileName(entry)
       const read: ReadResult =
-        index < limits.importDocuments
-          ? await this.#read(arrival, file, entry)
-          : { ok: false, problem: 'too-many' }
+        index >= limits.importDocuments
+          ? { ok: false, problem: 'too-many' }
+          : budget.isOver
+            ? { ok: false, problem: 'no-time' }
+            : await this.#read(arrival, { file, entry, budget })
       if (!read.ok) {
         refused.push({ file: name, problem: read.problem })
         continue
       }
       if (read.kind !== 'document') continue
       try {
-        documents.push(await this.#make(owner, { file: name, read, signal }))
+        documents.push(await this.#make(owner, { file: name, read, budget }))
       } catch (error) {
-        signal.throwIfAborted()
+        budget.signal.throwIfAborted()
         log.warn({ err: error }, 'a document of an archive was not made')
         refused.push({ file: name, problem: 'failed' })
       }
@@ -158,11 +174,23 @@ export class Imports {
     return { documents, refused }
   }
 
-  async #read({ path, bytes }: Arrival, name: string, entry: string | null): Promise<ReadResult> {
+  #budget(signal: AbortSignal): ImportBudget {
+    const { limits, now } = this.#parts
+    return new ImportBudget(signal, limits.importWholeMs, now)
+  }
+
+  async #read(
+    { path, bytes }: Arrival,
+    {
+      file: name,
+      entry,
+      budget,
+    }: { readonly file: string; readonly entry: string | null; readonly budget: ImportBudget },
+  ): Promise<ReadResult> {
     const { workers, limits, log } = this.#parts
     const archive = { unpackedBytes: limits.importUnpackedBytes, entries: limits.importEntries }
     try {
-      return await workers.read({ path, name, entry, limits: archive })
+      return await workers.read({ path, name, entry, limits: archive }, budget.signal)
     } catch (error) {
       if (!(error instanceof TaskEnded)) throw error
       log.info({ why: error.why, bytes }, 'a file that was brought took too much to read')
@@ -175,12 +203,12 @@ export class Imports {
     {
       file,
       read,
-      signal,
-    }: { readonly file: string; readonly read: ReadImport; readonly signal: AbortSignal },
+      budget,
+    }: { readonly file: string; readonly read: ReadImport; readonly budget: ImportBudget },
   ): Promise<ImportedDocument> {
     const { documents, files, workers } = this.#parts
-    const pictures = await PictureKeeper.read(files, read.pictures)
-    signal.throwIfAborted()
+    const pictures = await PictureKeeper.read(files, read.pictures, budget)
+    budget.signal.throwIfAborted()
     const id = await documents.createWith(owner, async (documentId) => {
       const asking = { documentId, actor: owner }
       await pictures.keep((name, picture) => files.addToUnseen(asking, name, picture))

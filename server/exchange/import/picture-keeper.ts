@@ -2,6 +2,7 @@ import type { Files } from '@/server/files/files'
 import type { FileInfo, FilesResult } from '@/server/files/files-result'
 import type { Picture } from '@/server/workers/picture-task'
 import type { FoundPicture, Losses } from './findings'
+import type { ImportBudget } from './import-budget'
 import type { KeptPicture } from './keep-pictures'
 
 /** The pictures of a file that is brought: written anew first, and kept once there is a document for them. */
@@ -19,12 +20,16 @@ export class PictureKeeper {
     this.#unreadable = unreadable
   }
 
+  /** Those that are not read when the time is over count as unreadable. Rejects when nobody waits for them. */
   static async read(
     files: Pick<Files, 'readPicture'>,
     found: readonly FoundPicture[],
+    budget: ImportBudget,
   ): Promise<PictureKeeper> {
     const readable = []
     for (const one of found) {
+      budget.signal.throwIfAborted()
+      if (budget.isOver) break
       const read = await files.readPicture(one.bytes)
       if (read.ok) readable.push({ ...one, picture: read.value })
     }

@@ -37,12 +37,15 @@ export class DocxPart {
     return found?.outside === true ? found.target : null
   }
 
-  /** What lies in the package under a relationship. */
-  bytes(id: string | null): { readonly path: string; readonly bytes: Uint8Array } | null {
+  /** Where in the package a relationship leads. */
+  path(id: string | null): string | null {
     const found = this.#relations.get(id ?? '')
-    if (found === undefined || found.outside) return null
-    const bytes = this.#zip.read(found.target)
-    return bytes === null ? null : { path: found.target, bytes }
+    return found === undefined || found.outside ? null : found.target
+  }
+
+  /** What lies there: each time it is asked for it is unpacked, which an archive allows for once. */
+  bytes(path: string): Uint8Array | null {
+    return this.#zip.read(path)
   }
 }
 

@@ -9,12 +9,15 @@ import type { DocxPart } from './docx-package'
 /** English metric units of a pixel, of which an inch has 96. */
 const perPixel = 9525
 
-/** The pictures of a Word file. One that is shown twice is taken along once. */
+/** A picture that was taken along, and how wide it is by itself. */
+type Taken = { readonly file: string; readonly name: string; readonly own: number }
+
+/** The pictures of a Word file. One that is shown many times is unpacked, and taken along, once. */
 export class DocxPictures {
   readonly #findings: Findings
   /** Pixels that a line of the text has. */
   readonly #textWidth: number
-  readonly #taken = new Map<string, string | null>()
+  readonly #taken = new Map<string, Taken | null>()
 
   constructor(findings: Findings, textWidth: number) {
     this.#findings = findings
@@ -26,15 +29,13 @@ export class DocxPictures {
     const reference =
       drawing.find('a:blip')?.get('r:embed') ?? drawing.find('v:imagedata')?.get('r:id') ?? null
     if (reference === null) return this.#elsewhere(drawing, part)
-    const found = part.bytes(reference)
-    if (found === null) return null
+    const path = part.path(reference)
+    const taken = path === null ? null : this.#take(path, part)
+    if (taken === null) return null
     const said = drawing.find('wp:docPr')
     const alt = said?.get('descr') ?? drawing.find('v:imagedata')?.get('o:title') ?? ''
-    const name = found.path.split('/').at(-1) ?? 'picture'
-    const file = this.#take(found.path, name, found.bytes)
-    if (file === null) return null
     const shown = Number(drawing.find('wp:extent')?.get('cx') ?? 0) / perPixel
-    const own = measurePicture(found.bytes)?.width ?? 0
+    const { file, name, own } = taken
     return schema.nodes.image.create({
       file,
       name,
@@ -43,12 +44,16 @@ export class DocxPictures {
     })
   }
 
-  #take(path: string, name: string, bytes: Uint8Array): string | null {
+  #take(path: string, part: DocxPart): Taken | null {
     const before = this.#taken.get(path)
     if (before !== undefined) return before
-    const file = this.#findings.picture(name, bytes)
-    this.#taken.set(path, file)
-    return file
+    const bytes = part.bytes(path)
+    const name = path.split('/').at(-1) ?? 'picture'
+    const file = bytes === null ? null : this.#findings.picture(name, bytes)
+    const own = bytes === null ? 0 : (measurePicture(bytes)?.width ?? 0)
+    const taken = file === null ? null : { file, name, own }
+    this.#taken.set(path, taken)
+    return taken
   }
 
   /** A picture that the file only refers to: it is not loaded, and its address stays. */

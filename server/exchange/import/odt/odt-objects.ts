@@ -23,6 +23,7 @@ export class OdtObjects {
   readonly #findings: Findings
   readonly #textWidth: number
   readonly #taken = new Map<string, string | null>()
+  readonly #unpacked = new Map<string, Uint8Array | null>()
 
   constructor(zip: Zip, findings: Findings, textWidth: number) {
     this.#zip = zip
@@ -82,7 +83,13 @@ export class OdtObjects {
     const within = image.at('office:binary-data')
     if (within !== null) return new Uint8Array(Buffer.from(within.text, 'base64'))
     const path = pathOf(image)
-    return path === '' || /^[a-z]+:/i.test(path) ? null : this.#zip.read(path)
+    if (path === '' || /^[a-z]+:/i.test(path)) return null
+    // Shown a hundred times it is unpacked once.
+    const before = this.#unpacked.get(path)
+    if (before !== undefined) return before
+    const bytes = this.#zip.read(path)
+    this.#unpacked.set(path, bytes)
+    return bytes
   }
 
   /** A picture that the file only refers to: it is not loaded, and its address stays. */

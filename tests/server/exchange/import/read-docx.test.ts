@@ -186,6 +186,18 @@ describe('what Word writes', () => {
     )
   })
 
+  test('a picture that stands in it a hundred times is unpacked, and taken along, once', () => {
+    const shown = '<w:r><w:drawing><a:blip r:embed="rId5"/></w:drawing></w:r>'
+    const bytes = wordFile({
+      body: p(shown.repeat(100)),
+      relations: '<Relationship Id="rId5" Type="x/image" Target="media/image1.png"/>',
+      files: [{ name: 'word/media/image1.png', content: pngOf(600, 20) }],
+    })
+    const once = { entries: 1000, unpackedBytes: 3 * pngOf(600, 20).length + 16_384 }
+    const made = readImport({ bytes, name: 'a.docx', entry: null }, once)
+    expect(made.kind === 'document' && made.pictures.length).toBe(1)
+  })
+
   test('pictures, captions, text boxes, breaks, footnotes and formulas come along', () => {
     const relations = '<Relationship Id="rId5" Type="x/image" Target="media/image1.png"/>'
     const drawing =
