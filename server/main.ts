@@ -19,6 +19,7 @@ import { TrashUpkeep } from './documents/trash-upkeep'
 import { type Environment, readEnvironment } from './environment'
 import { Exports } from './exchange/export/exports'
 import { findPdfBrowser } from './exchange/export/pdf/find-pdf-browser'
+import { removeLeftFolders } from './exchange/export/pdf/left-folders'
 import { PdfPrinter } from './exchange/export/pdf/pdf-printer'
 import { Imports } from './exchange/import/imports'
 import { FileUpkeep } from './files/file-upkeep'
@@ -214,6 +215,7 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   const { searchPath } = environment
   const browser = findPdfBrowser(environment.pdfBrowser, searchPath)
+  await removeLeftFolders(limits.exportPdfMs)
   const printer =
     browser === null
       ? null

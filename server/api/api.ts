@@ -119,7 +119,7 @@ export const createApi = (options: ApiOptions) => {
     .route('/', documentRoutes({ documents, identity, sharing, home, changes, files, log, measured }))
     .route('/', homeRoutes({ identity, home, duplicating: options.duplicating, limits, measured, began }))
     .route('/', fileRoutes({ identity, files, limits }))
-    .route('/', exportRoutes({ identity, exports, publicUrl, limits, began }))
+    .route('/', exportRoutes({ identity, exports, publicUrl, limits, log, began }))
     .route('/', linkRoutes({ identity, links, measured }))
     .route('/', peopleRoutes({ identity, people }))
     .route('/', invitationRoutes({ identity, invitations, measured }))

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { z } from 'zod'
+import { systemClock } from '@/lib/collaboration/clock'
 import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
 import { packed } from '@/server/exchange/export/archive'
 import { exportWords } from '@/server/exchange/export/export-words'
@@ -9,9 +10,12 @@ import { writeArchive } from '@/server/exchange/export/write-archive'
 import { disposition } from '@/server/files/file-name'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
+import type { Log } from '@/server/log'
 import type { Figures } from '@/server/watching/figures'
+import { AskerGone, goneSignal } from './asker-gone'
 import { clientAddress } from './client-address'
 import { refuse } from './refuse'
+import { sendPieces } from './send-pieces'
 import { strictly } from './strictly'
 import { tooOften } from './too-often'
 import { translateFor } from './translate-for'
@@ -22,6 +26,7 @@ export type ExportRoutesOptions = {
   readonly identity: Identity
   readonly exports: Exports
   readonly publicUrl: URL | undefined
+  readonly log: Pick<Log, 'warn'>
   readonly limits: Pick<Limits, 'principalExports' | 'principalExportsPerMinute' | 'processExports'>
   readonly began: Figures['began']
 }
@@ -29,28 +34,18 @@ export type ExportRoutesOptions = {
 const exportQuery = z.strictObject({ format: z.enum(exportFormatNames) })
 
 /** Documents as files, for whoever may have them. */
-/** Milliseconds that a reader may take for the next piece: whoever stalls would keep the turn. */
-const readMs = 60_000
-
-const takenInTime = async (written: Promise<unknown>): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), readMs)
-  })
-  return await Promise.race([written.then(() => true), late]).finally(() => clearTimeout(timer))
-}
-
-export const exportRoutes = ({ identity, exports, publicUrl, limits, began }: ExportRoutesOptions) => {
+export const exportRoutes = ({ identity, exports, publicUrl, limits, log, began }: ExportRoutesOptions) => {
   const turns = new Turns({
     each: limits.principalExports,
     all: limits.processExports,
     perMinute: limits.principalExportsPerMinute,
     began: () => began('export'),
   })
-  const wishOf = (context: Context, format: ExportFormat): ExportWish => ({
+  const wishOf = (context: Context, format: ExportFormat, signal: AbortSignal): ExportWish => ({
     format,
     origin: publicUrl?.origin ?? new URL(context.req.url).origin,
     words: exportWords(translateFor(context)),
+    signal,
   })
   const policy = "default-src 'none'; frame-ancestors 'none'; sandbox"
   return new Hono()
@@ -67,7 +62,7 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits, began }: Ex
       const turn = turns.take(asked.actor?.id ?? clientAddress(context) ?? '')
       if (!turn.ok) return tooOften(context, turn.seconds)
       try {
-        const made = await exports.make(asked, wishOf(context, format))
+        const made = await exports.make(asked, wishOf(context, format, goneSignal(context)))
         if (!made.ok) return refuse(context, made.refusal)
         // What has to lie beside the file comes with it, as one zip.
         const alone = made.beside.length === 0
@@ -94,23 +89,22 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits, began }: Ex
       const documentIds = (await identity.accounts.owned(me.id)).map(({ id }) => id)
       const turn = turns.take(me.id)
       if (!turn.ok) return tooOften(context, turn.seconds)
-      const why = translateFor(context)('answers.export-too-large')
+      const t = translateFor(context)
       return stream(context, async (out) => {
+        const gone = new AbortController()
+        out.onAbort(() => gone.abort(new AskerGone()))
+        const pieces = writeArchive({
+          exports,
+          actor: me,
+          documentIds,
+          wish: wishOf(context, format, gone.signal),
+          why: { tooLarge: t('answers.export-too-large'), failed: t('answers.archive-failed') },
+          log,
+        })
         try {
-          const written = writeArchive({
-            exports,
-            actor: me,
-            documentIds,
-            wish: wishOf(context, format),
-            why,
-          })
-          for await (const chunk of written) {
-            if (out.aborted) break
-            if (!(await takenInTime(out.write(chunk)))) {
-              out.abort()
-              break
-            }
-          }
+          await sendPieces(out, pieces, systemClock)
+        } catch (error) {
+          if (!(error instanceof AskerGone)) throw error
         } finally {
           turn.end()
         }

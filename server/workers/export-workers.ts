@@ -20,13 +20,13 @@ export class ExportWorkers {
   }
 
   /** Rejects when the stored document is not whole; with TaskEnded when it takes too much. */
-  write(task: ExportTask): Promise<Exported> {
-    return this.#thread.run<Exported>('exportDocument', task)
+  write(task: ExportTask, signal?: AbortSignal): Promise<Exported> {
+    return this.#thread.run<Exported>('exportDocument', task, signal)
   }
 
   /** The ids of the files that a document shows as pictures. Rejects as `write` does. */
-  pictures(stored: StoredDocument): Promise<readonly string[]> {
-    return this.#thread.run<readonly string[]>('shownPictures', stored)
+  pictures(stored: StoredDocument, signal?: AbortSignal): Promise<readonly string[]> {
+    return this.#thread.run<readonly string[]>('shownPictures', stored, signal)
   }
 
   /** Ends the thread; what runs or waits is rejected. */

@@ -32,6 +32,8 @@ export const answers: Translated<typeof english> = {
     'Diese Datei ist größer, als der Server annimmt. Mach sie kleiner, oder teile sie anderswo und verlinke sie.',
   'export-too-large':
     'Dieses Dokument ist zu groß für eine solche Datei. Lade es als Markdown oder reinen Text herunter.',
+  'archive-failed':
+    'Diese Dokumente ließen sich diesmal nicht als Dateien schreiben. Lade jedes davon noch einmal einzeln herunter.',
   'no-pdf':
     'Auf diesem Server schreibt nichts PDF-Dateien. Drucke das Dokument und wähle „Als PDF speichern“.',
   'picture-too-large':

@@ -13,6 +13,7 @@ import { exportRefusal } from '@/server/sharing/export-refusal'
 import type { SharingRefusal } from '@/server/sharing/sharing-result'
 import type { Exported } from '@/server/workers/export-task'
 import type { ExportWorkers } from '@/server/workers/export-workers'
+import { Slots } from '@/server/workers/slots'
 import type { StoredDocument } from '@/server/workers/stored-document'
 import { TaskEnded } from '@/server/workers/task-ended'
 import type { ArchivedFile } from './archive'
@@ -39,6 +40,8 @@ export type ExportWish = {
   /** Where people reach this server: what a file links to. */
   readonly origin: string
   readonly words: ExportWords
+  /** Aborted when whoever asks has gone: then no more is made of it. */
+  readonly signal?: AbortSignal
 }
 
 export type ExportResult =
@@ -50,6 +53,9 @@ export type ExportResult =
       readonly beside: readonly ArchivedFile[]
     }
   | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' | 'no-pdf' }
+
+/** Documents whose pictures are held at once: they may be large, and one is printed while the next is written. */
+const mostHeld = 2
 
 const tooLarge = { ok: false, refusal: 'export-too-large' } as const
 
@@ -65,9 +71,11 @@ type Written = Exported & { readonly pictures: ReadonlyMap<string, ExportedPictu
  *    read that one.
  * 2. Whoever lost their role while the file was being made does not get it.
  * 3. Each file that is given out stands in the document's access log.
+ * 4. Of a document that waits for its turn nothing is held, and nothing more is done for whoever has gone.
  */
 export class Exports {
   readonly #options: ExportsOptions
+  readonly #turns = new Slots(mostHeld)
 
   constructor(options: ExportsOptions) {
     this.#options = options
@@ -84,10 +92,16 @@ export class Exports {
     return exportRefusal(prisma, documentId, await documents.accessOf(documentId, actor))
   }
 
-  /** The document as a file. Rejects when storage is away, or the stored document is not whole. */
+  /**
+   * The document as a file. Rejects when storage is away, the stored document is not whole, or whoever asks has gone.
+   */
   async make(asking: Asking, wish: ExportWish): Promise<ExportResult> {
     const early = await this.refusal(asking)
     if (early !== null) return { ok: false, refusal: early }
+    return this.#turns.run(() => this.#make(asking, wish), wish.signal)
+  }
+
+  async #make(asking: Asking, wish: ExportWish): Promise<ExportResult> {
     if (!this.formats.includes(wish.format)) return { ok: false, refusal: 'no-pdf' }
     const stored = await this.#read(asking.documentId)
     const dates = await this.#options.prisma.document.findUnique({
@@ -97,6 +111,7 @@ export class Exports {
     if (stored === null || dates === null) return { ok: false, refusal: 'not-found' }
     const made = await this.#write(stored, { asking, wish, dates })
     if (made === null) return tooLarge
+    wish.signal?.throwIfAborted()
     const late = await this.refusal(asking)
     if (late !== null) return { ok: false, refusal: late }
     if (!(await this.#note(asking, wish.format))) return { ok: false, refusal: 'not-found' }
@@ -135,12 +150,18 @@ export class Exports {
   ): Promise<Written | null> {
     const { workers, printer, log } = this.#options
     try {
-      const pictures = withPictures.has(wish.format) ? await this.#pictures(stored, asking) : new Map()
+      const { signal, ...along } = wish
+      const pictures = withPictures.has(wish.format)
+        ? await this.#pictures(stored, asking, signal)
+        : new Map()
       if (pictures === null) return null
       const { createdAt: created, changedAt: updated } = dates
-      const written = await workers.write({ stored, ...wish, pictures, created, updated })
+      const written = await workers.write(
+        { stored, ...along, pictures, created, updated },
+        signal,
+      )
       if (wish.format !== 'pdf' || printer === null) return { ...written, pictures }
-      return { ...written, pictures, bytes: await printer.print(written.bytes) }
+      return { ...written, pictures, bytes: await printer.print(written.bytes, signal) }
     } catch (error) {
       if (!(error instanceof TaskEnded)) throw error
       const { documentId } = asking
@@ -152,9 +173,11 @@ export class Exports {
   async #pictures(
     stored: StoredDocument,
     { actor }: Asking,
+    signal: AbortSignal | undefined,
   ): Promise<ReadonlyMap<string, ExportedPicture> | null> {
     const { files, workers, limits } = this.#options
-    return picturesFor({ files, actor, most: limits.exportPicturesBytes }, await workers.pictures(stored))
+    const ids = await workers.pictures(stored, signal)
+    return picturesFor({ files, actor, most: limits.exportPicturesBytes, signal }, ids)
   }
 
   /** False when the document has been deleted meanwhile. */

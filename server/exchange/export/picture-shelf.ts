@@ -8,19 +8,22 @@ export type PictureShelfOptions = {
   readonly actor: Principal | null
   /** Bytes that all of them may have together. */
   readonly most: number
+  /** Aborted when nobody wants them any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Pictures of about the width of a dense screen, and of a page of paper, if those are too many bytes. */
 const widths = [1600, 800] as const
 
 const read = async (
-  { files, actor, most }: PictureShelfOptions,
+  { files, actor, most, signal }: PictureShelfOptions,
   ids: readonly string[],
   width: (typeof widths)[number],
 ): Promise<ReadonlyMap<string, ExportedPicture> | null> => {
   const found = new Map<string, ExportedPicture>()
   let left = most
   for (const id of ids) {
+    signal?.throwIfAborted()
     const opened = await files.open(actor, parseFileId(id), { width, range: null })
     if (!opened.ok || opened.value.stored === 'outside') continue
     const { file, stored } = opened.value

@@ -1,7 +1,8 @@
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
+import type { Log } from '@/server/log'
 import { Archive } from './archive'
-import type { Exports, ExportWish } from './exports'
+import type { ExportResult, Exports, ExportWish } from './exports'
 
 export type ArchiveWish = {
   readonly exports: Pick<Exports, 'make'>
@@ -9,32 +10,54 @@ export type ArchiveWish = {
   readonly documentIds: readonly DocumentId[]
   readonly wish: ExportWish
   /** What stands above the addresses of documents that could not become files of this kind. */
-  readonly why: string
+  readonly why: { readonly tooLarge: string; readonly failed: string }
+  readonly log: Pick<Log, 'warn'>
+}
+
+/** A document as files; `failed` when that went wrong, which is nothing to the others. Rejects when nobody waits for it. */
+const made = async (
+  { exports, actor, wish, log }: ArchiveWish,
+  documentId: DocumentId,
+): Promise<ExportResult | 'failed'> => {
+  try {
+    return await exports.make({ documentId, actor }, wish)
+  } catch (error) {
+    wish.signal?.throwIfAborted()
+    log.warn({ err: error, documentId, format: wish.format }, 'a document of an archive was not written')
+    return 'failed'
+  }
 }
 
 /**
  * Many documents as files in one zip, each as its reader would get it by itself. One is made after the other, while the
  * one before is sent; what cannot be made is named in a file of its own, and what is gone meanwhile is left out.
  */
-export async function* writeArchive({
-  exports,
-  actor,
-  documentIds,
-  wish,
-  why,
-}: ArchiveWish): AsyncIterable<Uint8Array> {
+export async function* writeArchive(asked: ArchiveWish): AsyncIterable<Uint8Array> {
+  const { documentIds, wish, why } = asked
   const archive = new Archive()
-  const missing: string[] = []
+  const [tooLarge, failed]: [string[], string[]] = [[], []]
   for (const documentId of documentIds) {
-    const made = await exports.make({ documentId, actor }, wish)
-    const files = made.ok ? [made, ...made.beside] : []
+    wish.signal?.throwIfAborted()
+    const address = `${wish.origin}/d/${documentId}`
+    const result = await made(asked, documentId)
+    if (result === 'failed') {
+      failed.push(address)
+      continue
+    }
+    const files = result.ok ? [result, ...result.beside] : []
     const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0)
-    if (made.ok && archive.hasRoom(bytes)) for (const file of files) yield* archive.add(file)
-    else if (made.ok || made.refusal === 'export-too-large') missing.push(`${wish.origin}/d/${documentId}`)
+    if (result.ok && archive.hasRoom(bytes)) for (const file of files) yield* archive.add(file)
+    else if (result.ok || result.refusal === 'export-too-large') tooLarge.push(address)
   }
-  if (missing.length > 0) {
-    const bytes = new TextEncoder().encode(`${why}\n\n${missing.join('\n')}\n`)
-    yield* archive.add({ name: 'not-included.txt', bytes })
+  const notes = [
+    [why.tooLarge, tooLarge],
+    [why.failed, failed],
+  ] as const
+  const said = notes.flatMap(([reason, addresses]) =>
+    addresses.length === 0 ? [] : [`${reason}\n\n${addresses.join('\n')}\n`],
+  )
+  if (said.length > 0) {
+    yield* archive.add({ name: 'not-included.txt', bytes: new TextEncoder().encode(said.join('\n')) })
   }
   yield* archive.end()
 }

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { Slots } from '@/server/workers/slots'
 import { TaskEnded } from '@/server/workers/task-ended'
 import { groupMemory } from './group-memory'
+import { folderPrefix, removeLeftFolders } from './left-folders'
 
 export type PdfPrinterOptions = {
   /** The program, which is a Chromium. */
@@ -52,6 +53,7 @@ const argumentsFor = (folder: string): string[] => [
  * 1. One page is printed at a time, by a browser of its own in a folder of its own, which go when it is done.
  * 2. It sees nothing of the server's environment, and reaches no network.
  * 3. A page that takes too long, or too much memory, is rejected with TaskEnded, and all of its browser is ended.
+ * 4. What a server that was killed left behind goes before the next page is printed, and at the next start.
  */
 export class PdfPrinter {
   readonly #options: PdfPrinterOptions
@@ -63,20 +65,21 @@ export class PdfPrinter {
     this.#options = options
   }
 
-  /** `html` stands by itself. Rejects when the browser writes nothing. */
-  print(html: Uint8Array): Promise<Uint8Array> {
+  /** `html` stands by itself. Rejects when the browser writes nothing, or `signal` is aborted. */
+  print(html: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
     return this.#turn.run(async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'manyhands-pdf-'))
+      await removeLeftFolders(this.#options.limitMs)
+      const folder = await mkdtemp(join(tmpdir(), folderPrefix))
       try {
         await writeFile(join(folder, 'page.html'), html)
         // It may have been closed while this waited.
         if (this.#closed) throw new Error('the printer has been closed')
-        await this.#run(folder)
+        await this.#run(folder, signal)
         return new Uint8Array(await readFile(join(folder, 'printed.pdf')))
       } finally {
         await rm(folder, { recursive: true, force: true, maxRetries: 5 })
       }
-    })
+    }, signal)
   }
 
   /** Ends the browser; what is printed or waits is rejected. */
@@ -85,7 +88,7 @@ export class PdfPrinter {
     for (const end of this.#running) end()
   }
 
-  #run(folder: string): Promise<void> {
+  #run(folder: string, signal: AbortSignal | undefined): Promise<void> {
     const { browser, searchPath, limitMs, megabytes } = this.#options
     return new Promise((resolve, reject) => {
       const child = spawn(browser, argumentsFor(folder), {
@@ -107,6 +110,7 @@ export class PdfPrinter {
         endAll()
       }
       const closed = (): void => end(new Error('the printer has been closed'))
+      const left = (): void => end(signal?.reason)
       const late = setTimeout(() => end(new TaskEnded('late')), limitMs)
       const looking = setInterval(async () => {
         if (child.pid === undefined) return
@@ -117,9 +121,12 @@ export class PdfPrinter {
         clearTimeout(late)
         clearInterval(looking)
         this.#running.delete(closed)
+        signal?.removeEventListener('abort', left)
         endAll()
       }
       this.#running.add(closed)
+      if (signal?.aborted === true) left()
+      else signal?.addEventListener('abort', left)
       child.on('error', (error) => {
         settle()
         reject(error)

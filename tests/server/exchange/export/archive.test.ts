@@ -5,19 +5,26 @@ import { packed } from '@/server/exchange/export/archive'
 import type { ExportResult } from '@/server/exchange/export/exports'
 import { writeArchive } from '@/server/exchange/export/write-archive'
 import { everyDocument } from '../../../support/every-block'
+import { testLog } from '../../../support/test-log'
 
 const actor = { id: principalId('ada'), name: 'Ada', hue: 0, guest: true }
 const { words, origin } = everyDocument()
 
-const archived = async (results: readonly ExportResult[]) => {
+const why = { tooLarge: 'Too large.', failed: 'Failed.' }
+
+const archived = async (results: readonly (ExportResult | Error)[]) => {
   const left = [...results]
   const documentIds = results.map(() => newDocumentId())
   const exports = {
-    make: async () => left.shift() ?? ({ ok: false, refusal: 'not-found' } as const),
+    make: async () => {
+      const next = left.shift() ?? ({ ok: false, refusal: 'not-found' } as const)
+      if (next instanceof Error) throw next
+      return next
+    },
   }
   const wish = { format: 'text', words, origin } as const
   const chunks: Uint8Array[] = []
-  for await (const chunk of writeArchive({ exports, actor, documentIds, wish, why: 'Too large.' }))
+  for await (const chunk of writeArchive({ exports, actor, documentIds, wish, why, log: testLog }))
     chunks.push(chunk)
   const entries = Object.entries(unzipSync(new Uint8Array(Buffer.concat(chunks))))
   return { documentIds, files: Object.fromEntries(entries.map(([name, bytes]) => [name, strFromU8(bytes)])) }
@@ -49,6 +56,40 @@ test('what is too large is named, and what is gone is left out', async () => {
     'a.txt': 'a',
     'not-included.txt': `Too large.\n\n${origin}/d/${documentIds[0]}\n`,
   })
+})
+
+test('one that fails is named, and takes no other with it', async () => {
+  const { files, documentIds } = await archived([
+    file('a.txt', 'a'),
+    new Error('not whole'),
+    file('b.txt', 'b'),
+    { ok: false, refusal: 'export-too-large' },
+  ])
+  expect(files).toEqual({
+    'a.txt': 'a',
+    'b.txt': 'b',
+    'not-included.txt': `Too large.\n\n${origin}/d/${documentIds[3]}\n\nFailed.\n\n${origin}/d/${documentIds[1]}\n`,
+  })
+})
+
+test('nothing more is made for whoever has gone', async () => {
+  const gone = new AbortController()
+  const asked: string[] = []
+  const exports = {
+    make: async ({ documentId }: { readonly documentId: string }) => {
+      asked.push(documentId)
+      gone.abort(new Error('gone'))
+      throw new Error('its thread was ended')
+    },
+  }
+  const wish = { format: 'text', words, origin, signal: gone.signal } as const
+  const documentIds = [newDocumentId(), newDocumentId()]
+  const archive = writeArchive({ exports, actor, documentIds, wish, why, log: testLog })
+  const readAll = async () => {
+    for await (const _ of archive);
+  }
+  await expect(readAll()).rejects.toThrow('gone')
+  expect(asked).toEqual(documentIds.slice(0, 1))
 })
 
 test('no documents are an empty zip', async () => {

@@ -1,10 +1,11 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeHtmlFile } from '@/server/exchange/export/html/write-html-file'
 import { findPdfBrowser } from '@/server/exchange/export/pdf/find-pdf-browser'
+import { folderPrefix, removeLeftFolders } from '@/server/exchange/export/pdf/left-folders'
 import { PdfPrinter } from '@/server/exchange/export/pdf/pdf-printer'
 import { TaskEnded } from '@/server/workers/task-ended'
 import { everyDocument } from '../../../support/every-block'
@@ -74,6 +75,28 @@ describe('a page that cannot be printed', () => {
       'PATH',
       'TMPDIR',
     ])
+  })
+
+  test('is ended when nobody waits for it any more', async () => {
+    const before = await foldersLeft()
+    const slow = await program('slowest', 'sleep 300')
+    const gone = new AbortController()
+    const printer = new PdfPrinter({ browser: slow, searchPath, ...limits })
+    const printed = printer.print(page, gone.signal)
+    await expect.poll(foldersLeft).toBeGreaterThan(before)
+    gone.abort(new Error('gone'))
+    await expect(printed).rejects.toThrow('gone')
+    expect(await foldersLeft()).toBe(before)
+  })
+
+  test('that a server left behind goes before the next one, and none that another prints now', async () => {
+    const [left, fresh] = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), folderPrefix))))
+    if (left === undefined || fresh === undefined) throw new Error('no folders')
+    await utimes(left, 0, 0)
+    await removeLeftFolders(60_000)
+    const names = (await readdir(tmpdir())).map((name) => join(tmpdir(), name))
+    expect([names.includes(left), names.includes(fresh)]).toEqual([false, true])
+    await rm(fresh, { recursive: true })
   })
 
   test('waits for the one before it, and is rejected when the server stops', async () => {
