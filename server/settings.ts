@@ -200,7 +200,7 @@ export const settings = z.object({
     group: 'Pictures, files and PDF',
     unset: 'the one that is installed',
     meaning:
-      'The Chromium that writes PDF files; `none` for none. Without one, pages offer no PDF, and say how to print one.',
+      'The Chromium that writes PDF files; `none` for none. Without one, PDF files are drawn by the server, which can do less; pages say so.',
   }),
 
   LOG_LEVEL: described(

@@ -13,4 +13,10 @@ export const exportFormats = {
 
 export type ExportFormat = keyof typeof exportFormats
 
+/** How a server makes PDF files: a browser prints them, or they are drawn without one, which can do less. */
+export type PdfWay = 'printed' | 'drawn'
+
+/** What somebody may have a document as; nothing where its owners keep files to those who write. */
+export type ExportOffer = { readonly formats: readonly ExportFormat[]; readonly pdf: PdfWay }
+
 export const exportFormatNames = Object.keys(exportFormats) as readonly ExportFormat[]

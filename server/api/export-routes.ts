@@ -49,7 +49,12 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits, log, began 
   })
   const policy = "default-src 'none'; frame-ancestors 'none'; sandbox"
   return new Hono()
-    .get('/api/export-formats', (context) => context.json({ formats: exports.formats }, 200))
+    .get('/api/documents/:id/export-formats', async (context) => {
+      const asked = await whoAsks(context, identity)
+      if (asked === null) return refuse(context, 'not-found')
+      const offer = await exports.offer(asked)
+      return offer.ok ? context.json(offer.value, 200) : refuse(context, offer.refusal)
+    })
     .get('/api/documents/:id/export', strictly('query', exportQuery), async (context) => {
       const asked = await whoAsks(context, identity)
       if (asked === null) return refuse(context, 'not-found')
@@ -81,7 +86,6 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits, log, began 
       const me = await identity.identify(context.req.raw.headers)
       if (me === null) return refuse(context, 'not-signed-in')
       const { format } = context.req.valid('query')
-      if (!exports.formats.includes(format)) return refuse(context, 'no-pdf')
       context.header('Content-Type', 'application/zip')
       context.header('Content-Disposition', disposition('attachment', 'manyhands-documents.zip'))
       context.header('Content-Security-Policy', policy)

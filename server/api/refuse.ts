@@ -27,7 +27,6 @@ const statuses = {
   'too-large': 413,
   'file-too-large': 413,
   'export-too-large': 413,
-  'no-pdf': 501,
   'picture-too-large': 413,
   'unreadable-picture': 415,
   'unreadable-document': 415,

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { imageAttributes } from '@/lib/editor/nodes/image'
 import { readDocument } from '@/lib/editor/read-document'
 import { schema } from '@/lib/editor/schema'
-import type { ExportFormat } from '@/lib/exchange/export-formats'
+import type { ExportFormat, PdfWay } from '@/lib/exchange/export-formats'
 import { writeDocx } from '@/server/exchange/export/docx/write-docx'
 import type {
   ExportedDocument,
@@ -11,6 +11,7 @@ import type {
 } from '@/server/exchange/export/exported-document'
 import { writeHtmlFile } from '@/server/exchange/export/html/write-html-file'
 import { writeOdt } from '@/server/exchange/export/odt/write-odt'
+import { writePdf } from '@/server/exchange/export/pdf/drawn/write-pdf'
 import { writeMarkdownFile } from '@/server/exchange/export/write-markdown-file'
 import { writeText } from '@/server/exchange/export/write-text'
 import { loadDocument, type StoredDocument } from './stored-document'
@@ -23,6 +24,8 @@ export type ExportTask = {
   readonly words: ExportWords
   readonly created: Date
   readonly updated: Date
+  /** How a PDF is made: printed by a browser, from the page that is written here, or drawn here. */
+  readonly pdf: PdfWay
 }
 
 export type Exported = { readonly title: string; readonly bytes: Uint8Array }
@@ -30,6 +33,7 @@ export type Exported = { readonly title: string; readonly bytes: Uint8Array }
 const write = (
   document: ExportedDocument,
   format: ExportFormat,
+  pdf: PdfWay,
 ): string | Uint8Array | Promise<Uint8Array> => {
   switch (format) {
     case 'markdown':
@@ -41,16 +45,16 @@ const write = (
     case 'docx':
       return writeDocx(document)
     case 'pdf':
-      return writeHtmlFile(document, { paper: true })
+      return pdf === 'drawn' ? writePdf(document) : writeHtmlFile(document, { paper: true })
     case 'odt':
       return writeOdt(document)
   }
 }
 
 /** Writes a stored document as a file, or as the page from which one is printed. Throws when it is not whole. */
-export const exportDocument = async ({ stored, format, ...along }: ExportTask): Promise<Exported> => {
+export const exportDocument = async ({ stored, format, pdf, ...along }: ExportTask): Promise<Exported> => {
   const document: ExportedDocument = { ...readDocument(loadDocument(stored)), ...along }
-  const written = await write(document, format)
+  const written = await write(document, format, pdf)
   return {
     title: document.title,
     bytes: typeof written === 'string' ? new TextEncoder().encode(written) : written,

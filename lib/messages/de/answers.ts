@@ -34,8 +34,6 @@ export const answers: Translated<typeof english> = {
     'Dieses Dokument ist zu groß für eine solche Datei. Lade es als Markdown oder reinen Text herunter.',
   'archive-failed':
     'Diese Dokumente ließen sich diesmal nicht als Dateien schreiben. Lade jedes davon noch einmal einzeln herunter.',
-  'no-pdf':
-    'Auf diesem Server schreibt nichts PDF-Dateien. Drucke das Dokument und wähle „Als PDF speichern“.',
   'picture-too-large':
     'Dieses Bild hat mehr Pixel, als der Server annimmt. Mach es kleiner und versuch es noch einmal.',
   'unreadable-picture': 'Der Server kann das nicht als Bild lesen. Häng es stattdessen als Datei an.',

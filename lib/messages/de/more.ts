@@ -16,7 +16,12 @@ export const more: Translated<typeof english> = {
     text: 'Reiner Text',
     pdf: 'PDF',
   },
-  printToPdf: 'Für ein PDF: drucken und „Als PDF speichern“ wählen.',
+  pdf: {
+    printed: 'PDF-Dateien druckt ein Browser auf diesem Server.',
+    drawn:
+      'PDF-Dateien zeichnet dieser Server selbst: Formeln als TeX, Emojis und andere Schriften als Latein, Griechisch, Kyrillisch, Arabisch und Hebräisch als Kästchen. Drucke und speichere als PDF, um alles zu haben.',
+  },
+  noDownloads: 'Wem es gehört, der lässt nur herunterladen, wer darin schreibt.',
   outline: 'Gliederung',
   showOutline: 'Gliederung zeigen',
   hideOutline: 'Gliederung ausblenden',

@@ -30,8 +30,6 @@ export const answers = {
     'This document is too large for a file of this kind. Download it as Markdown or plain text instead.',
   'archive-failed':
     'These documents could not be written as files this time. Download each of them again by itself.',
-  'no-pdf':
-    'Nothing on this server writes PDF files. Print the document instead, and choose to save it as PDF.',
   'picture-too-large': 'This picture has more pixels than the server takes. Make it smaller and try again.',
   'unreadable-picture': 'The server cannot read this as a picture. Attach it as a file instead.',
   'unreadable-document':

@@ -14,7 +14,12 @@ export const more = {
     text: 'Plain text',
     pdf: 'PDF',
   },
-  printToPdf: 'For a PDF, print and choose to save it as one.',
+  pdf: {
+    printed: 'PDF files are printed by a browser on this server.',
+    drawn:
+      'PDF files are drawn by this server: formulas as TeX, and emoji and scripts other than Latin, Greek, Cyrillic, Arabic and Hebrew as boxes. Print and save as PDF to have all of them.',
+  },
+  noDownloads: 'Its owner keeps downloads to those who write in it.',
   outline: 'Outline',
   showOutline: 'Show outline',
   hideOutline: 'Hide outline',

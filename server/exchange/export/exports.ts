@@ -1,5 +1,11 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
+import {
+  type ExportFormat,
+  type ExportOffer,
+  exportFormatNames,
+  exportFormats,
+  type PdfWay,
+} from '@/lib/exchange/export-formats'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Documents } from '@/server/documents/documents'
 import { fileName } from '@/server/files/file-name'
@@ -8,9 +14,9 @@ import type { Journal } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { writeLog } from '@/server/sharing/access-log'
-import type { Asking } from '@/server/sharing/change-sharing'
+import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
 import { exportRefusal } from '@/server/sharing/export-refusal'
-import type { SharingRefusal } from '@/server/sharing/sharing-result'
+import { done, refused, type SharingRefusal, type SharingResult } from '@/server/sharing/sharing-result'
 import type { Exported } from '@/server/workers/export-task'
 import type { ExportWorkers } from '@/server/workers/export-workers'
 import { Slots } from '@/server/workers/slots'
@@ -28,7 +34,7 @@ export type ExportsOptions = {
   readonly documents: Pick<Documents, 'accessOf' | 'ensureSeeded'>
   readonly files: Pick<Files, 'open'>
   readonly workers: Pick<ExportWorkers, 'write' | 'pictures'>
-  /** Null where there is nothing that prints. */
+  /** Null where there is no browser that prints: then PDF files are drawn in the worker. */
   readonly printer: Pick<PdfPrinter, 'print'> | null
   readonly limits: Pick<Limits, 'exportPicturesBytes'>
   readonly log: Pick<Log, 'warn'>
@@ -52,7 +58,7 @@ export type ExportResult =
       /** What has to lie beside the file. */
       readonly beside: readonly ArchivedFile[]
     }
-  | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' | 'no-pdf' }
+  | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' }
 
 /** Documents whose pictures are held at once: they may be large, and one is printed while the next is written. */
 const mostHeld = 2
@@ -81,9 +87,18 @@ export class Exports {
     this.#options = options
   }
 
-  /** What a document can become here. */
-  get formats(): readonly ExportFormat[] {
-    return exportFormatNames.filter((format) => format !== 'pdf' || this.#options.printer !== null)
+  get #pdf(): PdfWay {
+    return this.#options.printer === null ? 'drawn' : 'printed'
+  }
+
+  /** What somebody may have the document as now, and how PDF files are made here. */
+  async offer({ documentId, actor }: Asking): Promise<SharingResult<ExportOffer>> {
+    const { documents, prisma } = this.#options
+    const access = await documents.accessOf(documentId, actor)
+    const unseen = refusalFor(access, 'document.read')
+    if (unseen !== null) return refused(unseen)
+    const kept = await exportRefusal(prisma, documentId, access)
+    return done({ formats: kept === null ? exportFormatNames : [], pdf: this.#pdf })
   }
 
   /** Why somebody may not have the document as a file now; null when they may. */
@@ -102,7 +117,6 @@ export class Exports {
   }
 
   async #make(asking: Asking, wish: ExportWish): Promise<ExportResult> {
-    if (!this.formats.includes(wish.format)) return { ok: false, refusal: 'no-pdf' }
     const stored = await this.#read(asking.documentId)
     const dates = await this.#options.prisma.document.findUnique({
       where: { id: asking.documentId },
@@ -157,7 +171,7 @@ export class Exports {
       if (pictures === null) return null
       const { createdAt: created, changedAt: updated } = dates
       const written = await workers.write(
-        { stored, ...along, pictures, created, updated },
+        { stored, ...along, pictures, created, updated, pdf: this.#pdf },
         signal,
       )
       if (wish.format !== 'pdf' || printer === null) return { ...written, pictures }

@@ -152,6 +152,11 @@ describe('a document as a file', () => {
       'done',
     ])
     expect((await reader.browser.ask(`/api/documents/${id}/page`)).status).toBe(200)
+    const offered = async ({ browser }: { readonly browser: Browser }) =>
+      (await (await browser.ask(`/api/documents/${id}/export-formats`)).json()).formats
+    expect(await offered(reader)).toEqual([])
+    expect(await offered(writer)).toEqual(exportFormatNames)
+    expect((await server.browser().ask(`/api/documents/${id}/export-formats`)).status).toBe(404)
     // A copy of their own would be theirs to download.
     const copy = await reader.browser.ask(`/api/documents/${id}/copies`, { method: 'POST', json: {} })
     expect(copy.status).toBe(403)
@@ -187,19 +192,20 @@ describe('PDF', () => {
     expect(response.headers.get('content-type')).toBe('application/pdf')
     expect(response.headers.get('content-disposition')).toContain('Printed.pdf')
     expect(await response.text()).toContain('size: A4')
-    expect((await (await owner.ask('/api/export-formats')).json()).formats).toContain('pdf')
+    const offer = await (await owner.ask(`/api/documents/${id}/export-formats`)).json()
+    expect(offer).toEqual({ formats: exportFormatNames, pdf: 'printed' })
   })
 
-  test('is not offered where nothing prints, and asked for all the same refused with what to do', async () => {
-    const bare = await openApiServer()
+  test('is drawn where nothing prints, and it is said which of the two it is', async () => {
+    const bare = await openApiServer({ printer: null })
     try {
       const browser = bare.browser()
       const { id } = await (await browser.ask('/api/documents', { method: 'POST' })).json()
-      const { formats } = await (await browser.ask('/api/export-formats')).json()
-      expect(formats).toEqual(exportFormatNames.filter((format) => format !== 'pdf'))
-      const refused = await browser.ask(`/api/documents/${id}/export?format=pdf`)
-      expect(refused.status).toBe(501)
-      expect((await refused.json()).error.message).toContain('Print the document')
+      const offer = await (await browser.ask(`/api/documents/${id}/export-formats`)).json()
+      expect(offer).toEqual({ formats: exportFormatNames, pdf: 'drawn' })
+      const response = await browser.ask(`/api/documents/${id}/export?format=pdf`)
+      expect(response.status).toBe(200)
+      expect(await response.text()).toMatch(/^%PDF-/)
     } finally {
       await bare.remove()
     }

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { type ExportFormat, exportFormatNames } from '@/lib/exchange/export-formats'
+import { type ExportFormat, type ExportOffer, exportFormatNames } from '@/lib/exchange/export-formats'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import button from '../../../controls/button.module.css'
 import field from '../../../controls/field.module.css'
 import { saveFile } from '../../../controls/save-file'
 import { useTranslate } from '../../../translations'
-import { fetchExport, fetchFormats } from './fetch-export'
+import { fetchExport, fetchOffer } from './fetch-export'
 import styles from './more-panel.module.css'
 
 /** The document as a file, in the kinds that people know. One is fetched at a time. */
@@ -13,17 +13,16 @@ export const Downloads = ({ id }: { readonly id: DocumentId }) => {
   const t = useTranslate()
   const [wanted, setWanted] = useState<ExportFormat | null>(null)
   const [trouble, setTrouble] = useState('')
-  // What prints is not everywhere; the rest is.
-  const [prints, setPrints] = useState<boolean | null>(null)
+  const [offer, setOffer] = useState<ExportOffer | 'unknown' | 'unsaid'>('unknown')
   useEffect(() => {
     let left = false
-    void fetchFormats().then((formats) => {
-      if (!left && formats !== null) setPrints(formats.includes('pdf'))
+    void fetchOffer(id).then((said) => {
+      if (!left) setOffer(said ?? 'unsaid')
     })
     return () => {
       left = true
     }
-  }, [])
+  }, [id])
   const download = async (format: ExportFormat) => {
     if (wanted !== null) return
     setWanted(format)
@@ -33,14 +32,16 @@ export const Downloads = ({ id }: { readonly id: DocumentId }) => {
     else setTrouble(answer.sentence ?? t('notices.noAnswer'))
     setWanted(null)
   }
-  const offered = exportFormatNames.filter((format) => format !== 'pdf' || prints === true)
+  const said = typeof offer === 'string' ? null : offer
+  if (said?.formats.length === 0) return <p className={styles.news}>{t('more.noDownloads')}</p>
   return (
-    <div>
+    // Nobody is shown for a moment what they may not have; the place is kept.
+    <div className={offer === 'unknown' ? styles.unsaid : undefined}>
       <p className={field.label} aria-hidden="true">
         {t('more.download')}
       </p>
       <fieldset className={styles.formats} aria-label={t('more.download')}>
-        {offered.map((format) => (
+        {(said?.formats ?? exportFormatNames).map((format) => (
           <button
             key={format}
             type="button"
@@ -52,7 +53,7 @@ export const Downloads = ({ id }: { readonly id: DocumentId }) => {
           </button>
         ))}
       </fieldset>
-      {prints === false && <p className={styles.news}>{t('more.printToPdf')}</p>}
+      {offer !== 'unsaid' && <p className={styles.news}>{t(`more.pdf.${said?.pdf ?? 'printed'}`)}</p>}
       <p role="status" className={trouble === '' ? styles.news : field.trouble}>
         {wanted === null ? trouble : t('more.preparing', { format: t(`more.formats.${wanted}`) })}
       </p>

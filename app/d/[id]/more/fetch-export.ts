@@ -1,4 +1,4 @@
-import type { ExportFormat } from '@/lib/exchange/export-formats'
+import type { ExportFormat, ExportOffer } from '@/lib/exchange/export-formats'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { ApiRefused } from '@/server/api/refuse'
 import { type Answer, ask } from '../../../browser-api'
@@ -31,8 +31,8 @@ export const fetchExport = async (id: DocumentId, format: ExportFormat): Promise
   }
 }
 
-/** What this server makes of documents; null when it does not answer. */
-export const fetchFormats = async (): Promise<readonly ExportFormat[] | null> => {
-  const answer = await ask<{ readonly formats: readonly ExportFormat[] }>('GET', '/api/export-formats')
-  return answer.ok ? answer.value.formats : null
+/** What somebody may have a document as; null when the server does not say. */
+export const fetchOffer = async (id: DocumentId): Promise<ExportOffer | null> => {
+  const answer = await ask<ExportOffer>('GET', `/api/documents/${id}/export-formats`)
+  return answer.ok ? answer.value : null
 }

@@ -1,0 +1,158 @@
+import PDFDocument from 'pdfkit'
+import { cleanText } from '../../clean-text'
+import type { Face, PdfFonts } from './pdf-fonts'
+import { ink, page } from './pdf-look'
+
+export type PaperOptions = {
+  readonly title: string
+  readonly language: string
+  readonly created: Date
+  readonly updated: Date
+}
+
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+type Bookmark = PDFKit.PDFOutline
+
+/** Pages of A4 that are drawn on; y counts from the top. The one place that knows how a PDF is written. */
+export class Paper {
+  readonly #doc: PDFKit.PDFDocument
+  readonly #fonts: PdfFonts
+  readonly #registered = new Set<string>()
+  readonly #written: Buffer[] = []
+  /** The last bookmark of each level. */
+  readonly #bookmarks: Bookmark[] = []
+  readonly #places = new Map<string, number>()
+  #pages = 0
+
+  constructor(fonts: PdfFonts, { title, language, created, updated }: PaperOptions) {
+    this.#fonts = fonts
+    this.#doc = new PDFDocument({
+      size: [page.width, page.height],
+      margin: 0,
+      autoFirstPage: false,
+      bufferPages: true,
+      lang: language,
+      displayTitle: true,
+      info: {
+        Title: cleanText(title),
+        CreationDate: created,
+        ModDate: updated,
+        Producer: 'Manyhands',
+        Creator: 'Manyhands',
+      },
+    })
+    this.#doc.on('data', (part: Buffer) => this.#written.push(part))
+    this.newPage()
+  }
+
+  /** How many pages there are; the one that is drawn on is the last, unless said otherwise. */
+  get pages(): number {
+    return this.#pages
+  }
+
+  newPage(): void {
+    this.#doc.addPage()
+    this.#pages += 1
+  }
+
+  /** Draws on a page that has been left, counted from 1. */
+  onPage(number: number): void {
+    this.#doc.switchToPage(number - 1)
+  }
+
+  widthOf(text: string, face: Face, size: number): number {
+    return this.#use(face)
+      .fontSize(size * face.scale)
+      .widthOfString(text)
+  }
+
+  /** `y` is that of the line that letters stand on. */
+  letters(
+    text: string,
+    {
+      face,
+      size,
+      colour,
+      x,
+      y,
+    }: {
+      readonly face: Face
+      readonly size: number
+      readonly colour: string
+      readonly x: number
+      readonly y: number
+    },
+  ): void {
+    this.#use(face)
+      .fontSize(size * face.scale)
+      .fillColor(colour)
+      .text(text, x, y, { lineBreak: false, baseline: 'alphabetic' })
+  }
+
+  fill({ x, y, width, height }: Box, colour: string): void {
+    this.#doc.rect(x, y, width, height).fill(colour)
+  }
+
+  frame({ x, y, width, height }: Box, colour: string = ink.line, thickness = 0.6): void {
+    this.#doc.lineWidth(thickness).rect(x, y, width, height).stroke(colour)
+  }
+
+  /** A line through these points. */
+  stroke(points: readonly (readonly [number, number])[], colour: string, thickness = 0.6): void {
+    const [first, ...rest] = points
+    if (first === undefined) return
+    this.#doc.lineWidth(thickness).moveTo(...first)
+    for (const point of rest) this.#doc.lineTo(...point)
+    this.#doc.stroke(colour)
+  }
+
+  disc(x: number, y: number, radius: number, colour: string): void {
+    this.#doc.circle(x, y, radius).fill(colour)
+  }
+
+  picture(bytes: Uint8Array, { x, y, width, height }: Box): void {
+    this.#doc.image(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), x, y, { width, height })
+  }
+
+  link({ x, y, width, height }: Box, to: { readonly href: string } | { readonly place: string }): void {
+    if ('href' in to) this.#doc.link(x, y, width, height, to.href)
+    else this.#doc.goTo(x, y, width, height, to.place)
+  }
+
+  /** Makes this height of the page one that links lead to. */
+  place(name: string, y: number): void {
+    this.#places.set(name, this.#pages)
+    this.#doc.addNamedDestination(name, 'XYZ', 0, y, null)
+  }
+
+  /** The page on which a place is. */
+  pageOf(name: string): number | null {
+    return this.#places.get(name) ?? null
+  }
+
+  /** Names the page that is drawn on in the list of headings. */
+  bookmark(level: number, text: string): void {
+    const { outline } = this.#doc
+    const above = this.#bookmarks.slice(0, level - 1).findLast((one) => one !== undefined) ?? outline
+    const made = above.addItem(cleanText(text), { expanded: true }) as unknown as Bookmark
+    this.#bookmarks[level - 1] = made
+    this.#bookmarks.length = level
+  }
+
+  end(): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      this.#doc.on('end', () => resolve(new Uint8Array(Buffer.concat(this.#written))))
+      this.#doc.on('error', reject)
+      this.#doc.end()
+    })
+  }
+
+  #use(face: Face): PDFKit.PDFDocument {
+    if (!this.#registered.has(face.name)) {
+      this.#doc.registerFont(face.name, this.#fonts.bytesOf(face))
+      this.#registered.add(face.name)
+    }
+    return this.#doc.font(face.name)
+  }
+}

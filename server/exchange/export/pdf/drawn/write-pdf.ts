@@ -1,0 +1,72 @@
+import type { ExportedDocument } from '../../exported-document'
+import { runsFromRight } from '../../text-direction'
+import { BlockDrawer, plainLook } from './draw-blocks'
+import { Paper } from './paper'
+import { PdfFonts } from './pdf-fonts'
+import { ink, page, sizes, textWidth } from './pdf-look'
+import { placeSlices } from './place-slices'
+import { setLines } from './set-lines'
+import { gap } from './slice'
+
+const numberPages = (paper: Paper, fonts: PdfFonts): void => {
+  const face = fonts.faceFor('1', plainLook)
+  if (face === null || paper.pages < 2) return
+  for (let number = 1; number <= paper.pages; number += 1) {
+    paper.onPage(number)
+    const text = `${number} / ${paper.pages}`
+    const width = paper.widthOf(text, face, sizes.small)
+    const at = {
+      face,
+      size: sizes.small,
+      colour: ink.faint,
+      x: (page.width - width) / 2,
+      y: page.height - 28,
+    }
+    paper.letters(text, at)
+  }
+}
+
+/** Writes the numbers of pages into tables of contents, now that they are known. */
+const numberContents = (paper: Paper, drawer: BlockDrawer, fonts: PdfFonts): void => {
+  const face = fonts.faceFor('1', plainLook)
+  for (const { id, page: number, right, y } of drawer.awaited) {
+    const said = paper.pageOf(id)
+    if (face === null || said === null) continue
+    paper.onPage(number)
+    const width = paper.widthOf(String(said), face, sizes.text)
+    paper.letters(String(said), { face, size: sizes.text, colour: ink.faint, x: right - width, y })
+  }
+}
+
+/**
+ * A document as PDF, drawn by ourselves where no browser prints: with its words to be selected, bookmarks, links, tables
+ * and pictures. Formulas stand as their source, and letters of scripts that there is no typeface for as boxes.
+ */
+export const writePdf = async (document: ExportedDocument): Promise<Uint8Array> => {
+  const { title, named, content, words, created, updated } = document
+  const fonts = new PdfFonts()
+  const paper = new Paper(fonts, {
+    title: title || words.untitled,
+    language: words.language,
+    created,
+    updated,
+  })
+  const drawer = new BlockDrawer(document, fonts, paper)
+  const look = { ...plainLook, bold: true, size: sizes.title }
+  const heading = named
+    ? [
+        ...setLines([{ text: title, look }], {
+          width: textWidth,
+          fonts,
+          paper,
+          fromRight: runsFromRight(title),
+        }),
+        gap(14),
+      ]
+    : []
+  const whole = { width: textWidth, look: plainLook, counted: 0, lists: 0, align: null }
+  placeSlices(paper, [...heading, ...drawer.blocks(content.children, whole)])
+  numberContents(paper, drawer, fonts)
+  numberPages(paper, fonts)
+  return paper.end()
+}
