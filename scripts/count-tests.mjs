@@ -7,18 +7,34 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const start = (script, args, environment, output) =>
+  spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', output, output],
+  })
+
+const ended = (child) =>
+  new Promise((resolve) => {
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => resolve(code === 0))
+  })
+
 /** Runs a Node script in the open; resolves to whether it went well. */
 export const run = (name, script, args = [], environment = {}) => {
   process.stdout.write(`\n── ${name}\n`)
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, ...args], {
-      cwd: root,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
-    child.on('error', () => resolve(false))
-    child.on('exit', (code) => resolve(code === 0))
-  })
+  return ended(start(script, args, environment, 'inherit'))
+}
+
+/** The same beside others: what it says is shown when it has ended. */
+export const runBeside = async (name, script, args = []) => {
+  const child = start(script, args, {}, 'pipe')
+  const said = []
+  for (const output of [child.stdout, child.stderr]) output.on('data', (part) => said.push(part))
+  const good = await ended(child)
+  process.stdout.write(`\n── ${name}\n`)
+  for (const part of said) process.stdout.write(part)
+  return good
 }
 
 /** Hands a report's path to `use`; a report that is not there means that its run broke off: null. */
