@@ -25,6 +25,8 @@ export const rowsRead = async (
   prisma: Asking,
   table: string,
   ask: (prisma: Asking) => Promise<unknown>,
+  /** What whoever asks says to the planner. */
+  settings: Prisma.Sql = Prisma.sql`select set_config('enable_seqscan', 'off', true)`,
 ): Promise<number[]> => {
   const asked: Prisma.Sql[] = []
   const queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
@@ -39,7 +41,7 @@ export const rowsRead = async (
   const counts: number[] = []
   for (const statement of asked) {
     const [, explained] = await prisma.$transaction([
-      prisma.$queryRaw`select set_config('enable_seqscan', 'off', true)`,
+      prisma.$queryRaw(settings),
       prisma.$queryRaw<{ 'QUERY PLAN': readonly { Plan: Plan }[] }[]>(
         Prisma.sql`explain (analyze, format json) ${statement}`,
       ),
