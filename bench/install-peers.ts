@@ -26,7 +26,8 @@ export const installPeers = async (say: (line: string) => void): Promise<void> =
   if (code !== 0) throw new Error('The servers to compare with could not be installed.')
   for (const name of shared) {
     rmSync(join(modules, name), { recursive: true, force: true })
-    symlinkSync(join(root, 'node_modules', name), join(modules, name))
+    // Relative: it still leads there when the folder of the project is moved or copied.
+    symlinkSync(join('../../../node_modules', name), join(modules, name))
   }
   writeFileSync(stamp, wanted)
 }
