@@ -3,6 +3,7 @@ import type { Clock } from '@/lib/collaboration/clock'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { Looks } from '@/server/looks'
 import { lockSharing } from '@/server/sharing/change-sharing'
 import { eraseDocument, withdrawDocuments } from './erase-document'
 
@@ -29,20 +30,17 @@ const deletedAtOnce = 100
  */
 export class TrashUpkeep {
   readonly #parts: TrashUpkeepParts
-  #cancel: () => void = () => {}
-  #looking: Promise<void> = Promise.resolve()
-  #closed = false
+  readonly #looks: Looks
 
   constructor(parts: TrashUpkeepParts) {
     this.#parts = parts
-    this.#await()
+    const { clock } = parts
+    this.#looks = new Looks({ clock, betweenMs, look: () => this.look() })
   }
 
   /** Ends with the document that is under way. */
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#cancel()
-    await this.#looking
+  close(): Promise<void> {
+    return this.#looks.close()
   }
 
   /** One look. Never rejects: what failed is tried again at the next one. */
@@ -58,7 +56,7 @@ export class TrashUpkeep {
       })
       for (const { id } of due) {
         const documentId = parseDocumentId(id)
-        if (this.#closed) return
+        if (this.#looks.closed) return
         if (documentId !== null) await this.#delete(documentId, trashedAt)
       }
     } catch (error) {
@@ -90,13 +88,5 @@ export class TrashUpkeep {
   async #tell(documentId: DocumentId): Promise<void> {
     this.#parts.log.info({ documentId }, 'a document was deleted, after its time in the trash')
     await this.#parts.deleted(documentId)
-  }
-
-  #await(): void {
-    this.#cancel = this.#parts.clock.after(betweenMs, () => {
-      this.#looking = this.look().then(() => {
-        if (!this.#closed) this.#await()
-      })
-    })
   }
 }

@@ -4,6 +4,7 @@ import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Journal } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { Looks } from '@/server/looks'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import type { FileStore } from './file-store'
 import { keysOf } from './stored-keys'
@@ -37,28 +38,17 @@ const filesAtOnce = 200
  */
 export class FileUpkeep {
   readonly #parts: FileUpkeepParts
-  #cancel: () => void = () => {}
-  #looking: Promise<void> = Promise.resolve()
-  #closed = false
+  readonly #looks: Looks
 
   constructor(parts: FileUpkeepParts) {
     this.#parts = parts
-    this.#await()
+    const { clock } = parts
+    this.#looks = new Looks({ clock, betweenMs, look: () => this.look() })
   }
 
   /** Ends with what is under way. */
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#cancel()
-    await this.#looking
-  }
-
-  #await(): void {
-    this.#cancel = this.#parts.clock.after(betweenMs, () => {
-      this.#looking = this.look().then(() => {
-        if (!this.#closed) this.#await()
-      })
-    })
+  close(): Promise<void> {
+    return this.#looks.close()
   }
 
   /** One look. Never rejects: what failed is tried again at the next one. */
@@ -67,7 +57,7 @@ export class FileUpkeep {
     try {
       await this.#removeStranded()
       for (const documentId of await this.#due()) {
-        if (this.#closed) return
+        if (this.#looks.closed) return
         await this.#check(documentId)
       }
     } catch (error) {

@@ -2,6 +2,7 @@ import type { BaseLogger } from 'pino'
 import type postgres from 'postgres'
 import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId } from '@/lib/protocol/identifiers'
+import { Looks } from '@/server/looks'
 import { type DocumentDebt, findDebts } from './find-debts'
 import type { Journal } from './journal'
 import { leastRows } from './pack-history'
@@ -38,28 +39,17 @@ export class Upkeep {
   readonly #parts: UpkeepParts
   readonly #failures = new Map<DocumentId, number>()
   #after = ''
-  #cancel: () => void = () => {}
-  #looking: Promise<void> = Promise.resolve()
-  #closed = false
+  readonly #looks: Looks
 
   constructor(parts: UpkeepParts) {
     this.#parts = parts
-    this.#await()
+    const { clock } = parts
+    this.#looks = new Looks({ clock, betweenMs, look: () => this.#look() })
   }
 
   /** Ends with the document that is under way. */
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#cancel()
-    await this.#looking
-  }
-
-  #await(): void {
-    this.#cancel = this.#parts.clock.after(betweenMs, () => {
-      this.#looking = this.#look().then(() => {
-        if (!this.#closed) this.#await()
-      })
-    })
+  close(): Promise<void> {
+    return this.#looks.close()
   }
 
   async #look(): Promise<void> {
@@ -68,7 +58,7 @@ export class Upkeep {
       await sql`delete from journal_writers where updated_at < now() - ${`${writerDays} days`}::interval`
       const found = await findDebts(sql, { after: this.#after, most: looked })
       for (const document of found) {
-        if (this.#closed) return
+        if (this.#looks.closed) return
         await this.#lookAfter(document)
       }
       this.#after = found.length < looked ? '' : (found.at(-1)?.documentId ?? '')

@@ -4,6 +4,7 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Journal } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { Looks } from '@/server/looks'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import { Slots } from '@/server/workers/slots'
 import { findUnread, type Unread } from './find-unread'
@@ -55,12 +56,12 @@ export class Indexing {
   /** Where the next look begins. */
   #after = ''
   #hasSeenAll = false
-  #cancelLook: () => void = () => {}
-  #closed = false
+  readonly #looks: Looks
 
   constructor(parts: IndexingParts) {
     this.#parts = parts
-    this.#awaitLook(0)
+    const { clock } = parts
+    this.#looks = new Looks({ clock, betweenMs, firstMs: 0, look: () => this.look() })
   }
 
   /** Documents that were written in and not read since, as far as this process knows. */
@@ -76,7 +77,7 @@ export class Indexing {
       waiting.last = clock.now
       return
     }
-    if (this.#closed) return
+    if (this.#looks.closed) return
     const fresh = { since: clock.now, last: clock.now }
     this.#waiting.set(documentId, fresh)
     this.#await(documentId, fresh)
@@ -105,7 +106,7 @@ export class Indexing {
           after: this.#after,
           most: lookedAtOnce,
         })
-        for (const document of unread) if (!this.#closed) await this.#catchUp(document)
+        for (const document of unread) if (!this.#looks.closed) await this.#catchUp(document)
         this.#after = next ?? ''
         if (next === null) {
           this.#hasSeenAll = true
@@ -119,14 +120,13 @@ export class Indexing {
 
   /** Ends with the document that is under way. */
   async close(): Promise<void> {
-    this.#closed = true
-    this.#cancelLook()
+    const looked = this.#looks.close()
     this.#waiting.clear()
-    await Promise.all(this.#underWay)
+    await Promise.all([looked, ...this.#underWay])
   }
 
   #mayLookOn(looked: number): boolean {
-    return !this.#closed && (looked < lookedAt || !this.#hasSeenAll)
+    return !this.#looks.closed && (looked < lookedAt || !this.#hasSeenAll)
   }
 
   async #catchUp({ documentId, head }: Unread): Promise<void> {
@@ -134,20 +134,12 @@ export class Indexing {
     await this.read(documentId)
   }
 
-  #awaitLook(afterMs: number): void {
-    this.#cancelLook = this.#parts.clock.after(afterMs, () => {
-      void this.look().then(() => {
-        if (!this.#closed) this.#awaitLook(betweenMs)
-      })
-    })
-  }
-
   #await(documentId: DocumentId, waiting: Waiting): void {
     const { clock } = this.#parts
     const paused = Math.min(waiting.last + pauseMs, waiting.since + mostWaitMs)
     const due = Math.max(paused, this.#rests.get(documentId) ?? 0)
     clock.after(due - clock.now, () => {
-      if (this.#closed) return
+      if (this.#looks.closed) return
       const later = Math.min(waiting.last + pauseMs, waiting.since + mostWaitMs) > clock.now
       if (later) {
         this.#await(documentId, waiting)
@@ -159,7 +151,7 @@ export class Indexing {
   }
 
   async #read(documentId: DocumentId): Promise<void> {
-    if (this.#closed) return
+    if (this.#looks.closed) return
     const began = this.#parts.clock.now
     const over = this.#parts.began?.()
     try {
