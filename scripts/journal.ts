@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import { openDatabase } from '@/server/database/open-database'
 import { readEnvironment } from '@/server/environment'
+import { verifyJournals } from '@/server/journal/verify-journals'
 import { createLog } from '@/server/log'
 import { packageRoot } from '@/server/package-root'
 import { StartError } from '@/server/start-error'
 import { buildServer } from './build-server.mjs'
 import { showJournal } from './journal/show-journal'
-import { verifyJournals } from './journal/verify-journals'
 
 const usage = `Usage: npm run journal -- verify [--document <id>]
        npm run journal -- show <id>`
@@ -53,9 +53,10 @@ const main = async (): Promise<number> => {
     process.stdout.write(`${line}\n`)
   }
   try {
-    return 'show' in order
-      ? await showJournal(database.sql, order.show, say)
-      : await verifyJournals(database.sql, order.verify, say)
+    if ('show' in order) return await showJournal(database.sql, order.show, say)
+    const totals = await verifyJournals(database.sql, order.verify, say)
+    say(JSON.stringify(totals))
+    return totals.troubles === 0 ? 0 : 1
   } finally {
     await database.close()
   }

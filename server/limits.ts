@@ -277,6 +277,13 @@ const limits = {
     per: 'document',
     beyond: 'a document that has been in the trash for so long is deleted for good',
   },
+  principalDocuments: {
+    value: 50_000,
+    unit: 'documents',
+    per: 'principal',
+    beyond:
+      'making or bringing another document is refused with `no-room`; `npm run operator -- quota` says otherwise for one person',
+  },
   principalFilesBytes: { value: 1024 * MiB, unit: 'bytes', per: 'principal', beyond: noRoom },
   principalSearchesPerMinute: {
     value: 300,

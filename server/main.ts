@@ -34,6 +34,8 @@ import { Upkeep } from './journal/upkeep'
 import { createLog, type Log } from './log'
 import { createMailer } from './mail/mailer'
 import { withMissingPages } from './missing-pages'
+import { openControlSocket } from './operating/control-socket'
+import { obey } from './operating/obey'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
 import { PublishedPages } from './publishing/published-pages'
@@ -139,6 +141,7 @@ const start = async (environment: Environment): Promise<Running> => {
     journal,
     render: (task) => workers.render(task),
     clock: systemClock,
+    limits,
     log,
     made: (documentId) => indexing.written(documentId),
   })
@@ -281,6 +284,9 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
 
+  const operating = { sql: database.sql, prisma: database.prisma, changes, journal, workers, limits }
+  const control = await openControlSocket(dataFolder, { obey: (order) => obey(operating, order), log })
+
   const upkeep = new Upkeep({ sql: database.sql, journal, clock: systemClock, log })
   const fileUpkeep = new FileUpkeep({
     prisma: database.prisma,
@@ -347,6 +353,7 @@ const start = async (environment: Environment): Promise<Running> => {
     drain: () => readiness.drain(),
     drainMs: environment.drainMs,
     stop: async () => {
+      await control?.close()
       const answered = front.close()
       await gateway.close()
       liveGrants.close()

@@ -77,6 +77,7 @@ const codes: { readonly [refusal in AccountRefusal]: ApiRefusal } = {
   'weak-password': 'malformed',
   'link-used-up': 'link-used-up',
   'not-offered': 'no-such-address',
+  suspended: 'suspended',
 }
 
 /** What people do with their account. Passwords and tokens come in bodies, never in addresses. */

@@ -51,14 +51,21 @@ export const documentRoutes = (options: DocumentRoutesOptions) => {
   return new Hono()
     .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
-      const id: DocumentId = await documents.create(principal)
+      const made = await documents.room.within(principal, () => documents.create(principal))
       giveCookies(context, setCookies)
+      if (!made.ok) return refuse(context, made.refusal, made.say)
+      const id: DocumentId = made.value
       return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
     })
     .post('/api/tour', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
-      const id = await makeTour({ documents, files, log }, principal, translateFor(context).language)
+      const { language } = translateFor(context)
+      const made = await documents.room.within(principal, () =>
+        makeTour({ documents, files, log }, principal, language),
+      )
       giveCookies(context, setCookies)
+      if (!made.ok) return refuse(context, made.refusal, made.say)
+      const id: DocumentId = made.value
       return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
     })
     .patch('/api/documents/:id', jsonOnly, strictly('json', documentWish), async (context) => {

@@ -35,6 +35,7 @@ const sentenceOf =
     t(`imported.problems.${problem}`)
 
 const refuseProblem = (context: Context, problem: ImportProblem) => {
+  if (problem === 'no-room') return refuse(context, 'no-room', sentenceOf(problem))
   const tooMuch = problem === 'too-large' || problem === 'too-long'
   return refuse(context, tooMuch ? 'document-too-large' : 'unreadable-document', sentenceOf(problem))
 }

@@ -21,6 +21,7 @@ const statuses = {
   'no-such-address': 404,
   'method-not-allowed': 405,
   'no-account': 403,
+  suspended: 403,
   'wrong-password': 403,
   'email-taken': 409,
   'link-used-up': 410,

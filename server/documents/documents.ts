@@ -6,9 +6,11 @@ import { type Access, type Asked, accessOf } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import { Grouped } from '@/server/database/grouped'
 import type { Journal } from '@/server/journal/journal'
+import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import type { FirstEdit } from '@/server/workers/write-first-edit'
 import { createDocument, createUnseen, showDocument } from './create-document'
+import { DocumentRoom } from './document-room'
 import { eraseDocument, withdrawDocuments } from './erase-document'
 import { PageReader, type PageReaderOptions, type PageText } from './page-reader'
 import { Seeding } from './seeding'
@@ -21,6 +23,7 @@ export type DocumentsOptions = {
   readonly render: PageReaderOptions['render']
   readonly log: Pick<Log, 'warn' | 'error'>
   readonly clock: Clock
+  readonly limits?: Pick<Limits, 'principalDocuments'>
   /** A document was made: it has words now, if it was given any. */
   readonly made?: (documentId: DocumentId) => void
   readonly newId?: () => DocumentId
@@ -28,6 +31,8 @@ export type DocumentsOptions = {
 }
 
 export type Documents = {
+  /** How many documents somebody may own: whoever makes one asks for room first. */
+  readonly room: Pick<DocumentRoom, 'within'>
   /**
    * Makes a document that `owner` owns, and nobody else sees; it is empty unless `write` writes its first row, while
    * nobody knows of the document yet. Rejects when storage is unavailable.
@@ -60,6 +65,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
   return {
+    room: new DocumentRoom({ prisma, limits: options.limits ?? defaultLimits }),
     create: async (owner, write) => {
       const documentId = newId()
       await createDocument(prisma, documentId, owner)

@@ -14,7 +14,7 @@ import type { Documents } from './documents'
 
 export type DuplicatingTools = {
   readonly prisma: PrismaClient
-  readonly documents: Pick<Documents, 'createWith' | 'accessOf' | 'ensureSeeded' | 'readPage'>
+  readonly documents: Pick<Documents, 'room' | 'createWith' | 'accessOf' | 'ensureSeeded' | 'readPage'>
   readonly journal: Pick<Journal, 'read'>
   readonly workers: Pick<DocumentWorkers, 'files' | 'duplicate'>
   readonly files: Pick<Files, 'copyToUnseen'>
@@ -92,12 +92,13 @@ export const duplicateDocument = async (
   }
 
   try {
-    const id = await documents.createWith(actor, async (copyId) => {
-      const edit = await workers.duplicate({ ...source, title, files: await copyFiles(copyId) })
-      await note()
-      return edit
-    })
-    return { ok: true, value: id }
+    return await documents.room.within(actor, () =>
+      documents.createWith(actor, async (copyId) => {
+        const edit = await workers.duplicate({ ...source, title, files: await copyFiles(copyId) })
+        await note()
+        return edit
+      }),
+    )
   } catch (error) {
     if (error instanceof NoCopy) return error.refused
     throw error

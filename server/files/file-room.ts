@@ -16,6 +16,8 @@ type Used = {
   readonly documentFiles: bigint
   readonly documentBytes: bigint
   readonly principalBytes: bigint
+  /** What this person may have brought, where that is another than everybody's. */
+  readonly ownMost: bigint | null
   readonly allBytes: bigint
 }
 
@@ -33,7 +35,8 @@ export const roomRefusal = async (
     select count(*) filter (where document_id = ${asked.documentId}) as "documentFiles",
       coalesce(sum(bytes) filter (where document_id = ${asked.documentId}), 0) as "documentBytes",
       coalesce(sum(bytes) filter (where principal_id = ${asked.principalId}), 0) as "principalBytes",
-      coalesce(sum(bytes), 0) as "allBytes"
+      coalesce(sum(bytes), 0) as "allBytes",
+      (select most_file_bytes from principals where id = ${asked.principalId}) as "ownMost"
     from files`
   if (used === undefined) return null
   const days = limits.documentUnusedFilesDays
@@ -43,10 +46,9 @@ export const roomRefusal = async (
     return refused('no-room', (t) =>
       t('answers.room.documentBytes', { megabytes: megabytesOf(limits.documentFilesBytes), days }),
     )
-  if (Number(used.principalBytes) + asked.bytes > limits.principalFilesBytes)
-    return refused('no-room', (t) =>
-      t('answers.room.personBytes', { megabytes: megabytesOf(limits.principalFilesBytes), days }),
-    )
+  const most = Number(used.ownMost ?? limits.principalFilesBytes)
+  if (Number(used.principalBytes) + asked.bytes > most)
+    return refused('no-room', (t) => t('answers.room.personBytes', { megabytes: megabytesOf(most), days }))
   if (Number(used.allBytes) + asked.bytes > limits.processFilesMegabytes * megabyte)
     return refused('no-room', (t) => t('answers.room.all'))
   return null

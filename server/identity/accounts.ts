@@ -2,7 +2,7 @@ import { isAPIError } from 'better-auth/api'
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { PrincipalId } from '@/lib/protocol/identifiers'
 import type { Auth } from './auth'
-import { oidcProvider } from './auth'
+import { oidcProvider, suspendedCode } from './auth'
 import { type Deleted, deleteAccount, ownedDocuments } from './delete-account'
 import type { LetterLanguage } from './letter-language'
 
@@ -16,6 +16,8 @@ export type AccountRefusal =
   | 'weak-password'
   | 'link-used-up'
   | 'not-offered'
+  /** Whoever runs the server lets this account do nothing. */
+  | 'suspended'
 
 /** What was done, with the `Set-Cookie` headers by which the browser learns of it; or why it was not. */
 export type AccountAnswer =
@@ -59,6 +61,7 @@ const meanings: Readonly<Record<string, AccountRefusal>> = {
   INVALID_TOKEN: 'link-used-up',
   TOKEN_EXPIRED: 'link-used-up',
   USER_NOT_FOUND: 'link-used-up',
+  [suspendedCode]: 'suspended',
 }
 
 type Called = { readonly headers: Headers }

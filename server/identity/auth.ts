@@ -1,5 +1,6 @@
 import { passkey } from '@better-auth/passkey'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { anonymous } from 'better-auth/plugins/anonymous'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
@@ -26,6 +27,9 @@ export const longestPassword = 128
 const longestUserAgent = 200
 /** The name under which the library knows the one OpenID Connect provider. */
 export const oidcProvider = 'oidc'
+
+/** What is said to whoever signs in to an account that may do nothing. */
+export const suspendedCode = 'SUSPENDED'
 
 /** An OpenID Connect provider that people may sign in with. */
 export type OidcSettings = {
@@ -98,6 +102,7 @@ export const createAuth = (options: AuthOptions) => {
     user: {
       modelName: 'principal',
       additionalFields: {
+        suspendedAt: { type: 'date', required: false, input: false, returned: false },
         hue: { type: 'number', required: false, input: false, defaultValue: () => chance(hueCount) },
       },
       changeEmail: { enabled: true },
@@ -132,14 +137,20 @@ export const createAuth = (options: AuthOptions) => {
     databaseHooks: {
       session: {
         create: {
-          // Where people write from is nobody's business.
-          before: async (signIn) => ({
-            data: {
-              ...signIn,
-              ipAddress: null,
-              userAgent: signIn.userAgent?.slice(0, longestUserAgent) ?? null,
-            },
-          }),
+          before: async (signIn, endpoint) => {
+            // Asked in the transaction that is under way: on the embedded database it would else wait for itself.
+            const person = await endpoint?.context.internalAdapter.findUserById(signIn.userId)
+            if (person && 'suspendedAt' in person && person.suspendedAt)
+              throw new APIError('FORBIDDEN', { code: suspendedCode, message: 'This account is suspended.' })
+            return {
+              data: {
+                ...signIn,
+                // Where people write from is nobody's business.
+                ipAddress: null,
+                userAgent: signIn.userAgent?.slice(0, longestUserAgent) ?? null,
+              },
+            }
+          },
         },
       },
     },

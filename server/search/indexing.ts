@@ -8,7 +8,7 @@ import { Looks } from '@/server/looks'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import { Slots } from '@/server/workers/slots'
 import { findUnread, type Unread } from './find-unread'
-import { writeGist } from './write-gist'
+import { indexDocument } from './index-document'
 
 export type IndexingParts = {
   readonly prisma: PrismaClient
@@ -163,22 +163,8 @@ export class Indexing {
     }
   }
 
-  async #index(documentId: DocumentId): Promise<void> {
-    const { prisma, journal, workers, limits } = this.#parts
-    const stored = await journal.read(documentId, { epoch: 0, seq: 0 })
-    if (stored === null || stored.head === 0) return
-    const known = await prisma.passage.findMany({ where: { documentId }, select: { hash: true } })
-    const task = {
-      snapshot: stored.snapshot?.state ?? null,
-      updates: stored.rows.map((row) => row.update),
-      known: known.map(({ hash }) => hash),
-      characters: limits.documentSearchedCharacters,
-    }
-    const gist = await workers.gist(task).catch((error: unknown) => {
-      this.#remember(documentId, BigInt(stored.head))
-      throw error
-    })
-    await writeGist(prisma, documentId, { epoch: stored.epoch, seq: stored.head, gist })
+  #index(documentId: DocumentId): Promise<void> {
+    return indexDocument(this.#parts, documentId, (head) => this.#remember(documentId, head))
   }
 
   #rest(documentId: DocumentId, began: number): void {

@@ -20,6 +20,7 @@ export type LogAction =
   | 'member-removed'
   | 'left'
   | 'handed-over'
+  | 'taken-over'
   | 'invited'
   | 'invitation-revoked'
   | 'invitation-accepted'

@@ -104,7 +104,9 @@ export const openApiServer = async ({
     log,
     chance: (limit) => random.integer(limit),
   })
+  const limits = { ...defaultLimits, ...changedLimits }
   const documents = createDocuments({
+    limits,
     prisma,
     journal,
     render: (task) => workers.render(task),
@@ -129,7 +131,6 @@ export const openApiServer = async ({
     publicUrl,
     log,
   })
-  const limits = { ...defaultLimits, ...changedLimits }
   const { store, arrivals } = await openFileStore(made.dataFolder, null)
   const pictures = new PictureWorkers({ limitMs: limits.pictureMs })
   const files = new Files({ prisma, store, arrivals, pictures, limits, log })

@@ -3,6 +3,8 @@ import type { Translated } from '../message-key'
 
 export const imported: Translated<typeof english> = {
   problems: {
+    'no-room':
+      'تملك أقصى عدد مسموح لك من المستندات. احذف بعضها نهائيًا، ومن السلة أيضًا، ثم أحضر هذا مرة أخرى.',
     unreadable:
       'ليس هذا مستندًا يمكن قراءته هنا. أحضر Markdown أو HTML أو نصًا عاديًا أو Word (‎.docx) أو OpenDocument (‎.odt)، أو ملف zip منها.',
     'old-word': 'كُتب هذا بإصدار من Word يسبق 2007. احفظه هناك بصيغة ‎.docx ثم أحضره.',

@@ -178,6 +178,7 @@ export const share: Translated<typeof english> = {
     memberRemoved: '{by}: إزالة {name}',
     left: '{by}: مغادرة المستند',
     handedOver: '{by}: تسليم المستند إلى {name}',
+    takenOver: 'أعطى من يدير الخادم المستند إلى {name}',
     invited:
       '{by}: دعوة {name}{role, select, none{} owner{ (مالك)} editor{ (للتحرير)} commenter{ (للتعليق)} other{ (للقراءة)}}',
     invitationRevoked: '{by}: سحب دعوة {name}',

@@ -22,6 +22,7 @@ export const answers: Translated<typeof english> = {
   'no-such-address': 'Unter dieser Adresse ist nichts. Prüf sie auf einen fehlenden Buchstaben.',
   'method-not-allowed':
     'Diese Adresse nimmt solche Anfragen nicht an. Der Allow-Header nennt die, die sie annimmt.',
+  suspended: 'Dieses Konto ist gesperrt. Frag den Betreiber des Servers nach dem Grund.',
   'no-account': 'Gäste haben kein Konto. Leg zuerst eines an, oder melde dich an.',
   'wrong-password':
     'E-Mail-Adresse und Passwort gehören nicht zusammen. Versuch es noch einmal, oder lass dir einen Link schicken.',
@@ -43,6 +44,8 @@ export const answers: Translated<typeof english> = {
   'no-room':
     'Für diese Datei ist kein Platz mehr. Entfern Bilder und Dateien, die niemand braucht, oder frag die Person, die den Server betreibt.',
   room: {
+    personDocuments:
+      'Du besitzt {most, number} Dokumente, mehr sind es für dich nicht. Lösche einige endgültig, auch aus dem Papierkorb, oder bitte den Betreiber des Servers um mehr.',
     documentCount:
       'Dieses Dokument hat {most, number} Bilder und Dateien, mehr passen nicht hinein. Was aus dem Text entfernt wird, macht nach {days, number} Tagen Platz.',
     documentBytes:

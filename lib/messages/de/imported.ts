@@ -3,6 +3,8 @@ import type { Translated } from '../message-key'
 
 export const imported: Translated<typeof english> = {
   problems: {
+    'no-room':
+      'Du besitzt so viele Dokumente, wie du darfst. Lösche einige endgültig, auch aus dem Papierkorb, und bring das hier noch einmal.',
     unreadable:
       'Das ist kein Dokument, das hier gelesen werden kann. Bring Markdown, HTML, reinen Text, Word (.docx) oder OpenDocument (.odt), oder ein Zip davon.',
     'old-word': 'Das stammt aus einem Word vor 2007. Speichere es dort als .docx und bring das.',

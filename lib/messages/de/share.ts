@@ -186,6 +186,7 @@ export const share: Translated<typeof english> = {
     memberRemoved: '{by} hat {name} entfernt',
     left: '{by} hat das Dokument verlassen',
     handedOver: '{by} hat das Dokument an {name} übergeben',
+    takenOver: 'Der Betreiber des Servers hat das Dokument {name} gegeben',
     invited:
       '{by} hat {name} eingeladen{role, select, none{} owner{: Eigentümer} editor{: darf bearbeiten} commenter{: darf kommentieren} other{: darf lesen}}',
     invitationRevoked: '{by} hat die Einladung von {name} zurückgezogen',

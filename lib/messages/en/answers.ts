@@ -18,6 +18,7 @@ export const answers = {
   'no-such-address': 'There is nothing at this address. Check it for a missing letter.',
   'method-not-allowed':
     'This address does not take that kind of request. See the Allow header for those it takes.',
+  suspended: 'This account is suspended. Ask whoever runs the server why.',
   'no-account': 'Guests have no account. Make one first, or sign in.',
   'wrong-password':
     'The e-mail address and the password do not belong together. Try again, or have a link sent.',
@@ -38,6 +39,8 @@ export const answers = {
   'no-room':
     'There is no room left for this file. Remove pictures and files that nobody needs, or ask whoever runs the server.',
   room: {
+    personDocuments:
+      'You own {most, number} documents, which is all you can have. Delete some for good, also from the trash, or ask whoever runs the server for more.',
     documentCount:
       'This document has {most, number} pictures and files, which is all it can have. What is removed from the text makes room after {days, number} days.',
     documentBytes:

@@ -1,6 +1,8 @@
 /** What is said of a file that became a document, or did not. */
 export const imported = {
   problems: {
+    'no-room':
+      'You own as many documents as you may. Delete some for good, also from the trash, and bring this again.',
     unreadable:
       'This is no document that can be read here. Bring Markdown, HTML, plain text, Word (.docx) or OpenDocument (.odt), or a zip of these.',
     'old-word': 'This was written by a Word from before 2007. Save it as .docx there, and bring that.',

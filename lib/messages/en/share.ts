@@ -179,6 +179,7 @@ export const share = {
     memberRemoved: '{by} removed {name}',
     left: '{by} left the document',
     handedOver: '{by} handed the document over to {name}',
+    takenOver: 'Whoever runs the server gave the document to {name}',
     invited:
       '{by} invited {name}{role, select, none{} owner{: owner} editor{: can edit} commenter{: can comment} other{: can view}}',
     invitationRevoked: '{by} withdrew the invitation of {name}',

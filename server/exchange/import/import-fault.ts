@@ -16,6 +16,8 @@ const importProblems = [
   'too-many',
   /** It stands in an archive that had taken all of its time before it came to be read. */
   'no-time',
+  /** Whoever brings it owns as many documents as they may. */
+  'no-room',
   /** It was read, and could not be stored. */
   'failed',
 ] as const

@@ -17,7 +17,7 @@ import { PictureKeeper } from './picture-keeper'
 import type { ReadImport } from './read-import'
 
 export type ImportsParts = {
-  readonly documents: Pick<Documents, 'createWith'>
+  readonly documents: Pick<Documents, 'room' | 'createWith'>
   readonly files: Pick<Files, 'readPicture' | 'addOwn' | 'addToUnseen' | 'openAttachment'>
   readonly arrivals: Pick<Arrivals, 'take'>
   readonly workers: Pick<ImportWorkers, 'read' | 'place' | 'write'>
@@ -95,7 +95,9 @@ export class Imports {
       const read = await this.#read(arrival, { file, entry: null, budget })
       if (!read.ok) return { documents: [], refused: [{ file, problem: read.problem }] }
       if (read.kind === 'many') return await this.#makeMany(owner, { arrival, file, read, budget })
-      return { documents: [await this.#make(owner, { file, read, budget })], refused: [] }
+      const made = await this.#make(owner, { file, read, budget })
+      if (made === null) return { documents: [], refused: [{ file, problem: 'no-room' }] }
+      return { documents: [made], refused: [] }
     } finally {
       await arrival.leave()
     }
@@ -164,7 +166,9 @@ export class Imports {
       }
       if (read.kind !== 'document') continue
       try {
-        documents.push(await this.#make(owner, { file: name, read, budget }))
+        const made = await this.#make(owner, { file: name, read, budget })
+        if (made === null) refused.push({ file: name, problem: 'no-room' })
+        else documents.push(made)
       } catch (error) {
         budget.signal.throwIfAborted()
         log.warn({ err: error }, 'a document of an archive was not made')
@@ -198,6 +202,7 @@ export class Imports {
     }
   }
 
+  /** Null when its owner may own no further one. */
   async #make(
     owner: Principal,
     {
@@ -205,15 +210,19 @@ export class Imports {
       read,
       budget,
     }: { readonly file: string; readonly read: ReadImport; readonly budget: ImportBudget },
-  ): Promise<ImportedDocument> {
+  ): Promise<ImportedDocument | null> {
     const { documents, files, workers } = this.#parts
     const pictures = await PictureKeeper.read(files, read.pictures, budget)
     budget.signal.throwIfAborted()
-    const id = await documents.createWith(owner, async (documentId) => {
-      const asking = { documentId, actor: owner }
-      await pictures.keep((name, picture) => files.addToUnseen(asking, name, picture))
-      return workers.write({ title: read.title, content: read.content, pictures: pictures.kept })
-    })
+    const made = await documents.room.within(owner, () =>
+      documents.createWith(owner, async (documentId) => {
+        const asking = { documentId, actor: owner }
+        await pictures.keep((name, picture) => files.addToUnseen(asking, name, picture))
+        return workers.write({ title: read.title, content: read.content, pictures: pictures.kept })
+      }),
+    )
+    if (!made.ok) return null
+    const id = made.value
     return { id, title: read.title, file, losses: pictures.losses(read.losses) }
   }
 }

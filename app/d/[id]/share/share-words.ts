@@ -44,6 +44,7 @@ const deeds: { readonly [action in LogAction]: (words: Words, t: Translate) => s
   'member-removed': ({ by, name }, t) => t('share.log.memberRemoved', { by, name }),
   left: ({ by }, t) => t('share.log.left', { by }),
   'handed-over': ({ by, name }, t) => t('share.log.handedOver', { by, name }),
+  'taken-over': ({ name }, t) => t('share.log.takenOver', { name }),
   invited: ({ by, name, role }, t) => t('share.log.invited', { by, name, role }),
   'invitation-revoked': ({ by, name }, t) => t('share.log.invitationRevoked', { by, name }),
   'invitation-accepted': ({ by }, t) => t('share.log.invitationAccepted', { by }),

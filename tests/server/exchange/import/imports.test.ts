@@ -46,6 +46,7 @@ const scene = (entries: readonly string[], onPicture: (seconds: (more: number) =
       openAttachment: async () => refused('not-found'),
     },
     documents: {
+      room: { within: async (_, make) => ({ ok: true, value: await make() }) },
       createWith: async (_, write) => {
         const id = newDocumentId()
         await write(id)

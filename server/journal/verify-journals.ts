@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import { verifyDocument } from '@/server/journal/verify-document'
 import { DocumentWorkers } from '@/server/workers/document-workers'
+import { verifyDocument } from './verify-document'
 
 /** Ids that are fetched at once. */
 const pageSize = 500
@@ -20,17 +20,24 @@ async function* documentIds(sql: postgres.Sql, only: DocumentId | null): AsyncGe
   }
 }
 
-/**
- * Scrubs one document, or all: a line for each trouble, and at the end one of JSON. Answers with the code to exit
- * with: 0 when there is no trouble.
- */
+/** What was read, and how much of it is not as it should be. */
+export type VerifyTotals = {
+  documents: number
+  rows: number
+  chunks: number
+  snapshots: number
+  quarantined: number
+  troubles: number
+}
+
+/** Scrubs one document, or all: says a line for each trouble. */
 export const verifyJournals = async (
   sql: postgres.Sql,
   only: DocumentId | null,
   say: (line: string) => void,
-): Promise<number> => {
+): Promise<VerifyTotals> => {
   const workers = new DocumentWorkers({ compactLimitMs: 600_000, heapMegabytes: 2_048 })
-  const totals = { documents: 0, rows: 0, chunks: 0, snapshots: 0, quarantined: 0, troubles: 0 }
+  const totals: VerifyTotals = { documents: 0, rows: 0, chunks: 0, snapshots: 0, quarantined: 0, troubles: 0 }
   try {
     for await (const documentId of documentIds(sql, only)) {
       const verified = await verifyDocument({ sql, workers }, documentId)
@@ -50,6 +57,5 @@ export const verifyJournals = async (
   } finally {
     await workers.close()
   }
-  say(JSON.stringify(totals))
-  return totals.troubles === 0 ? 0 : 1
+  return totals
 }
