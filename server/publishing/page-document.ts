@@ -33,8 +33,12 @@ const element = (tag: string, attributes: Readonly<Record<string, string>>, inne
   return open + inner + close
 }
 
-const outline = (headings: Published['headings'], name: string): string => {
-  if (headings.length < fewestHeadings) return ''
+/** One of the two is shown: in the margin where there is room, else folded below the title. */
+const outlines = (
+  headings: Published['headings'],
+  name: string,
+): { readonly beside: string; readonly below: string } => {
+  if (headings.length < fewestHeadings) return { beside: '', below: '' }
   const least = Math.min(...headings.map(({ level }) => level))
   const list = headings
     .map(({ id, level, text }) => {
@@ -43,15 +47,14 @@ const outline = (headings: Published['headings'], name: string): string => {
     })
     .join('')
   const said = escapeText(name)
-  // One of the two is shown: beside the text where there is room, else folded above it.
-  return (
-    element(
+  return {
+    beside: element(
       'nav',
       { class: 'outline', 'aria-label': name },
       `<p class="outline-title">${said}</p><ol>${list}</ol>`,
-    ) +
-    `<details class="outline"><summary>${said}</summary>${element('nav', { 'aria-label': name }, `<ol>${list}</ol>`)}</details>`
-  )
+    ),
+    below: `<details class="outline"><summary>${said}</summary>${element('nav', { 'aria-label': name }, `<ol>${list}</ol>`)}</details>`,
+  }
 }
 
 const meta = (name: string, content: string): string => element('meta', { name, content })
@@ -87,9 +90,11 @@ export const pageDocument = (options: PageDocumentOptions): PageDocument => {
   const around = { lang: t.language, dir: fromRight ? 'rtl' : 'ltr' }
   const chrome = { lang: t.language, dir: directionOf(t.language) }
   const article = { lang: language ?? '', id: 'text' }
+  const { beside, below } = outlines(headings, words.contents)
   const body = [
-    outline(headings, words.contents),
+    beside,
     named ? element('h1', { class: 'title', dir: 'auto', lang: language ?? '' }, escapeText(title)) : '',
+    below,
     element('main', article, html),
     element(
       'footer',
@@ -102,6 +107,8 @@ export const pageDocument = (options: PageDocumentOptions): PageDocument => {
     meta('viewport', 'width=device-width, initial-scale=1'),
     element('title', {}, escapeText(title)),
     told(options, title),
+    // Asked for at once: what comes late is left out, so that no line moves.
+    '<link rel="preload" href="/api/typefaces/serif.woff2" as="font" type="font/woff2" crossorigin>',
     '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
     `<style>${style}</style>`,
   ]

@@ -13,9 +13,9 @@ h1, h2, h3, .title { scroll-margin-top: 1.5rem; font-weight: 620; overflow-wrap:
 .contents a:hover, .outline a:hover { text-decoration: underline; }
 .outline { font: 0.875rem / 1.45 system-ui, sans-serif; }
 .outline ol { margin: 0; padding: 0; list-style: none; }
-.outline li { padding-block: 0.25rem; unicode-bidi: plaintext; text-align: start; }
+.outline li { padding-block: 0.25rem; }
 .outline li[data-level="2"] { padding-inline-start: 1rem; } .outline li[data-level="3"] { padding-inline-start: 2rem; }
-.outline a { color: var(--faint); } .outline a:hover, .outline a:focus-visible { color: var(--ink); }
+.outline a { color: var(--faint); unicode-bidi: plaintext; } .outline a:hover, .outline a:focus-visible { color: var(--ink); }
 .outline-title { margin: 0 0 0.5rem; color: var(--soft); font-weight: 600; }
 nav.outline { display: none; }
 details.outline { margin: 0 0 2rem; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 8px; }
