@@ -9,9 +9,10 @@ export const withCodeTogether = (content: Node): Node => {
   for (const block of content.children) {
     const last = made.at(-1)
     const lines = (node: Node): boolean => !node.textContent.includes('\n')
-    if (block.type === nodes.codeBlock && last?.type === nodes.codeBlock && lines(block)) {
+    const goesOn = last?.type === nodes.codeBlock && last.attrs.language === block.attrs.language
+    if (block.type === nodes.codeBlock && goesOn && lines(block)) {
       const text = `${last.textContent}\n${block.textContent}`
-      made[made.length - 1] = nodes.codeBlock.create(null, schema.text(text))
+      made[made.length - 1] = last.type.create(last.attrs, schema.text(text))
     } else if (block.isTextblock || block.isLeaf) made.push(block)
     else made.push(withCodeTogether(block))
   }

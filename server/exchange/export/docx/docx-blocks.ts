@@ -26,7 +26,7 @@ import { sizeOf } from '../picture-size'
 import { blockRunsFromRight, runsFromRight } from '../text-direction'
 import { docxCallout } from './docx-callout'
 import { DocxLists, type DocxMark } from './docx-lists'
-import { ink, stepTwips, textTwips } from './docx-styles'
+import { codeStyle, ink, stepTwips, textTwips } from './docx-styles'
 import { docxTable } from './docx-table'
 import { formulaOf, linkedRun, runsOf, wordsOf } from './docx-words'
 
@@ -88,9 +88,22 @@ const further = (place: DocxPlace): DocxPlace => ({
 export class DocxWriter {
   readonly document: ExportedDocument
   readonly lists = new DocxLists()
+  readonly #languages: string[] = []
+  #mentions = 0
 
   constructor(document: ExportedDocument) {
     this.document = document
+  }
+
+  /** Styles of the languages that code stands in. */
+  get codeStyles(): readonly ReturnType<typeof codeStyle>[] {
+    return this.#languages.map((language, at) => codeStyle(`SourceCode${at + 1}`, language))
+  }
+
+  /** A number that no other mention has. */
+  readonly nextMention = (): number => {
+    this.#mentions += 1
+    return this.#mentions
   }
 
   blocks(blocks: readonly Node[], place: DocxPlace): DocxBlock[] {
@@ -130,7 +143,7 @@ export class DocxWriter {
       ...(fromRight && { bidirectional: true }),
       ...(align !== null && { alignment: (fromRight ? turned : straight)[align] }),
       ...options,
-      children: wordsOf(block, this.document, looks),
+      children: wordsOf(block, this, looks),
     })
   }
 
@@ -157,10 +170,16 @@ export class DocxWriter {
     return [line, ...this.blocks(rest, inner)]
   }
 
+  #codeStyleOf(language: unknown): string {
+    if (typeof language !== 'string') return 'SourceCode'
+    if (!this.#languages.includes(language)) this.#languages.push(language)
+    return `SourceCode${this.#languages.indexOf(language) + 1}`
+  }
+
   #code(block: Node, { indent }: DocxPlace): Paragraph {
     const edge = { style: BorderStyle.SINGLE, size: 4, space: 6, color: ink.desk }
     return new Paragraph({
-      style: 'SourceCode',
+      style: this.#codeStyleOf(block.attrs.language),
       ...(indent > 0 && { indent: { left: indent } }),
       shading: { type: ShadingType.CLEAR, color: 'auto', fill: ink.desk },
       border: { top: edge, bottom: edge, left: edge, right: edge },

@@ -27,6 +27,13 @@ const heading = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 120 }, keepNext: true, keepLines: true },
 })
 
+/** The style of code in a language: what it is called says which, and it looks as all code. */
+export const codeStyle = (id: string, language: string) => ({
+  id,
+  name: `Source Code (${language})`,
+  basedOn: 'SourceCode',
+})
+
 /** The named styles that the file is written in, so that whoever goes on with it can change them all at once. */
 export const docxStyles: IStylesOptions = {
   default: {

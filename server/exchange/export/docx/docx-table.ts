@@ -11,6 +11,7 @@ import {
 import type { Node } from 'prosemirror-model'
 import type { CellShade } from '@/lib/editor/nodes/table-cell'
 import { placeInOrder } from '@/lib/editor/tables/table-grid'
+import { columnWidths } from '@/lib/editor/tables/table-widths'
 import { columnShares } from '../column-shares'
 import type { DocxBlock, DocxPlace, DocxWriter } from './docx-blocks'
 import { ink } from './docx-styles'
@@ -35,7 +36,8 @@ export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): Do
   const grid = placeInOrder(table.children)
   if (grid.width === 0) return []
   const edge = { style: BorderStyle.SINGLE, size: 4, color: ink.line }
-  const cellOf = (cell: Node, width: number): TableCell => {
+  const said = columnWidths(table)
+  const cellOf = (cell: Node, width: number, isSaid: boolean): TableCell => {
     const { colspan, rowspan, header, align, shade } = cell.attrs
     const fill = shades[shade as CellShade] ?? (header === true ? ink.desk : undefined)
     const inner = {
@@ -50,7 +52,8 @@ export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): Do
     }
     return new TableCell({
       children: writer.inCell(cell.children, inner),
-      width: { size: width, type: WidthType.DXA },
+      // Columns of which nobody said how wide they are say so: the grid has their share.
+      width: isSaid ? { size: width, type: WidthType.DXA } : { size: 0, type: WidthType.AUTO },
       margins: { top: 60, bottom: 60, left: 120, right: 120 },
       ...(Number(colspan) > 1 && { columnSpan: Number(colspan) }),
       ...(Number(rowspan) > 1 && { rowSpan: Number(rowspan) }),
@@ -69,6 +72,7 @@ export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): Do
         cellOf(
           cell,
           widths.slice(column, column + width).reduce((sum, one) => sum + one, 0),
+          said.slice(column, column + width).every((one) => one > 0),
         ),
       ),
     })

@@ -1,9 +1,18 @@
-import { ExternalHyperlink, type IRunOptions, type ParagraphChild, ShadingType, Tab, TextRun } from 'docx'
+import {
+  Bookmark,
+  ExternalHyperlink,
+  type IRunOptions,
+  type ParagraphChild,
+  ShadingType,
+  Tab,
+  TextRun,
+} from 'docx'
 import { Math as Formula, latexToMath } from 'docx/math'
 import type { Mark, Node } from 'prosemirror-model'
 import { longestFormula } from '@/lib/editor/formula'
 import { safeHref } from '@/lib/editor/safe-href'
 import { schema } from '@/lib/editor/schema'
+import { mentionName } from '../../mention-name'
 import { cleanText } from '../clean-text'
 import type { ExportedDocument } from '../exported-document'
 import { piecesByDirection } from '../text-direction'
@@ -56,7 +65,27 @@ const linkTo = (href: string, children: readonly ParagraphChild[]): ParagraphChi
 export const linkedRun = (href: string, text: string): ParagraphChild =>
   linkTo(href, runsOf(text, { style: 'Hyperlink' }))
 
-const wordOf = (word: Node, { origin, words }: ExportedDocument, also: Looks): ParagraphChild[] => {
+/** What words are written for. */
+export type DocxWordsOf = {
+  readonly document: ExportedDocument
+  /** A number that no other mention has. */
+  nextMention(): number
+}
+
+/** A mention as its words, in a bookmark that says whom or what it means. */
+const mentionOf = (word: Node, { document, nextMention }: DocxWordsOf, looks: Looks): ParagraphChild[] => {
+  const said = word.type.spec.leafText?.(word) ?? ''
+  const { kind, id } = word.attrs
+  const children =
+    kind === 'document' && id !== ''
+      ? [linkedRun(`${document.origin}/d/${id}`, said)]
+      : runsOf(said, { ...looks, color: ink.accent })
+  const name = mentionName(word.attrs, nextMention())
+  return name === null ? children : [new Bookmark({ id: name, children })]
+}
+
+const wordOf = (word: Node, writer: DocxWordsOf, also: Looks): ParagraphChild[] => {
+  const { words } = writer.document
   const looks = { ...looksOf(word.marks), ...also }
   switch (word.type) {
     case nodes.hardBreak:
@@ -65,13 +94,8 @@ const wordOf = (word: Node, { origin, words }: ExportedDocument, also: Looks): P
       return formulaOf(word.textContent, '$')
     case nodes.unknownInline:
       return runsOf(`[${words.unknownInline}]`, { color: ink.faint })
-    case nodes.mention: {
-      const said = word.type.spec.leafText?.(word) ?? ''
-      const { kind, id } = word.attrs
-      return kind === 'document' && id !== ''
-        ? [linkedRun(`${origin}/d/${id}`, said)]
-        : runsOf(said, { ...looks, color: ink.accent })
-    }
+    case nodes.mention:
+      return mentionOf(word, writer, looks)
     default:
       return runsOf(word.text ?? '', looks)
   }
@@ -83,7 +107,7 @@ const hrefOf = (word: Node): string | null => {
 }
 
 /** The words of a block, those of one link together. */
-export const wordsOf = (block: Node, document: ExportedDocument, also: Looks = {}): ParagraphChild[] => {
+export const wordsOf = (block: Node, writer: DocxWordsOf, also: Looks = {}): ParagraphChild[] => {
   const written: ParagraphChild[] = []
   let linked: ParagraphChild[] = []
   let href: string | null = null
@@ -95,8 +119,8 @@ export const wordsOf = (block: Node, document: ExportedDocument, also: Looks = {
     const next = hrefOf(word)
     if (next !== href) endLink()
     href = next
-    if (next === null) written.push(...wordOf(word, document, also))
-    else linked.push(...wordOf(word, document, { style: 'Hyperlink', ...also }))
+    if (next === null) written.push(...wordOf(word, writer, also))
+    else linked.push(...wordOf(word, writer, { style: 'Hyperlink', ...also }))
   }
   endLink()
   return written

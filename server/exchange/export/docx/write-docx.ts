@@ -30,7 +30,7 @@ export const writeDocx = async (document: ExportedDocument): Promise<Uint8Array>
     title: cleanText(title || words.untitled),
     creator: '',
     lastModifiedBy: '',
-    styles: docxStyles,
+    styles: { ...docxStyles, paragraphStyles: [...(docxStyles.paragraphStyles ?? []), ...writer.codeStyles] },
     numbering: writer.lists.numbering,
     sections: [{ properties: { page }, children: [...head, ...blocks] }],
   })

@@ -9,6 +9,7 @@ import { schema } from '@/lib/editor/schema'
 import type { ExportedDocument } from '../exported-document'
 import { runsFromRight } from '../text-direction'
 import { itemsOf } from './odt-lists'
+import { codeStyleName, styleName } from './odt-named-styles'
 import { OdtObjects } from './odt-objects'
 import { OdtStyles } from './odt-styles'
 import { odtCallout, odtTable } from './odt-tables'
@@ -68,6 +69,9 @@ export class OdtWriter {
   readonly document: ExportedDocument
   readonly styles = new OdtStyles()
   readonly objects: OdtObjects
+  /** Languages that code stands in. */
+  readonly languages: string[] = []
+  #mentions = 0
   /** The headings that are still to be written. */
   readonly #headings: HeadingAnchor[]
 
@@ -75,6 +79,17 @@ export class OdtWriter {
     this.document = document
     this.objects = new OdtObjects(document.pictures)
     this.#headings = [...headingAnchors(document.content)]
+  }
+
+  readonly nextMention = (): number => {
+    this.#mentions += 1
+    return this.#mentions
+  }
+
+  #codeStyleOf(language: unknown): string {
+    if (typeof language !== 'string') return styleName('Source Code')
+    if (!this.languages.includes(language)) this.languages.push(language)
+    return styleName(codeStyleName(language))
   }
 
   blocks(blocks: readonly Node[], place: OdtPlace): Piece[] {
@@ -216,8 +231,10 @@ export class OdtWriter {
       }
       case nodes.table:
         return [{ xml: odtTable(this, block, place), inList: false }]
-      case nodes.codeBlock:
-        return paragraphs([this.paragraph(letters(block.textContent), place, { parent: 'Source_20_Code' })])
+      case nodes.codeBlock: {
+        const parent = this.#codeStyleOf(block.attrs.language)
+        return paragraphs([this.paragraph(letters(block.textContent), place, { parent })])
+      }
       case nodes.mathBlock: {
         const source = spanOf(`$$${block.textContent}$$`, this)
         const drawn = this.objects.formula(block.textContent, true) ?? source

@@ -16,11 +16,15 @@ const strong = {
 
 type Says = Readonly<Record<string, Readonly<Record<string, string>>>>
 
+/** A name as XML takes it: what is no letter or digit stands there by its number. */
+export const styleName = (name: string): string =>
+  name.replace(/[^A-Za-z0-9]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)
+
 const paragraphStyle = (name: string, parent: string | undefined, says: Says, outline?: number): string =>
   element(
     'style:style',
     {
-      'style:name': name.replaceAll(' ', '_20_'),
+      'style:name': styleName(name),
       'style:display-name': name,
       'style:family': 'paragraph',
       'style:parent-style-name': parent,
@@ -192,9 +196,19 @@ const page = element(
 
 const masters = element('style:master-page', { 'style:name': 'Standard', 'style:page-layout-name': 'Page' })
 
-/** The named styles that the file is written in, so that whoever goes on with it can change them all at once. */
-export const namedStyles = `${xmlHead}<office:document-styles ${namespaces} office:version="1.3">${fontFaces}${element(
-  'office:styles',
-  {},
-  named.join('\n'),
-)}${element('office:automatic-styles', {}, page)}${element('office:master-styles', {}, masters)}</office:document-styles>`
+/** What code in a language stands in: its name says which. */
+export const codeStyleName = (language: string): string => `Source Code (${language})`
+
+/**
+ * The named styles that the file is written in, so that whoever goes on with it can change them all at once, with one for
+ * each of the languages that code stands in.
+ */
+export const namedStyles = (languages: readonly string[]): string =>
+  `${xmlHead}<office:document-styles ${namespaces} office:version="1.3">${fontFaces}${element(
+    'office:styles',
+    {},
+    [
+      ...named,
+      ...languages.map((language) => paragraphStyle(codeStyleName(language), styleName('Source Code'), {})),
+    ].join('\n'),
+  )}${element('office:automatic-styles', {}, page)}${element('office:master-styles', {}, masters)}</office:document-styles>`

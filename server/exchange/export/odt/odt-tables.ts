@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { type CalloutKind, calloutKindOf } from '@/lib/editor/nodes/callout'
 import type { CellShade } from '@/lib/editor/nodes/table-cell'
 import { placeInOrder } from '@/lib/editor/tables/table-grid'
+import { columnWidths } from '@/lib/editor/tables/table-widths'
 import { columnShares } from '../column-shares'
 import { blockRunsFromRight, runsFromRight } from '../text-direction'
 import type { OdtPlace, OdtWriter } from './odt-blocks'
@@ -31,12 +32,14 @@ const perPixel = (fine * 25.4) / 96
 
 type Frame = {
   readonly widths: readonly number[]
+  /** Of each column, whether somebody said how wide it is. */
+  readonly said?: readonly boolean[]
   readonly place: OdtPlace
   readonly fromRight: boolean
   readonly rows: string
 }
 
-const framed = ({ styles }: OdtWriter, { widths, place, fromRight, rows }: Frame): string => {
+const framed = ({ styles }: OdtWriter, { widths, said = [], place, fromRight, rows }: Frame): string => {
   const width = widths.reduce((sum, one) => sum + one, 0)
   const name = styles.name({
     family: 'table',
@@ -51,11 +54,17 @@ const framed = ({ styles }: OdtWriter, { widths, place, fromRight, rows }: Frame
       },
     },
   })
-  const columns = widths.map((one) =>
+  const columns = widths.map((one, at) =>
     element('table:table-column', {
       'table:style-name': styles.name({
         family: 'table-column',
-        says: { 'table-column-properties': { 'style:column-width': mm(one) } },
+        says: {
+          'table-column-properties': {
+            'style:column-width': mm(one),
+            // A column that takes its share says how large that is.
+            ...(said[at] === false && { 'style:rel-column-width': `${Math.round(one * fine)}*` }),
+          },
+        },
       }),
     }),
   )
@@ -141,5 +150,8 @@ export const odtTable = (writer: OdtWriter, table: Node, place: OdtPlace): strin
   const head = written.slice(0, firstOther).join('')
   const rows =
     (head === '' ? '' : element('table:table-header-rows', {}, head)) + written.slice(firstOther).join('')
-  return grid.width === 0 ? '' : framed(writer, { widths, place, fromRight: blockRunsFromRight(table), rows })
+  const said = columnWidths(table).map((width) => width > 0)
+  return grid.width === 0
+    ? ''
+    : framed(writer, { widths, said, place, fromRight: blockRunsFromRight(table), rows })
 }

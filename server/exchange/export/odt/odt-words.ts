@@ -1,6 +1,7 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { safeHref } from '@/lib/editor/safe-href'
 import { schema } from '@/lib/editor/schema'
+import { mentionName } from '../../mention-name'
 import type { ExportedDocument } from '../exported-document'
 import type { OdtObjects } from './odt-objects'
 import type { OdtStyles } from './odt-styles'
@@ -12,6 +13,8 @@ export type OdtTools = {
   readonly document: ExportedDocument
   readonly styles: OdtStyles
   readonly objects: OdtObjects
+  /** A number that no other mention has. */
+  readonly nextMention: () => number
 }
 
 const bold = {
@@ -56,6 +59,20 @@ export const spanOf = (
   return name === undefined ? letters(text) : element('text:span', { 'text:style-name': name }, letters(text))
 }
 
+/** A mention as its words, between the ends of a bookmark that says whom or what it means. */
+const mentionOf = (word: Node, tools: OdtTools, also: OdtLooks): string => {
+  const said = word.type.spec.leafText?.(word) ?? ''
+  const { kind, id } = word.attrs
+  const written =
+    kind === 'document' && id !== ''
+      ? linkTo(`${tools.document.origin}/d/${id}`, letters(said))
+      : spanOf(said, tools, { also: { ...also, colour: '#22438f' } })
+  const name = mentionName(word.attrs, tools.nextMention())
+  if (name === null) return written
+  const end = (which: 'start' | 'end'): string => element(`text:bookmark-${which}`, { 'text:name': name })
+  return end('start') + written + end('end')
+}
+
 const wordOf = (word: Node, tools: OdtTools, also: OdtLooks): string => {
   const { document, objects } = tools
   switch (word.type) {
@@ -65,13 +82,8 @@ const wordOf = (word: Node, tools: OdtTools, also: OdtLooks): string => {
       return objects.formula(word.textContent, false) ?? spanOf(`$${word.textContent}$`, tools)
     case nodes.unknownInline:
       return letters(`[${document.words.unknownInline}]`)
-    case nodes.mention: {
-      const said = word.type.spec.leafText?.(word) ?? ''
-      const { kind, id } = word.attrs
-      return kind === 'document' && id !== ''
-        ? linkTo(`${document.origin}/d/${id}`, letters(said))
-        : spanOf(said, tools, { also: { ...also, colour: '#22438f' } })
-    }
+    case nodes.mention:
+      return mentionOf(word, tools, also)
     default:
       return spanOf(word.text ?? '', tools, { given: word.marks, also })
   }

@@ -52,7 +52,7 @@ export const writeOdt = (document: ExportedDocument): Uint8Array => {
     mimetype: [strToU8(type), { level: 0 }],
     'META-INF/manifest.xml': strToU8(manifestOf(parts)),
     'meta.xml': strToU8(metaOf(document)),
-    'styles.xml': strToU8(namedStyles),
+    'styles.xml': strToU8(namedStyles(writer.languages)),
     'content.xml': strToU8(text),
   }
   for (const [path, { bytes }] of parts) {

@@ -1,18 +1,12 @@
+import { codeLanguageIn } from '../code-language'
 import type { XmlElement } from '../xml/xml-element'
 
 /** What a style makes of a paragraph. */
 export type ParagraphKind =
   | { readonly kind: 'heading'; readonly level: number }
+  | { readonly kind: 'code'; readonly language: string | null }
   | {
-      readonly kind:
-        | 'title'
-        | 'quote'
-        | 'code'
-        | 'caption'
-        | 'contents'
-        | 'callout-name'
-        | 'formula'
-        | 'plain'
+      readonly kind: 'title' | 'quote' | 'caption' | 'contents' | 'callout-name' | 'formula' | 'plain'
     }
 
 type Style = {
@@ -84,7 +78,7 @@ export class DocxStyles {
       if (own === 'Formula') return { kind: 'formula' }
       if (caption.test(name)) return { kind: 'caption' }
       if (quote.test(name)) return { kind: 'quote' }
-      if (code.test(name)) return { kind: 'code' }
+      if (code.test(name)) return { kind: 'code', language: codeLanguageIn(name) }
     }
     return { kind: 'plain' }
   }

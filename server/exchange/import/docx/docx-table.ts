@@ -3,6 +3,7 @@ import { schema } from '@/lib/editor/schema'
 import { calloutKindOfFill } from '../callout-frame'
 import { fillOf, headingWords, isBold } from '../cell-looks'
 import type { Findings } from '../findings'
+import { withWidths } from '../table-columns'
 import type { XmlElement } from '../xml/xml-element'
 import { isOn } from './docx-signs'
 
@@ -84,7 +85,29 @@ export const readDocxTable = (table: XmlElement, tools: TableTools): Node | null
     const pad = before > 0 ? [nodes.tableCell.create({ colspan: before }, nodes.paragraph.create())] : []
     return nodes.tableRow.create(null, [...pad, ...cells.map((cell) => cellOf(cell, header, tools))])
   })
-  return made.length === 0 ? null : nodes.table.create(null, made)
+  const widths = widthsIn(table, rows)
+  return made.length === 0 ? null : nodes.table.create(null, withWidths(made, widths))
+}
+
+const twipsPerPixel = 15
+
+/**
+ * The width of each column in pixels, where the table keeps to widths that are said; 0 where a column takes what is left.
+ */
+const widthsIn = (table: XmlElement, rows: readonly XmlElement[]): readonly number[] => {
+  const columns = table.at('w:tblGrid')?.all('w:gridCol') ?? []
+  if (table.at('w:tblPr', 'w:tblLayout')?.get('w:type') !== 'fixed') return []
+  const said = new Set<number>()
+  for (const row of rows) {
+    let column = countOf(row.at('w:trPr', 'w:gridBefore')?.get('w:val'))
+    for (const cell of inside(row, 'w:tc')) {
+      const width = Math.max(1, countOf(cell.at('w:tcPr', 'w:gridSpan')?.get('w:val')))
+      if (cell.at('w:tcPr', 'w:tcW')?.get('w:type') === 'dxa')
+        for (let at = 0; at < width; at += 1) said.add(column + at)
+      column += width
+    }
+  }
+  return columns.map((column, at) => (said.has(at) ? Number(column.get('w:w') ?? 0) / twipsPerPixel : 0))
 }
 
 const fillIn = (cell: XmlElement): string | null => cell.at('w:tcPr', 'w:shd')?.get('w:fill') ?? null

@@ -1,7 +1,9 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
+import { mentionedBy } from '../../mention-name'
 import type { Findings } from '../findings'
 import { joined } from '../line-pieces'
+import { mentionOf } from '../mentioned'
 import { isColour, type Looks, linkMark, marksOf, plainLooks } from '../text-marks'
 import type { XmlElement } from '../xml/xml-element'
 import { DocxFields, hyperlinkIn } from './docx-fields'
@@ -22,6 +24,13 @@ export type WordsTools = {
   readonly box: (content: XmlElement) => readonly Node[]
   /** Notes a footnote or an endnote, and gives the number under which it stands at the end. */
   readonly note: (kind: 'footnote' | 'endnote', id: string) => number
+}
+
+/** Where the words of a mention begin, and what it means. */
+type Mentioned = {
+  readonly said: NonNullable<ReturnType<typeof mentionedBy>>
+  readonly pieces: readonly Node[]
+  readonly from: number
 }
 
 /** Looks that a style gives to letters of its own accord, such as those of links and notes. */
@@ -55,6 +64,8 @@ export class DocxWords {
   readonly fields = new DocxFields()
   readonly #tools: WordsTools
   #pieces: Node[] = []
+  /** Mentions that have begun, by the ids of their bookmarks. */
+  readonly #mentions = new Map<string, Mentioned>()
 
   constructor(tools: WordsTools) {
     this.#tools = tools
@@ -114,6 +125,19 @@ export class DocxWords {
       case 'w:bdo':
         this.#all(element, link)
         break
+      case 'w:bookmarkStart': {
+        const said = mentionedBy(element.get('w:name'))
+        if (said !== null)
+          this.#mentions.set(element.get('w:id') ?? '', {
+            said,
+            pieces: this.#pieces,
+            from: this.#pieces.length,
+          })
+        break
+      }
+      case 'w:bookmarkEnd':
+        this.#endMention(element.get('w:id') ?? '')
+        break
       case 'm:oMathPara':
         for (const formula of element.all('m:oMath')) this.#math(formula, true)
         break
@@ -124,6 +148,15 @@ export class DocxWords {
         this.#alternative(element, link)
         break
     }
+  }
+
+  #endMention(id: string): void {
+    const begun = this.#mentions.get(id)
+    this.#mentions.delete(id)
+    // A bookmark may go on into another paragraph, where it means nothing any more.
+    if (begun === undefined || begun.pieces !== this.#pieces) return
+    const mention = mentionOf(this.#pieces.slice(begun.from), begun.said)
+    if (mention !== null) this.#pieces.splice(begun.from, this.#pieces.length, mention)
   }
 
   #math(element: XmlElement, block: boolean): void {

@@ -220,7 +220,7 @@ class DocxReader {
         return blocksOfLine(trimmed(aligned), (words) => nodes.heading.create({ level }, plainHeading(words)))
       }
       case 'code':
-        return [nodes.codeBlock.create(null, textOf(pieces))]
+        return [nodes.codeBlock.create({ language: kind.language }, textOf(pieces))]
       case 'caption':
         return blocksOfLine(aligned, (words) => nodes.imageCaption.create(null, words))
       case 'formula': {

@@ -1,3 +1,4 @@
+import { codeLanguageIn } from '../code-language'
 import type { XmlElement } from '../xml/xml-element'
 
 type Style = {
@@ -12,7 +13,8 @@ const longestLine = 20
 
 export type OdtKind =
   | { readonly kind: 'heading'; readonly level: number }
-  | { readonly kind: 'title' | 'quote' | 'code' | 'caption' | 'callout-name' | 'rule' | 'plain' }
+  | { readonly kind: 'code'; readonly language: string | null }
+  | { readonly kind: 'title' | 'quote' | 'caption' | 'callout-name' | 'rule' | 'plain' }
 
 /** Names as they are shown: a file spells what is no letter by its number. */
 const spoken = (name: string): string =>
@@ -92,7 +94,8 @@ export class OdtStyles {
       if (/^Title$/i.test(own)) return { kind: 'title' }
       if (/^Callout Name$/.test(display)) return { kind: 'callout-name' }
       if (/^(?:Quotations?|Quote)$|^Block Quot/i.test(display)) return { kind: 'quote' }
-      if (/Source Code|Preformatted|Source Text/i.test(display)) return { kind: 'code' }
+      if (/Source Code|Preformatted|Source Text/i.test(display))
+        return { kind: 'code', language: codeLanguageIn(display) }
       if (/^(?:Caption|Illustration|Figure|Beschriftung)$/i.test(display)) return { kind: 'caption' }
       if (/^Horizontal Line$/i.test(display)) return { kind: 'rule' }
     }

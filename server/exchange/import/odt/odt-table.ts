@@ -3,8 +3,9 @@ import { schema } from '@/lib/editor/schema'
 import { calloutKindOfFill } from '../callout-frame'
 import { fillOf, headingWords, isBold } from '../cell-looks'
 import type { Findings } from '../findings'
+import { withWidths } from '../table-columns'
 import type { XmlElement } from '../xml/xml-element'
-import type { OdtStyles } from './odt-styles'
+import { millimetres, type OdtStyles } from './odt-styles'
 
 const { nodes } = schema
 
@@ -90,5 +91,23 @@ export const readOdtTable = (table: XmlElement, tools: OdtTableTools): Node | nu
     })
     return nodes.tableRow.create(null, cells)
   })
-  return made.length === 0 ? null : nodes.table.create(null, made)
+  return made.length === 0 ? null : nodes.table.create(null, withWidths(made, widthsIn(table, tools.styles)))
 }
+
+const pixelsPerMillimetre = 96 / 25.4
+
+/** The width of each column in pixels; 0 where one says what its share of the line is. */
+const widthsIn = (table: XmlElement, styles: OdtStyles): readonly number[] =>
+  columnsOf(table).flatMap((column) => {
+    const says = (attribute: string): string | null =>
+      styles.says('table-column', column.get('table:style-name'), 'table-column-properties', attribute)
+    const isShare = says('style:rel-column-width') !== null
+    const width = isShare ? 0 : millimetres(says('style:column-width')) * pixelsPerMillimetre
+    return Array.from({ length: countOf(column.get('table:number-columns-repeated')) }, () => width)
+  })
+
+const columnsOf = (parent: XmlElement): readonly XmlElement[] =>
+  parent.elements.flatMap((child) => {
+    if (child.name === 'table:table-column') return [child]
+    return /^table:table-(?:columns|header-columns|column-group)$/.test(child.name) ? columnsOf(child) : []
+  })

@@ -1,7 +1,9 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
+import { mentionedBy } from '../../mention-name'
 import type { Findings } from '../findings'
 import { joined } from '../line-pieces'
+import { mentionOf } from '../mentioned'
 import { isColour, type Looks, linkMark, marksOf, plainLooks } from '../text-marks'
 import type { XmlElement } from '../xml/xml-element'
 import type { OdtObjects } from './odt-objects'
@@ -28,6 +30,8 @@ class OdtLine {
   readonly #tools: OdtTools
   /** White space at the beginning of a line, and behind other white space, is there for whoever reads the XML. */
   #afterSpace = true
+  /** Where mentions begin, by the names of their bookmarks. */
+  readonly #mentions = new Map<string, number>()
 
   constructor(tools: OdtTools) {
     this.#tools = tools
@@ -71,6 +75,12 @@ class OdtLine {
         this.#meant(' '.repeat(Math.min(mostSpaces, Math.max(1, count || 1))), looks, link)
         break
       }
+      case 'text:bookmark-start':
+        this.#mentions.set(element.get('text:name') ?? '', this.pieces.length)
+        break
+      case 'text:bookmark-end':
+        this.#endMention(element.get('text:name') ?? '')
+        break
       case 'text:tab':
         this.#meant('\t', looks, link)
         break
@@ -108,6 +118,16 @@ class OdtLine {
         if (element.name.startsWith('text:') && !objects.isBookkeeping(element.name))
           this.read(element, looks, link)
     }
+  }
+
+  #endMention(name: string): void {
+    const from = this.#mentions.get(name)
+    const said = mentionedBy(name)
+    if (from === undefined || said === null) return
+    const mention = mentionOf(this.pieces.slice(from), said)
+    if (mention === null) return
+    this.pieces.splice(from, this.pieces.length, mention)
+    this.#afterSpace = false
   }
 
   #drawing(drawing: XmlElement): void {

@@ -209,7 +209,7 @@ class OdtReader {
         const text = pieces
           .map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? '')))
           .join('')
-        return [nodes.codeBlock.create(null, text === '' ? null : schema.text(text))]
+        return [nodes.codeBlock.create({ language: kind.language }, text === '' ? null : schema.text(text))]
       }
       case 'caption':
         return blocksOfLine(inLine, (words) => nodes.imageCaption.create(null, words))

@@ -114,7 +114,7 @@ describe('a Word file', () => {
   })
 
   test('has code line by line, quotes, callouts with their names, toggles opened, pages and contents', () => {
-    const code = named(body, 'w:p').find((one) => value(one, 'w:pStyle') === 'SourceCode')
+    const code = named(body, 'w:p').find((one) => value(one, 'w:pStyle') === 'SourceCode1')
     expect(code?.textContent).toBe('const a = 1 < 2if (a) b()// end')
     expect(named(code ?? body, 'w:br')).toHaveLength(3)
     expect(named(code ?? body, 'w:tab')).toHaveLength(1)

@@ -128,7 +128,9 @@ describe('an OpenDocument text', () => {
     expect(texts('svg:desc')).toContain('Four people write')
     expect(partNames(file).filter((name) => name.startsWith('Pictures/'))).toHaveLength(1)
     expect(saying('text:p', '$$\\unheardOf{x$$')).toBeDefined()
-    const code = named(body, 'text:p').find((one) => one.getAttribute('text:style-name') === 'Source_20_Code')
+    const code = named(body, 'text:p').find(
+      (one) => one.getAttribute('text:style-name') === 'Source_20_Code_20__28_typescript_29_',
+    )
     expect(named(code ?? body, 'text:line-break')).toHaveLength(3)
     expect(
       named(body, 'style:paragraph-properties').some((one) => one.getAttribute('fo:break-after') === 'page'),

@@ -1,6 +1,8 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { Fragment, type Node } from 'prosemirror-model'
 import { expect, test } from 'vitest'
 import { schema } from '@/lib/editor/schema'
+import { columnWidths } from '@/lib/editor/tables/table-widths'
 import { packed } from '@/server/exchange/export/archive'
 import { writeDocx } from '@/server/exchange/export/docx/write-docx'
 import type { ExportedDocument } from '@/server/exchange/export/exported-document'
@@ -37,14 +39,10 @@ const asFilesSay = (content: Node, change: (node: Node) => readonly Node[]): Nod
 
 const line = (text: string): Node => nodes.paragraph.create(null, text === '' ? null : schema.text(text))
 
-/** Of office files: names of people are words, code has no language, and pictures have names and files of their own. */
+/** Of office files: pictures have names and files of their own, and attachments are somewhere else. */
 const inOffice = (content: Node): Node =>
   asFilesSay(content, (node) => {
     switch (node.type) {
-      case nodes.mention:
-        return [schema.text(`@${node.attrs.label}`, node.attrs.kind === 'document' ? linked : [])]
-      case nodes.codeBlock:
-        return [nodes.codeBlock.create(null, node.content)]
       case nodes.image:
         return node.attrs.alt === 'Not to be seen'
           ? [line('[Not to be seen]')]
@@ -63,8 +61,29 @@ const inOffice = (content: Node): Node =>
         return [node.isText ? withoutAttachmentLink(node) : node]
     }
   })
+
+/** Of pages, too: names of people are words, which say nothing of who they are. */
+const inPage = (content: Node): Node =>
+  asFilesSay(inOffice(content), (node) => {
+    switch (node.type) {
+      case nodes.mention:
+        return [schema.text(`@${node.attrs.label}`, node.attrs.kind === 'document' ? linked : [])]
+      default:
+        return [node]
+    }
+  })
 const linked = [schema.marks.link.create({ href: 'https://write.test/d/b2' })]
 const withoutAttachmentLink = (word: Node): Node => (word.text === 'report.pdf' ? word.mark([]) : word)
+
+/** The widths of the columns of each table. */
+const widthsOf = (content: Node): readonly (readonly number[])[] => {
+  const found: (readonly number[])[] = []
+  content.descendants((node) => {
+    if (node.type === nodes.table) found.push(columnWidths(node))
+    return !node.isTextblock
+  })
+  return found
+}
 
 const drawn = (content: Node): string => drawDocument(inOffice(content))
 
@@ -89,17 +108,91 @@ test.each([
     const { title, content, losses } = read(await write(document), `a.${ending}`)
     expect(title).toBe(document.title)
     expect(drawn(content)).toBe(drawn(document.content))
+    expect(widthsOf(content)).toEqual(widthsOf(document.content))
+    expect(widthsOf(content)).toEqual([[120, 0, 0]])
     expect(losses).toEqual({})
   },
 )
+
+test.each([
+  ['docx', writeDocx],
+  ['odt', writeOdt],
+] as const)(
+  'a %s file keeps what code, mentions and columns say, whatever they are',
+  async (ending, write) => {
+    let [code, mentions, widths] = [0, 0, 0]
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const random = seededRandom(seed)
+      const some = <One>(make: () => One): One[] => Array.from({ length: 1 + random.integer(4) }, make)
+      const language = () => random.pick([null, 'python', 'c++', 'c#', 'objective-c', 'html'])
+      const mention = () => {
+        const kind = random.pick(['person', 'document'])
+        const id = random.pick(['a1', 'x'.repeat(32), 'Ab9_'.repeat(5)])
+        return nodes.mention.create({
+          kind,
+          id,
+          label: random.pick(['Ada', 'A plan: 1 < 2', 'مرحبا', 'a b']),
+        })
+      }
+      const cell = (width: number): Node =>
+        nodes.tableCell.create({ colwidth: width === 0 ? null : [width] }, line('x'))
+      const table = () => {
+        const columns = some(() => random.pick([0, 48, 96, 120]))
+        const row = (): Node => nodes.tableRow.create(null, columns.map(cell))
+        return nodes.table.create(null, some(row))
+      }
+      const content = nodes.doc.create(null, [
+        ...some(() => nodes.codeBlock.create({ language: language() }, schema.text('one\ntwo'))).flatMap(
+          (block) => [block, line('-')],
+        ),
+        ...some(() =>
+          nodes.paragraph.create(null, [
+            schema.text('by '),
+            ...some(mention),
+            schema.text(' and '),
+            mention(),
+          ]),
+        ),
+        ...some(table).flatMap((block) => [block, line('-')]),
+        line('end'),
+      ])
+      const again = read(await write(everyDocument({ content })), `a.${ending}`)
+      expect(drawDocument(again.content), `seed ${seed}`).toBe(drawDocument(content))
+      expect(widthsOf(again.content), `seed ${seed}`).toEqual(widthsOf(content))
+      content.descendants((node) => {
+        if (node.type === nodes.codeBlock && node.attrs.language !== null) code += 1
+        if (node.type === nodes.mention) mentions += 1
+      })
+      widths += widthsOf(content)
+        .flat()
+        .filter((width) => width > 0).length
+    }
+    expect(code).toBeGreaterThan(50)
+    expect(mentions).toBeGreaterThan(100)
+    expect(widths).toBeGreaterThan(100)
+  },
+)
+
+test.each([
+  ['docx', writeDocx],
+  ['odt', writeOdt],
+] as const)('a mention that somebody wrote over in a %s file is words', async (ending, write) => {
+  const mention = nodes.mention.create({ kind: 'person', id: 'a1', label: 'Ada' })
+  const content = nodes.doc.create(null, nodes.paragraph.create(null, mention))
+  const part = ending === 'docx' ? 'word/document.xml' : 'content.xml'
+  const files = unzipSync(await write(everyDocument({ content })))
+  const changed = strFromU8(files[part] ?? new Uint8Array()).replace('@Ada', 'Grace')
+  const again = read(zipSync({ ...files, [part]: strToU8(changed) }), `a.${ending}`)
+  expect(drawDocument(again.content)).toBe('paragraph: Grace\n')
+})
 
 test('a page is read as the document that it was written from', () => {
   const document = everyDocument()
   const { title, content } = read(writeHtmlFile(document), 'a.html')
   expect(title).toBe(document.title)
   // A page has no line that says nothing.
-  const said = drawn(document.content).replace('paragraph:\n', '')
-  expect(drawn(content)).toBe(said)
+  const said = drawDocument(inPage(document.content)).replace('paragraph:\n', '')
+  expect(drawDocument(inPage(content))).toBe(said)
 })
 
 test('a zip of documents, with their pictures beside them, is read as so many documents', async () => {
