@@ -175,11 +175,11 @@ export class DocxWords {
   #run(run: XmlElement, link: Mark | null): void {
     const properties = run.at('w:rPr')
     if (isOn(properties?.at('w:vanish') ?? null)) return
-    const looks = this.#looks(properties)
+    const looks = this.#looks(properties, link)
     for (const child of run.elements) this.#inRun(child, looks, link)
   }
 
-  #looks(properties: XmlElement | null): Looks {
+  #looks(properties: XmlElement | null, link: Mark | null): Looks {
     const { styles, findings } = this.#tools
     const style = properties?.at('w:rStyle')?.get('w:val') ?? null
     const named = !ownLooks.test(styles.nameOf(style))
@@ -189,7 +189,10 @@ export class DocxWords {
     }
     const font = properties?.at('w:rFonts')?.get('w:ascii') ?? ''
     const colour = properties?.at('w:color')?.get('w:val') ?? null
-    if ((named && isColour(colour)) || isOn(properties?.at('w:highlight') ?? null)) findings.lose('colours')
+    // What leads somewhere has a colour for that.
+    const plain = link === null && this.fields.href === null
+    if ((named && plain && isColour(colour)) || isOn(properties?.at('w:highlight') ?? null))
+      findings.lose('colours')
     return {
       bold: says('w:b'),
       italic: says('w:i'),
