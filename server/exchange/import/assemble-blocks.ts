@@ -54,6 +54,7 @@ const isDeeper = (mark: ListMark, indent: number, than: Item): boolean =>
 const goesOn = (list: List, mark: ListMark): boolean => {
   const last = list.items.at(-1)?.mark
   if (last === undefined || list.kind !== listKind(mark)) return false
+  if (list.kind === 'ordered' && mark.begins) return false
   return list.kind !== 'ordered' || (mark.counting === last.counting && mark.number === last.number + 1)
 }
 

@@ -226,7 +226,8 @@ export class OdtWriter {
         return [{ xml: odtCallout(this, block, place), inList: false }]
       case nodes.toggle: {
         const [title, ...rest] = block.children
-        const line = title === undefined ? [] : [this.line(title, { ...place, bold: true })]
+        const paragraph = { 'fo:keep-with-next': 'always' }
+        const line = title === undefined ? [] : [this.line(title, { ...place, bold: true }, { paragraph })]
         return [...paragraphs(line), ...this.blocks(rest, further(place))]
       }
       case nodes.table:

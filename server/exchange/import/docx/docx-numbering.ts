@@ -10,6 +10,8 @@ export type ListMark = {
   readonly level: number
   /** The number that it has; 1 where it has none. */
   readonly number: number
+  /** Whether a list begins here because it says so. */
+  readonly begins: boolean
   /** Twips from the edge to its words, as the list says; null when it does not. */
   readonly indent: number | null
 }
@@ -48,10 +50,15 @@ const levelOf = (element: XmlElement): Level => {
   }
 }
 
-type Counting = { readonly abstract: string; readonly levels: ReadonlyMap<number, Level> }
+type Counting = {
+  readonly abstract: string
+  readonly levels: ReadonlyMap<number, Level>
+  /** Where levels begin anew when this list comes to them for the first time. */
+  readonly begins: Map<number, number>
+}
 
 /**
- * The lists of a Word file. Items only say which list they count in and how deep; the numbers are counted here, in the
+ * The lists of a Word file. Lists of one kind count on from each other, unless one says where it begins. Items only say which list they count in and how deep; the numbers are counted here, in the
  * order of the text.
  */
 export class DocxNumbering {
@@ -68,17 +75,16 @@ export class DocxNumbering {
     for (const list of root?.all('w:num') ?? []) {
       const abstract = list.at('w:abstractNumId')?.get('w:val') ?? ''
       const levels = new Map(abstracts.get(abstract))
+      const begins = new Map<number, number>()
       for (const override of list.all('w:lvlOverride')) {
         const at = numberOf(override.get('w:ilvl'), 0)
         const own = override.at('w:lvl')
         const level = own === null ? levels.get(at) : levelOf(own)
-        const start = override.at('w:startOverride')?.get('w:val')
-        if (level !== undefined) levels.set(at, { ...level, start: numberOf(start, level.start) })
+        const start = override.at('w:startOverride')?.get('w:val') ?? null
+        if (level !== undefined) levels.set(at, level)
+        if (level !== undefined && start !== null) begins.set(at, numberOf(start, level.start))
       }
-      const starts = list.all('w:lvlOverride').length > 0
-      const id = list.get('w:numId') ?? ''
-      // A list that says where it begins counts for itself.
-      this.#lists.set(id, { abstract: starts ? `own ${id}` : abstract, levels })
+      this.#lists.set(list.get('w:numId') ?? '', { abstract, levels, begins })
     }
   }
 
@@ -86,15 +92,23 @@ export class DocxNumbering {
   next(list: string | null, said: number | null, style: string | null): ListMark | null {
     const counting = list === null || list === '0' ? undefined : this.#lists.get(list)
     if (counting === undefined) return null
-    const { abstract, levels } = counting
+    const { abstract, levels, begins } = counting
     const byStyle = [...levels].find(([, { style: own }]) => own !== null && own === style)?.[0]
     const at = Math.min(Math.max(said ?? byStyle ?? 0, 0), 8)
     const level = levels.get(at) ?? { kind: 'bullet' as const, start: 1, indent: null, style: null }
     const counts = this.#counts.get(abstract) ?? []
-    const number = counts[at] === undefined ? level.start : counts[at] + 1
+    const number = begins.get(at) ?? (counts[at] === undefined ? level.start : counts[at] + 1)
+    const beginning = begins.delete(at)
     counts[at] = number
     counts.length = at + 1
     this.#counts.set(abstract, counts)
-    return { kind: level.kind, counting: abstract, level: at, number, indent: level.indent }
+    return {
+      kind: level.kind,
+      counting: abstract,
+      level: at,
+      number,
+      begins: beginning,
+      indent: level.indent,
+    }
   }
 }

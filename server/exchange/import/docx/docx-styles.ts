@@ -6,7 +6,15 @@ export type ParagraphKind =
   | { readonly kind: 'heading'; readonly level: number }
   | { readonly kind: 'code'; readonly language: string | null }
   | {
-      readonly kind: 'title' | 'quote' | 'caption' | 'contents' | 'callout-name' | 'formula' | 'plain'
+      readonly kind:
+        | 'title'
+        | 'quote'
+        | 'caption'
+        | 'contents'
+        | 'callout-name'
+        | 'formula'
+        | 'rule'
+        | 'plain'
     }
 
 type Style = {
@@ -75,6 +83,7 @@ export class DocxStyles {
       const outline = Number(paragraph?.at('w:outlineLvl')?.get('w:val') ?? 9)
       if (outline < 9) return { kind: 'heading', level: outline + 1 }
       if (own === 'CalloutName') return { kind: 'callout-name' }
+      if (/^horizontal(?:e[rn]?)? ?lin(?:e|ie)$/i.test(name)) return { kind: 'rule' }
       if (own === 'Formula') return { kind: 'formula' }
       if (caption.test(name)) return { kind: 'caption' }
       if (quote.test(name)) return { kind: 'quote' }

@@ -185,7 +185,8 @@ class DocxReader {
       ? [plain([nodes.pageBreak.create()])]
       : []
     const line = { indent: indent ?? mark?.indent ?? 0, quoted, mark: null, title: false }
-    if (empty && isRule(properties)) return [...broken, { ...line, blocks: [nodes.divider.create()] }]
+    if (empty && (isRule(properties) || kind.kind === 'rule'))
+      return [...broken, { ...line, blocks: [nodes.divider.create()] }]
     const task = mark === null ? taskOf(pieces, paragraph) : null
     if (task !== null) {
       const sign: ListMark = {
@@ -193,6 +194,7 @@ class DocxReader {
         counting: 'boxes',
         level: 0,
         number: 1,
+        begins: false,
         indent: 0,
       }
       return [...broken, { ...line, blocks: [nodes.paragraph.create(null, task.words)], mark: sign }]
@@ -232,6 +234,9 @@ class DocxReader {
         return blocksOfLine(aligned, paragraphOf)
       }
       default: {
+        const centred = properties?.at('w:jc')?.get('w:val') === 'center'
+        const [, tex] = centred ? (/^\$\$([^$]+)\$\$$/.exec(lineText(pieces)) ?? []) : []
+        if (tex !== undefined) return [nodes.mathBlock.create(null, schema.text(tex))]
         const embed = embedIn(pieces)
         return embed === null ? blocksOfLine(withoutAnyEnd(aligned), paragraphOf) : [embed]
       }

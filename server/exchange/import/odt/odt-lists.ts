@@ -59,10 +59,14 @@ export class OdtLists {
     const counted = `${style} ${this.#depth}`
     const goesOn = list.get('text:continue-numbering') === 'true' || list.get('text:continue-list') !== null
     let next = goesOn ? (this.#ends.get(counted) ?? 1) : Number(level?.get('text:start-value') ?? 1) || 1
+    // LibreOffice begins a list anew for each depth, and says that one goes on with another.
+    if (goesOn) takeUp(before, made)
     for (const item of list.elements) {
       if (item.name !== 'text:list-item' && item.name !== 'text:list-header') continue
       const content = this.#blocks(item)
-      if (item.name === 'text:list-header' && made.length === 0 && takeOn(before, content, made)) continue
+      const isDeeper = item.elements[0]?.name === 'text:list' && endsInList(before)
+      const isPart = item.name === 'text:list-header' || isDeeper
+      if (isPart && made.length === 0 && takeOn(before, content, made)) continue
       const own = item.get('text:style-override')
       const kind = own === null ? usual : kindOf(this.#styles.listLevel(own, this.#depth))
       const start = Number(item.get('text:start-value') ?? next) || next
@@ -99,6 +103,16 @@ const withoutStrike = (line: Node): Node =>
   line.children.every((word) => !word.isText || marks.strike.isInSet(word.marks) !== undefined)
     ? withoutMark(line, marks.strike)
     : line
+
+const endsInList = (before: readonly Draft[]): boolean =>
+  before.at(-1)?.blocks.length === 1 && before.at(-1)?.blocks[0]?.type.isInGroup('list') === true
+
+/** Takes the list that stands right before. */
+const takeUp = (before: Draft[], into: Node[]): void => {
+  if (!endsInList(before)) return
+  const list = before.pop()?.blocks.at(-1)
+  if (list !== undefined) into.push(list)
+}
 
 /**
  * A list that begins without a sign goes on with an item that a table took apart: the table, and what follows it, belong
