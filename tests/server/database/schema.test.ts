@@ -54,4 +54,11 @@ describe.each(databaseKinds)('the migrations on $name make what the Prisma schem
       `${reference.from} → ${reference.to}: ${reference.gone}`
     expect(rows.map(spelled).sort()).toEqual(references.map(spelled).sort())
   })
+  test('and that of passages little is unpacked to plan by', async () => {
+    const rows = await suite.database.sql<{ column: string; target: number | null }[]>`
+      select attname as column, attstattarget::int as target from pg_attribute
+      where attrelid = 'passages'::regclass and attnum > 0 and not attisdropped`
+    expect(rows.length).toBeGreaterThan(4)
+    expect(rows.filter(({ target }) => target === null || target < 0 || target > 10)).toEqual([])
+  })
 })
