@@ -63,6 +63,7 @@ export const share: Translated<typeof english> = {
     used: '{count, plural, zero{لم يُستخدم بعد} one{استُخدم مرة} two{استُخدم مرتين} few{استُخدم # مرات} many{استُخدم # مرة} other{استُخدم # مرة}}',
     last: 'آخر مرة {day}',
     lost: 'يعمل، لكن لم يعد نسخه من هنا ممكنًا.',
+    copyLinkOf: 'نسخ الرابط {name}',
     copyOf: 'نسخ {name}',
     qr: 'رمز QR',
     qrOf: 'رمز QR لـ{name}',

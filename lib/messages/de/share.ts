@@ -62,6 +62,7 @@ export const share: Translated<typeof english> = {
     used: '{count, plural, =0{noch nicht benutzt} one{einmal benutzt} other{#-mal benutzt}}',
     last: 'zuletzt {day}',
     lost: 'Er funktioniert, lässt sich hier aber nicht mehr kopieren.',
+    copyLinkOf: 'Link {name} kopieren',
     copyOf: '{name} kopieren',
     qr: 'QR-Code',
     qrOf: 'QR-Code von {name}',

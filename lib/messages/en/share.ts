@@ -59,6 +59,7 @@ export const share = {
     used: '{count, plural, =0{not used yet} one{used once} other{used # times}}',
     last: 'last {day}',
     lost: 'It works, but cannot be copied here any more.',
+    copyLinkOf: 'Copy the link {name}',
     copyOf: 'Copy {name}',
     qr: 'QR code',
     qrOf: 'QR code of {name}',

@@ -118,6 +118,10 @@ describe('a web page', () => {
     const etag = headers.get('etag') ?? ''
     const again = await look(path, { 'if-none-match': etag })
     expect([again.status, again.text]).toEqual([304, ''])
+    const packed = await look(path, { 'accept-encoding': 'gzip' })
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    const named = packed.headers.get('etag') ?? ''
+    expect((await look(path, { 'if-none-match': named, 'accept-encoding': 'gzip' })).status).toBe(304)
     await change({ page: { listed: false, framed: true } })
     expect((await look(path, { 'if-none-match': etag })).status).toBe(200)
     await owner.ask(`/api/documents/${id}/links/${link}`, { method: 'DELETE', json: {} })

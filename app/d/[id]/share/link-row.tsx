@@ -43,7 +43,7 @@ export const LinkRow = ({ api, link, showsPage, title, notices, refresh }: LinkR
   const t = useTranslate()
   const [open, setOpen] = useState<'nothing' | 'page' | 'form' | 'qr' | 'end'>(showsPage ? 'page' : 'nothing')
   const { busy, trouble, run } = useDeed(refresh)
-  const { path, role, label } = link
+  const { path, role, label, page } = link
   const name = label === '' ? t(`share.link.unnamed.${role}`) : label
   const toggle = (what: 'page' | 'form' | 'qr' | 'end') => setOpen(open === what ? 'nothing' : what)
   return (
@@ -64,12 +64,12 @@ export const LinkRow = ({ api, link, showsPage, title, notices, refresh }: LinkR
             <button
               type="button"
               className={`${button.button} ${button.bordered}`}
-              aria-label={t('share.link.copyOf', { name })}
+              aria-label={t(page === null ? 'share.link.copyOf' : 'share.link.copyLinkOf', { name })}
               onClick={() =>
                 void handOut({ path, title, copied: t(`share.link.copied.${role}`), notices, t })
               }
             >
-              {t('share.copy')}
+              {t(page === null ? 'share.copy' : 'share.link.copy')}
             </button>
             <button
               type="button"

@@ -81,6 +81,18 @@ describe('a PDF that is drawn', () => {
     expect(inside.match(/\/Type \/Page\b/g)).toHaveLength(3)
   })
 
+  test('holds a picture once that it shows many times', async () => {
+    const shown = everyDocument()
+    const content = nodes.doc.create(
+      null,
+      Array.from({ length: 5 }, () =>
+        shown.content.children.filter(({ type }) => type === nodes.image),
+      ).flat(),
+    )
+    const once = (pdf: Uint8Array) => insideOf(pdf).match(/\/Subtype \/Image/g)?.length
+    expect(once(await writePdf(everyDocument({ content })))).toBe(once(await writePdf(shown)))
+  })
+
   test('comes of whatever a document can hold', async () => {
     let blocks = 0
     for (let seed = 1; seed <= 12; seed += 1) {

@@ -14,6 +14,9 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 
 type Bookmark = PDFKit.PDFOutline
 
+/** Words whose widths are remembered. */
+const mostWidths = 100_000
+
 /** Pages of A4 that are drawn on; y counts from the top. The one place that knows how a PDF is written. */
 export class Paper {
   readonly #doc: PDFKit.PDFDocument
@@ -23,6 +26,9 @@ export class Paper {
   /** The last bookmark of each level. */
   readonly #bookmarks: Bookmark[] = []
   readonly #places = new Map<string, number>()
+  /** Of words at a size of one point. */
+  readonly #widths = new Map<string, number>()
+  readonly #pictures = new Map<Uint8Array, PDFKit.Mixins.ImageSrc>()
   #pages = 0
 
   constructor(fonts: PdfFonts, { title, language, created, updated }: PaperOptions) {
@@ -61,10 +67,14 @@ export class Paper {
     this.#doc.switchToPage(number - 1)
   }
 
+  /** Words come again and again, and measuring them is most of the work. */
   widthOf(text: string, face: Face, size: number): number {
-    return this.#use(face)
-      .fontSize(size * face.scale)
-      .widthOfString(text)
+    const key = `${face.name} ${text}`
+    const known = this.#widths.get(key)
+    if (known !== undefined) return known * size
+    const width = this.#use(face).fontSize(face.scale).widthOfString(text)
+    if (this.#widths.size < mostWidths) this.#widths.set(key, width)
+    return width * size
   }
 
   /** `y` is that of the line that letters stand on. */
@@ -111,8 +121,18 @@ export class Paper {
     this.#doc.circle(x, y, radius).fill(colour)
   }
 
+  /** One that is shown many times is in the file once. */
   picture(bytes: Uint8Array, { x, y, width, height }: Box): void {
-    this.#doc.image(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), x, y, { width, height })
+    const known = this.#pictures.get(bytes)
+    const opened = known ?? this.#open(bytes)
+    this.#pictures.set(bytes, opened)
+    this.#doc.image(opened, x, y, { width, height })
+  }
+
+  #open(bytes: Uint8Array): PDFKit.Mixins.ImageSrc {
+    // Its types do not know of it.
+    const doc = this.#doc as unknown as { openImage(bytes: Buffer): PDFKit.Mixins.ImageSrc }
+    return doc.openImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   }
 
   link({ x, y, width, height }: Box, to: { readonly href: string } | { readonly place: string }): void {
