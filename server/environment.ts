@@ -71,6 +71,10 @@ const incomplete = (values: Settings): string[] => {
     wrong.push('SMTP_URL needs MAIL_FROM, such as Manyhands <manyhands@example.org>')
   if (values.REDIS_URL !== undefined && values.DATABASE_URL === undefined)
     wrong.push('REDIS_URL needs DATABASE_URL: the embedded database belongs to one process alone')
+  if (values.WORKERS > 1 && values.DATABASE_URL === undefined)
+    wrong.push(
+      `WORKERS is ${values.WORKERS} and needs DATABASE_URL: the embedded database belongs to one process alone`,
+    )
   const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter((value) => value !== undefined)
   if (oidc.length > 0 && oidc.length < 3)
     wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all')
@@ -125,6 +129,8 @@ export type Environment = {
   readonly databaseUrl: string | undefined
   /** Redis, by which several processes hear of each other sooner; several addresses are a cluster's. */
   readonly redisUrls: readonly string[]
+  /** How many processes serve on one port. */
+  readonly processes: number
   readonly dataFolder: string
   /** What sign-ins are signed with; without it one is made and kept in `dataFolder`. */
   readonly secret: string | undefined
@@ -182,6 +188,8 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     databaseUrl: values.DATABASE_URL,
+    // While developing, pages and server come from one process.
+    processes: values.NODE_ENV === 'development' ? 1 : values.WORKERS,
     redisUrls: values.REDIS_URL ?? [],
     dataFolder: values.MANYHANDS_DATA,
     secret: values.MANYHANDS_SECRET,

@@ -1,4 +1,6 @@
+import cluster from 'node:cluster'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { systemClock } from '@/lib/collaboration/clock'
@@ -38,6 +40,9 @@ import { openControlSocket } from './operating/control-socket'
 import { obey } from './operating/obey'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
+import { CrewChannels } from './processes/crew-channels'
+import { runFirstProcess } from './processes/first-process'
+import { Polls } from './processes/polls'
 import { PublishedPages } from './publishing/published-pages'
 import { Indexing } from './search/indexing'
 import { keptSecret } from './secret'
@@ -58,9 +63,13 @@ import { PictureWorkers } from './workers/picture-workers'
 /** Milliseconds after which a stop that does not come to its end is cut short. */
 const stopLimitMs = 10_000
 
-/** Tells whoever starts the server what it is doing. */
+/** Which of the processes on this port it is, and where they meet; null when it is the only one. */
+const membership =
+  cluster.worker === undefined ? null : { number: cluster.worker.id, folder: process.argv[2] ?? '' }
+
+/** Tells whoever starts the server what it is doing. Of several processes the first one does. */
 const say = (line: string): void => {
-  process.stdout.write(`${line}\n`)
+  if (membership === null) process.stdout.write(`${line}\n`)
 }
 
 const shownAddress = ({ publicUrl, host }: Environment, port: number): string => {
@@ -97,7 +106,8 @@ const start = async (environment: Environment): Promise<Running> => {
     allowUnsafe: environment.allowUnsafePostgres,
     log,
   })
-  const bus = openBus({ database, redisUrls: environment.redisUrls, clock: systemClock, log })
+  const crew = membership === null ? null : new CrewChannels(process)
+  const bus = openBus({ database, redisUrls: environment.redisUrls, crew, clock: systemClock, log })
   const secret = environment.secret ?? (await keptSecret(dataFolder))
 
   const { limits } = environment
@@ -306,6 +316,12 @@ const start = async (environment: Environment): Promise<Running> => {
     log,
   })
 
+  const polls =
+    membership === null
+      ? null
+      : await Polls.open(membership.folder, membership.number, (request, response) => {
+          front.server.emit('request', request, response)
+        })
   const gateway = openGateway({
     http: front.server,
     door: {
@@ -324,6 +340,7 @@ const start = async (environment: Environment): Promise<Running> => {
     isOwnOrigin: (request) => isOwnOrigin(request.headers, publicUrl),
     log,
     limits,
+    polls,
     watch,
   })
   // Windows that lost their server come back first: they need no pages, and somebody is typing in them.
@@ -346,7 +363,9 @@ const start = async (environment: Environment): Promise<Running> => {
     }),
     upgrade: environment.development ? pages.getUpgradeHandler() : null,
   })
-  say(`Manyhands is ready at ${shownAddress(environment, port)}`)
+  const shown = shownAddress(environment, port)
+  say(`Manyhands is ready at ${shown}`)
+  if (membership !== null) process.send?.({ kind: 'ready', address: shown })
 
   return {
     log,
@@ -356,6 +375,7 @@ const start = async (environment: Environment): Promise<Running> => {
       await control?.close()
       const answered = front.close()
       await gateway.close()
+      polls?.close()
       liveGrants.close()
       printer?.close()
       await answered
@@ -403,9 +423,20 @@ const stopper = ({ log, drain, drainMs, stop }: Running) => {
 
 try {
   const environment = readEnvironment(process.env)
+  if (environment.processes > 1 && membership === null)
+    process.exit(
+      await runFirstProcess({
+        file: fileURLToPath(import.meta.url),
+        count: environment.processes,
+        stopLimitMs: environment.drainMs + stopLimitMs + 1_000,
+        say,
+      }),
+    )
   const running = await start(environment)
   const stop = stopper(running)
-  process.on('SIGINT', () => stop(0))
+  // A terminal tells all processes of it, and the first one tells the others when they are to stop.
+  process.on('SIGINT', () => membership === null && stop(0))
+  if (membership !== null) process.on('disconnect', () => stop(0))
   process.on('SIGTERM', () => stop(0))
   process.on('uncaughtException', (error) => {
     // A fault that nobody expected may have left anything half done; what is committed is safe, so start afresh.

@@ -112,6 +112,19 @@ export const settings = z.object({
       secret: true,
     },
   ),
+  WORKERS: described(
+    z
+      .string()
+      .refine((text) => /^[1-9]\d?$/.test(text) && Number(text) <= 64, 'must be a whole number from 1 to 64')
+      .transform(Number)
+      .prefault('1'),
+    {
+      group: 'Serving',
+      unset: '`1`',
+      meaning:
+        'How many processes serve on this port, to use the cores of a machine; one that dies is replaced. Needs `DATABASE_URL` when there are several.',
+    },
+  ),
   MANYHANDS_ALLOW_UNSAFE_POSTGRES: described(yesOrNo, {
     group: 'Storage',
     unset: '`false`',

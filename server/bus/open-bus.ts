@@ -3,22 +3,25 @@ import type { Clock } from '@/lib/collaboration/clock'
 import type { Database } from '@/server/database/open-database'
 import type { Log } from '@/server/log'
 import { type Bus, loneBus } from './bus'
+import type { Channels } from './channels'
 import { PollingBus } from './polling-bus'
-import { RedisBus } from './redis-bus'
 import { RedisChannels } from './redis-channels'
+import { RingingBus } from './ringing-bus'
 
 export type BusOptions = {
   readonly database: Pick<Database, 'kind' | 'sql'>
   /** Where Redis is: several addresses are nodes of a cluster; none is no Redis. */
   readonly redisUrls: readonly string[]
+  /** Channels to the other processes that this machine runs; null when it runs one. Redis reaches them, too. */
+  readonly crew: Channels | null
   readonly clock: Clock
   readonly log: Log
 }
 
 /** The bus that fits the database: the embedded one belongs to one process, any other may be shared. */
-export const openBus = ({ database, redisUrls, clock, log }: BusOptions): Bus => {
+export const openBus = ({ database, redisUrls, crew, clock, log }: BusOptions): Bus => {
   if (database.kind === 'embedded') return loneBus
   const parts = { sql: database.sql, clock, log, process: randomUUID() }
-  if (redisUrls.length === 0) return new PollingBus(parts)
-  return new RedisBus({ ...parts, channels: new RedisChannels(redisUrls, log) })
+  const channels = redisUrls.length === 0 ? crew : new RedisChannels(redisUrls, log)
+  return channels === null ? new PollingBus(parts) : new RingingBus({ ...parts, channels })
 }

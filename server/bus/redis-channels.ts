@@ -1,5 +1,6 @@
 import { createClient, createCluster } from '@redis/client'
 import type { Log } from '@/server/log'
+import type { Channels, Listen } from './channels'
 
 /** Milliseconds: how long a connection may take, how often it is tried out, and how long it may be silent. */
 const connectMs = 3_000
@@ -11,8 +12,6 @@ const pauses = { first: 50, most: 1_000 }
 const noteMs = 30_000
 /** What may wait to be said: beyond, the bell is not rung. */
 const mostWaiting = 10_000
-
-export type Listen = (bytes: Uint8Array) => void
 
 type Channel = { readonly listen: Listen; readonly subscribed: () => void; stands: boolean }
 
@@ -52,7 +51,7 @@ const connect = (urls: readonly string[]) => {
  * 1. What is said while Redis is away is lost. Whoever listens is told with `subscribed` when that is over.
  * 2. Nothing here rejects or throws: a Redis that is away is a fact, which `problem` tells.
  */
-export class RedisChannels {
+export class RedisChannels implements Channels {
   readonly #parts: ReturnType<typeof connect>
   readonly #log: Pick<Log, 'warn' | 'info'>
   readonly #channels = new Map<string, Channel>()

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { PrincipalId } from '@/lib/protocol/identifiers'
@@ -11,6 +12,7 @@ import type { Grant, Principal } from '@/server/admission/grant'
 import { addressOf } from '@/server/api/client-address'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import type { Polls } from '@/server/processes/polls'
 import { Backlog } from './backlog'
 import { boundTransport, isJsonp } from './bound-transport'
 import { Headcount } from './headcount'
@@ -50,6 +52,8 @@ export type GatewayOptions = {
   readonly isOwnOrigin: (request: IncomingMessage) => boolean
   readonly log: Log
   readonly limits?: Limits
+  /** Brings requests of long-polling to the process of this machine that holds their session; null when it is one. */
+  readonly polls?: Pick<Polls, 'name' | 'bring'> | null
   readonly watch?: LiveWatch
 }
 
@@ -72,7 +76,7 @@ const addressOfRequest = ({ headers, socket }: IncomingMessage): string | undefi
 /** Joins Socket.IO to live documents: the only file that knows both. */
 export const openGateway = (options: GatewayOptions): Gateway => {
   const { http, door, liveDocuments, liveGrants, changes, isOwnOrigin, log } = options
-  const { limits = defaultLimits, watch } = options
+  const { polls = null, limits = defaultLimits, watch } = options
   const headcount = new Headcount(limits)
   const backlog = new Backlog(limits.processReadersBytes)
   const frame = framing()
@@ -81,6 +85,8 @@ export const openGateway = (options: GatewayOptions): Gateway => {
     parser: { Encoder, Decoder },
     transports: ['websocket', 'polling'],
     serveClient: false,
+    // A WebSocket comes to any process, and one that begins as long-polling would have to come to the same.
+    allowUpgrades: polls === null,
     destroyUpgrade: false,
     perMessageDeflate: false,
     pingInterval: pingIntervalMs,
@@ -96,6 +102,13 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       }
     },
   })
+
+  if (polls !== null) {
+    io.engine.generateId = () => polls.name(randomBytes(15).toString('base64url'))
+    io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+      if (request.headers.upgrade !== undefined || !polls.bring(request, response)) next()
+    })
+  }
 
   // Whoever has a session is asked again: a foreign page that has learned its name may not speak in it.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {

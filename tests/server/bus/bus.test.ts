@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { systemClock } from '@/lib/collaboration/clock'
 import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
 import { type Bus, type JournalEnd, loneBus } from '@/server/bus/bus'
 import type { Notice } from '@/server/bus/notice'
 import { PollingBus } from '@/server/bus/polling-bus'
-import { RedisBus } from '@/server/bus/redis-bus'
 import { RedisChannels } from '@/server/bus/redis-channels'
+import { RingingBus } from '@/server/bus/ringing-bus'
+import { CrewChannels } from '@/server/processes/crew-channels'
+import type { CrewMessage } from '@/server/processes/crew-message'
 import { databaseKinds, type TestDatabase } from '@/tests/support/databases'
 import { testLog } from '@/tests/support/test-log'
 
@@ -36,16 +39,36 @@ const parts = () => ({
   process: randomUUID(),
 })
 
+/** Lines as the first process joins them: what one says, the others hear. */
+const crew = {
+  members: new Set<EventEmitter>(),
+  line() {
+    const own = new EventEmitter()
+    this.members.add(own)
+    return Object.assign(own, {
+      send: (message: CrewMessage) => {
+        const copy = structuredClone(message)
+        for (const other of this.members) if (other !== own) setImmediate(() => other.emit('message', copy))
+      },
+    })
+  },
+}
+
 const redisUrl = inject('redisUrl')
 const kinds: readonly { readonly name: string; readonly rings: boolean; readonly make: () => Bus }[] = [
   { name: 'that looks at the database', rings: false, make: () => new PollingBus(parts()) },
+  {
+    name: 'among the processes of one machine',
+    rings: true,
+    make: () => new RingingBus({ ...parts(), channels: new CrewChannels(crew.line()) }),
+  },
   ...(redisUrl === null
     ? []
     : [
         {
           name: 'over Redis',
           rings: true,
-          make: () => new RedisBus({ ...parts(), channels: new RedisChannels([redisUrl], testLog) }),
+          make: () => new RingingBus({ ...parts(), channels: new RedisChannels([redisUrl], testLog) }),
         },
       ]),
 ]
@@ -122,6 +145,20 @@ describe.each(kinds)('a bus $name', ({ make, rings }) => {
     await expect.poll(() => here.said, soon).toEqual(['d'])
     expect(elsewhere.said).toEqual([])
     for (const { following } of [here, there, elsewhere]) following.end()
+  })
+
+  it.runIf(rings)('keeps the notes of a document for those who do not follow it', async () => {
+    const [one, other] = both()
+    const id = await makeDocument()
+    const { following } = follow(one, id)
+    const notes = async (): Promise<string[]> =>
+      ((await other.shown([id])).get(id) ?? []).map((note) => Buffer.from(note).toString())
+    following.show(Buffer.from('first'))
+    following.show(Buffer.from('who is here'))
+    await expect.poll(notes, soon).toEqual(['who is here'])
+    following.show(null)
+    await expect.poll(notes, soon).toEqual([])
+    following.end()
   })
 })
 

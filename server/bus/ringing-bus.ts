@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Bus, Follower, Following } from './bus'
+import type { Channels } from './channels'
 import type { Notice } from './notice'
 import { PollingBus, type PollingParts } from './polling-bus'
-import type { RedisChannels } from './redis-channels'
 
-export type RedisParts = PollingParts & { readonly channels: RedisChannels }
+export type RingingParts = PollingParts & { readonly channels: Channels }
 
 const noticesChannel = 'manyhands:notices'
 const channelOf = (documentId: DocumentId): string => `manyhands:document:${documentId}`
@@ -31,19 +31,19 @@ const parse = (said: Uint8Array): { id: string; notice: unknown } | null => {
 }
 
 /**
- * A bus that rings through Redis, and goes on looking at the database: what Redis loses costs a second.
+ * A bus that rings through channels, and goes on looking at the database: what they lose costs a second.
  *
  * 1. Only channels of documents that are followed are subscribed to.
  * 2. A process does not hear itself.
  */
-export class RedisBus implements Bus {
+export class RingingBus implements Bus {
   readonly alone = false
   readonly #process: string
-  readonly #channels: RedisChannels
+  readonly #channels: Channels
   readonly #polling: PollingBus
   readonly #endNotices: () => void
 
-  constructor(parts: RedisParts) {
+  constructor(parts: RingingParts) {
     this.#process = parts.process
     this.#channels = parts.channels
     this.#polling = new PollingBus(parts)
