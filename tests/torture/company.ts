@@ -73,6 +73,16 @@ export class Company {
     return this.#answeredBefore + this.#writers.reduce((sum, { answered }) => sum + answered, 0)
   }
 
+  /** Of one of its people. */
+  get cookie(): string {
+    return this.#cookies[0] ?? ''
+  }
+
+  /** The longest that anybody has waited for an answer since this was last asked; milliseconds. */
+  takeLongestWait(): number {
+    return Math.max(0, ...this.#writers.map((writer) => writer.takeLongestWait()))
+  }
+
   get windows(): number {
     return this.#writers.length
   }

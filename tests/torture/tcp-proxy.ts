@@ -6,7 +6,8 @@ import { connect, createServer, type Socket } from 'node:net'
  *
  * 1. A pair of sockets ends together.
  * 2. While frozen nothing passes, in either direction, and no connection ends.
- * 3. While deaf, what the far end answers is thrown away: what was asked has reached it, and nobody learns of it.
+ * 3. While it delays, all that passes comes so much later, in its order.
+ * 4. While deaf, what the far end answers is thrown away: what was asked has reached it, and nobody learns of it.
  */
 export class TcpProxy {
   readonly port: number
@@ -14,6 +15,7 @@ export class TcpProxy {
   readonly #server
   readonly #pairs = new Set<readonly [near: Socket, far: Socket]>()
   #frozen = false
+  #delayMs = 0
   #deaf = false
 
   private constructor(server: ReturnType<typeof createServer>, port: number, targetPort: number) {
@@ -50,6 +52,11 @@ export class TcpProxy {
     for (const pair of this.#pairs) for (const socket of pair) socket.resume()
   }
 
+  /** What passes from now on takes so many milliseconds more. */
+  delay(milliseconds: number): void {
+    this.#delayMs = milliseconds
+  }
+
   /** From now on no answer arrives. */
   deafen(): void {
     this.#deaf = true
@@ -76,15 +83,33 @@ export class TcpProxy {
       near.destroy()
       far.destroy()
     }
-    near.on('data', (bytes) => far.write(bytes))
-    far.on('data', (bytes) => {
-      if (!this.#deaf) near.write(bytes)
-    })
+    this.#pass(near, far, () => true)
+    this.#pass(far, near, () => !this.#deaf)
     for (const socket of pair) {
       socket.setNoDelay(true)
       socket.on('error', end)
       socket.on('close', end)
       if (this.#frozen) socket.pause()
     }
+  }
+
+  #pass(from: Socket, to: Socket, hears: () => boolean): void {
+    const waiting: (string | Buffer)[] = []
+    let due = 0
+    from.on('data', (bytes) => {
+      if (!hears()) return
+      // What comes when the delay is over still comes behind what was delayed.
+      const now = performance.now()
+      due = Math.max(due, now + this.#delayMs)
+      if (due <= now && waiting.length === 0) {
+        to.write(bytes)
+        return
+      }
+      waiting.push(bytes)
+      setTimeout(() => {
+        const next = waiting.shift()
+        if (next !== undefined && !to.destroyed) to.write(next)
+      }, due - now)
+    })
   }
 }

@@ -6,25 +6,19 @@ import { ensureBuilt } from '@/scripts/ensure-built.mjs'
 import { seededRandom } from '@/tests/support/random'
 import { Company } from './company'
 import { faultsInTurn } from './faults'
-import { type DatabaseChoice, pass, Stage } from './stage'
+import { type DatabaseChoice, Stage } from './stage'
+import { quantile, typeFor, typeUntil } from './typing'
 import { verifyJournal } from './verify-journal'
 
 const usage = 'Usage: npm run torture -- --cycles <number> [--database embedded|postgres] [--seed <number>]'
 
 /** Milliseconds of a cycle in which people type before something happens, at least and at most. */
 const calmMs = [250, 1_200] as const
-/** Milliseconds between two rounds of edits. */
-const paceMs = 12
 /** Edits that are answered in a cycle before it ends. */
 const answeredPerCycle = 520
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
-}
-
-const quantile = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 }
 
 type Totals = { lost: number; duplicated: number; diverged: number }
@@ -95,27 +89,6 @@ const torture = async (cycles: number, database: DatabaseChoice, seed: number): 
     await stage.close()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-const typeFor = async (company: Company, milliseconds: number): Promise<void> => {
-  const end = performance.now() + milliseconds
-  while (performance.now() < end) {
-    company.edit()
-    await pass(paceMs)
-  }
-}
-
-const typeUntil = async (company: Company, done: Promise<void>): Promise<void> => {
-  let over = false
-  const settled = done.finally(() => {
-    over = true
-  })
-  while (!over) {
-    company.edit()
-    // What cannot be sent piles up: nobody types thirty signs a second for long.
-    await pass(4 * paceMs)
-  }
-  await settled
 }
 
 const main = async (): Promise<number> => {

@@ -8,7 +8,7 @@ import type { Random } from '@/tests/support/random'
 import { type Ledger, signOf, tokensIn } from './ledger'
 
 /** One edit, and what the ledger is told when it is answered. */
-type Made = { readonly answered: () => void }
+type Made = { readonly at: number; readonly answered: () => void }
 
 export type WriterOptions = {
   readonly url: string
@@ -46,6 +46,7 @@ export class Writer {
   /** Edits without an answer, oldest first. */
   #made: Made[] = []
   answered = 0
+  #longestWait = 0
 
   constructor({ url, cookie, documentId, ledger, random }: WriterOptions) {
     this.documentId = documentId
@@ -84,6 +85,14 @@ export class Writer {
     if (texts.length === 0 || choice < 0.03) this.#addParagraph()
     else if (choice < 0.12) this.#takeOut(this.#random.pick(texts))
     else this.#putIn(this.#random.pick(texts))
+  }
+
+  /** The longest that an edit has waited for its answer since this was last asked; milliseconds. */
+  takeLongestWait(): number {
+    const [oldest] = this.#made
+    const longest = Math.max(this.#longestWait, oldest === undefined ? 0 : performance.now() - oldest.at)
+    this.#longestWait = 0
+    return longest
   }
 
   /** The window is closed, with whatever of it is not answered. */
@@ -128,7 +137,7 @@ export class Writer {
   }
 
   #make(edit: () => void, answered: () => void): void {
-    this.#made.push({ answered })
+    this.#made.push({ at: performance.now(), answered })
     this.doc.transact(edit)
     this.#look()
   }
@@ -137,7 +146,10 @@ export class Writer {
     const { save } = this.provider.state
     const waiting = save.kind === 'saved' ? 0 : save.waiting
     const answered = this.#made.splice(0, Math.max(0, this.#made.length - waiting))
-    for (const made of answered) made.answered()
+    for (const made of answered) {
+      made.answered()
+      this.#longestWait = Math.max(this.#longestWait, performance.now() - made.at)
+    }
     this.answered += answered.length
     this.#ledger.flush()
   }
