@@ -1,6 +1,6 @@
 import { type BrowserContextOptions, test as base, expect } from '@playwright/test'
-import { type ServerProcess, startServerProcess } from '../../scripts/server-process'
 import { PageTroubles } from './page-troubles'
+import { type RunningServer, startServer } from './start-server'
 import { Writer } from './writer'
 
 type Fixtures = {
@@ -13,10 +13,10 @@ type Fixtures = {
 }
 
 /** A test with a running server, and with people who come when they are asked to. */
-export const test = base.extend<Fixtures, { readonly server: ServerProcess }>({
+export const test = base.extend<Fixtures, { readonly server: RunningServer }>({
   server: [
     async ({ browserName: _ }, give) => {
-      const server = await startServerProcess()
+      const server = await startServer()
       await give(server)
       await server.remove()
     },
