@@ -105,10 +105,16 @@ export const openControlSocket = async (
   })
   // A long order, such as one to verify everything, may take hours.
   server.requestTimeout = 0
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(path, resolve)
+  const listens = await new Promise<boolean>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      // Another process that starts in the same moment has come first.
+      if (error.code === 'EADDRINUSE') resolve(false)
+      else reject(error)
+    })
+    // Not by way of the first of several processes, which would share it out.
+    server.listen({ path, exclusive: true }, () => resolve(true))
   })
+  if (!listens) return null
   await chmod(path, 0o600)
   server.unref()
   return {
