@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import type { FoundListed } from './documents-api'
 
+/** Lines of the document stand in one here, and are told apart. */
+const inOneLine = (text: string): string => text.replaceAll('\n', ' · ')
+
 /** A text with what was looked for marked in it. */
 export const MarkedText = ({ text, marks }: FoundListed['titleShown']): ReactNode => {
   let at = 0
@@ -11,12 +14,12 @@ export const MarkedText = ({ text, marks }: FoundListed['titleShown']): ReactNod
         at = to
         return (
           <span key={from}>
-            {before}
-            <mark>{text.slice(from, to)}</mark>
+            {inOneLine(before)}
+            <mark>{inOneLine(text.slice(from, to))}</mark>
           </span>
         )
       })}
-      {text.slice(marks.at(-1)?.[1] ?? 0)}
+      {inOneLine(text.slice(marks.at(-1)?.[1] ?? 0))}
     </>
   )
 }

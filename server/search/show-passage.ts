@@ -4,7 +4,7 @@ import type { WordForms } from './forms-of'
 import type { WantedWord } from './search-wish'
 import { splitWords } from './split-words'
 
-/** A piece of a text, and which of its letters were looked for: from and to, in UTF-16 units. */
+/** A piece of a text, its lines apart, and which of its letters were looked for: from and to, in UTF-16 units. */
 export type ShownPassage = {
   readonly text: string
   readonly marks: readonly (readonly [from: number, to: number])[]
@@ -86,7 +86,8 @@ const startBefore = (text: string, at: number): number => {
   return space < 0 ? from : from + space + 1
 }
 
-const flat = (text: string): string => text.replace(/\s/gu, ' ')
+/** White space as one space each, but for where a line of the document ends. */
+const flat = (text: string): string => text.replace(/[^\S\n]/gu, ' ')
 
 const within = (marks: readonly Mark[], from: number, to: number): ShownPassage['marks'] => {
   const shown: [number, number][] = []

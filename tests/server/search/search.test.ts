@@ -61,7 +61,7 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     expect(await idsOf('lighthouse ')).toEqual([id])
     expect(await idsOf('harbour ')).toEqual([id])
     expect(await shown('lighthouse ')).toBe(
-      'The [lighthouse] is painted every spring. Nobody paints the pier.',
+      'The [lighthouse] is painted every spring.\nNobody paints the pier.',
     )
     expect((await find('harbour')).documents[0]?.titleShown).toEqual({
       text: 'Harbour plans',
