@@ -131,7 +131,7 @@ describe('the import rules', () => {
     ['htmlparser2', /^server\/exchange\/import\/xml\/parse-xml\.ts$/],
     ['pdfkit', /^server\/exchange\/export\/pdf\/drawn\/paper\.ts$/],
     ['fontkit', /^server\/exchange\/export\/pdf\/drawn\/pdf-fonts\.ts$/],
-    ['bidi-js', /^server\/exchange\/export\/pdf\/drawn\/set-lines\.ts$/],
+    ['bidi-js', /^server\/exchange\/export\/pdf\/drawn\/text-order\.ts$/],
     ['docx', /^server\/exchange\/export\/docx\//],
     ['highlight.js', /^lib\/editor\/highlight\//],
     ['markdown-it', /^lib\/editor\/markdown\//],

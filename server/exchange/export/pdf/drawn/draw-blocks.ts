@@ -4,70 +4,26 @@ import { fileAddress } from '@/lib/editor/file-attributes'
 import { headingAnchors } from '@/lib/editor/heading-anchors'
 import { attachmentAttributes } from '@/lib/editor/nodes/attachment'
 import { calloutKindOf } from '@/lib/editor/nodes/callout'
-import { imageAttributes } from '@/lib/editor/nodes/image'
-import { isChecked } from '@/lib/editor/nodes/task-item'
 import { schema } from '@/lib/editor/schema'
 import { cleanText } from '../../clean-text'
 import type { ExportedDocument } from '../../exported-document'
-import { listNumber } from '../../list-number'
-import { sizeOf } from '../../picture-size'
 import { blockRunsFromRight, runsFromRight } from '../../text-direction'
+import { drawList } from './draw-list'
+import { drawPicture } from './draw-picture'
 import { drawTable } from './draw-table'
+import type { DrawnPlace } from './drawn-place'
 import { linePieces } from './line-pieces'
+import { type Look, linked, type Piece, plainLook } from './look'
 import type { Paper } from './paper'
 import type { PdfFonts } from './pdf-fonts'
-import { callouts, ink, leading, perPixel, sizes, step } from './pdf-look'
-import { type Look, linked, type Piece, setLines } from './set-lines'
+import { callouts, ink, sizes, step } from './pdf-look'
+import { setLines } from './set-lines'
 import { framed, gap, marked, padded, pageEnd, rule, type Slice } from './slice'
 
 const { nodes } = schema
 
-/** Where blocks stand. */
-export type DrawnPlace = {
-  /** Points that a line has. */
-  readonly width: number
-  readonly look: Look
-  /** Lists of numbers around it, which count in other signs. */
-  readonly counted: number
-  /** Lists around it. */
-  readonly lists: number
-  /** How lines stand where the reader said so. */
-  readonly align: 'left' | 'center' | 'right' | null
-}
-
-export const plainLook: Look = { bold: false, italic: false, mono: false, size: sizes.text, colour: ink.text }
-
 const between = 7
 const tight = 2
-
-const bullets = [
-  (paper: Paper, x: number, y: number) => paper.disc(x, y, 1.7, ink.soft),
-  (paper: Paper, x: number, y: number) =>
-    paper.frame({ x: x - 1.5, y: y - 1.5, width: 3, height: 3 }, ink.soft),
-  (paper: Paper, x: number, y: number) =>
-    paper.fill({ x: x - 1.5, y: y - 1.5, width: 3, height: 3 }, ink.soft),
-]
-
-const drawCheck = (
-  paper: Paper,
-  { x, y, checked }: { readonly x: number; readonly y: number; readonly checked: boolean },
-): void => {
-  const box = { x, y, width: 8, height: 8 }
-  if (!checked) {
-    paper.frame(box, ink.faint, 0.8)
-    return
-  }
-  paper.fill(box, ink.accent)
-  paper.stroke(
-    [
-      [x + 1.8, y + 4.2],
-      [x + 3.4, y + 6],
-      [x + 6.3, y + 2.3],
-    ],
-    '#ffffff',
-    1.1,
-  )
-}
 
 /** Draws the blocks of one document as slices, which a page takes one after the other. */
 export class BlockDrawer {
@@ -112,74 +68,12 @@ export class BlockDrawer {
     return setLines(pieces, { width, fonts: this.fonts, paper: this.paper, ...more })
   }
 
-  #words(text: string, { width, look }: DrawnPlace, changed: Partial<Look> = {}): readonly Slice[] {
+  /** Words that stand for something. */
+  words(text: string, { width, look }: DrawnPlace, changed: Partial<Look> = {}): readonly Slice[] {
     const said = cleanText(text)
     return this.#set([{ text: said, look: { ...look, ...changed } }], width, {
       fromRight: runsFromRight(said),
     })
-  }
-
-  #list(list: Node, place: DrawnPlace): readonly Slice[] {
-    const fromRight = blockRunsFromRight(list)
-    const numbered = list.type === nodes.orderedList
-    const inner = {
-      ...place,
-      width: Math.max(step, place.width - step),
-      lists: place.lists + 1,
-      counted: place.counted + (numbered ? 1 : 0),
-    }
-    const first = Number(list.attrs.start) || 1
-    return list.children.flatMap((item, at) => {
-      const done = isChecked(item)
-      const [title, ...rest] = item.children
-      const struck = done ? { ...inner, look: { ...inner.look, colour: ink.faint, strike: true } } : inner
-      const slices = [
-        ...(title === undefined ? [] : this.blocks([title], struck, tight)),
-        ...(rest.length === 0 ? [] : [gap(tight), ...this.blocks(rest, inner, tight)]),
-      ]
-      const mark = this.#mark(item, {
-        number: numbered ? listNumber(first + at, place.counted) : null,
-        place,
-        fromRight,
-      })
-      const indented = framed(marked(slices, mark), {
-        width: place.width,
-        indent: fromRight ? 0 : step,
-        fromRight,
-      })
-      return at === 0 ? indented : [gap(tight), ...indented]
-    })
-  }
-
-  /** Draws what stands before an item, whose text begins where it is told. */
-  #mark(
-    item: Node,
-    {
-      number,
-      place,
-      fromRight,
-    }: { readonly number: string | null; readonly place: DrawnPlace; readonly fromRight: boolean },
-  ): (paper: Paper, x: number, y: number) => void {
-    const { size } = place.look
-    const middle = size * leading * 0.7 - size * 0.28
-    const edge = (x: number): number => (fromRight ? x + place.width - step + 8 : x - 10)
-    if (item.type === nodes.taskItem) {
-      return (paper, x, y) =>
-        drawCheck(paper, { x: edge(x) - (fromRight ? 0 : 4), y: y + middle - 4, checked: isChecked(item) })
-    }
-    if (number === null) {
-      const bullet = bullets[place.lists % bullets.length] ?? bullets[0]
-      return (paper, x, y) => bullet?.(paper, edge(x), y + middle)
-    }
-    const look = { ...place.look, colour: ink.soft }
-    const face = this.fonts.faceFor('1', look)
-    return (paper, x, y) => {
-      if (face === null) return
-      const text = `${number}.`
-      const width = paper.widthOf(text, face, size)
-      const at = fromRight ? x + place.width - step + 6 : x - 6 - width
-      paper.letters(text, { face, size, colour: ink.soft, x: at, y: y + size * leading * 0.7 })
-    }
   }
 
   #titled(block: Node, place: DrawnPlace): readonly Slice[] {
@@ -272,31 +166,6 @@ export class BlockDrawer {
     return framed(slices, { width: place.width, indent: fromRight ? 0 : step, bar: ink.line, fromRight })
   }
 
-  #picture(node: Node, place: DrawnPlace): readonly Slice[] {
-    const given = imageAttributes(node)
-    const picture = this.document.pictures.get(given.file)
-    const align = given.align === 'end' ? 'right' : given.align === 'center' ? 'center' : 'left'
-    const caption = node.children.flatMap((line) =>
-      this.lines(line, { ...place, align, look: { ...place.look, size: sizes.small, colour: ink.soft } }),
-    )
-    const lines = caption.length === 0 ? [] : [gap(4), ...caption]
-    if (picture === undefined) {
-      const said = given.alt || given.name
-      return said === '' ? caption : [...this.#words(`[${said}]`, place, { colour: ink.faint }), ...lines]
-    }
-    const wished = sizeOf(given, place.width / perPixel)
-    const shrink = Math.min(1, 660 / (wished.height * perPixel))
-    const [width, height] = [wished.width * perPixel * shrink, wished.height * perPixel * shrink]
-    const left = place.width - width
-    const at = align === 'right' ? left : align === 'center' ? left / 2 : 0
-    const draw = (paper: Paper, x: number, y: number): void =>
-      paper.picture(picture.bytes, { x: x + at, y, width, height })
-    return [
-      { height, draw, keep: lines.length > 0 },
-      ...lines.map((slice) => ({ ...slice, keep: slice.gap === true })),
-    ]
-  }
-
   #formula(block: Node, place: DrawnPlace): readonly Slice[] {
     const look = { ...place.look, mono: true, size: sizes.code }
     return this.#set([{ text: cleanText(block.textContent), look }], place.width, {
@@ -308,7 +177,7 @@ export class BlockDrawer {
   #file(block: Node, place: DrawnPlace): readonly Slice[] {
     const { file, name } = attachmentAttributes(block)
     const look = file === '' ? place.look : linked(place.look, this.document.origin + fileAddress(file))
-    return this.#words(name, { ...place, look })
+    return this.words(name, { ...place, look })
   }
 
   #embed(block: Node, place: DrawnPlace): readonly Slice[] {
@@ -330,7 +199,7 @@ export class BlockDrawer {
       case nodes.bulletList:
       case nodes.orderedList:
       case nodes.taskList:
-        return this.#list(block, place)
+        return drawList(this, block, place)
       case nodes.blockquote:
         return this.#quote(block, place)
       case nodes.callout:
@@ -350,13 +219,13 @@ export class BlockDrawer {
       case nodes.contents:
         return this.#contents(place)
       case nodes.image:
-        return this.#picture(block, place)
+        return drawPicture(this, block, place)
       case nodes.embed:
         return this.#embed(block, place)
       case nodes.attachment:
         return this.#file(block, place)
       case nodes.unknownBlock:
-        return this.#words(`[${this.document.words.unknown}]`, place, { colour: ink.faint })
+        return this.words(`[${this.document.words.unknown}]`, place, { colour: ink.faint })
       default:
         return block.isTextblock ? this.lines(block, place) : this.blocks(block.children, place)
     }

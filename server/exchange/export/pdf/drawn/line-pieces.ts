@@ -3,8 +3,8 @@ import { safeHref } from '@/lib/editor/safe-href'
 import { schema } from '@/lib/editor/schema'
 import { cleanText } from '../../clean-text'
 import type { ExportedDocument } from '../../exported-document'
+import { type Look, linked, type Piece } from './look'
 import { ink } from './pdf-look'
-import { type Look, linked, type Piece } from './set-lines'
 
 const { nodes, marks } = schema
 

@@ -1,6 +1,7 @@
 import type { ExportedDocument } from '../../exported-document'
 import { runsFromRight } from '../../text-direction'
-import { BlockDrawer, plainLook } from './draw-blocks'
+import { BlockDrawer } from './draw-blocks'
+import { plainLook } from './look'
 import { Paper } from './paper'
 import { PdfFonts } from './pdf-fonts'
 import { ink, page, sizes, textWidth } from './pdf-look'

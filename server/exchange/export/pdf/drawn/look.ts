@@ -1,0 +1,25 @@
+import type { Letters } from './pdf-fonts'
+import { ink, sizes } from './pdf-look'
+
+/** How some words look, and where they lead. */
+export type Look = Letters & {
+  readonly size: number
+  readonly colour: string
+  readonly underline?: boolean
+  readonly strike?: boolean
+  /** Behind the words. */
+  readonly back?: string
+  readonly to?: { readonly href: string } | { readonly place: string }
+}
+
+export type Piece = { readonly text: string; readonly look: Look }
+
+export const plainLook: Look = { bold: false, italic: false, mono: false, size: sizes.text, colour: ink.text }
+
+/** What marks words that lead somewhere. */
+export const linked = (look: Look, href: string): Look => ({
+  ...look,
+  colour: ink.accent,
+  underline: true,
+  to: { href },
+})

@@ -1,0 +1,46 @@
+import bidiFactory from 'bidi-js'
+
+const bidi = bidiFactory()
+
+const letters = /\p{Script=Arabic}|\p{Script=Hebrew}/u
+
+/** Whether letters run from the right by themselves: fonts then put them into their order. */
+export const turnsItself = (text: string): boolean => letters.test(text)
+
+export type TextOrder = {
+  /** One for each UTF-16 unit; odd ones run from right to left. */
+  readonly levels: Uint8Array
+  /** That of the whole. */
+  readonly base: number
+}
+
+/** Which way each sign of a text runs; the whole as its first letter does, where nothing else is said. */
+export const orderOf = (text: string, fromRight: boolean | undefined): TextOrder => {
+  const said = fromRight === undefined ? undefined : fromRight ? 'rtl' : 'ltr'
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, said)
+  return { levels, base: paragraphs[0]?.level ?? 0 }
+}
+
+const mirrored = (sign: string): string => bidi.getMirroredCharacter(sign) ?? sign
+
+/** What runs from the right as the eye meets it: signs that no font puts into their order are turned one by one. */
+export const turned = (text: string): string =>
+  turnsItself(text)
+    ? text.replace(/[^\p{L}\p{M}\p{N}]/gu, mirrored)
+    : [...text].reverse().map(mirrored).join('')
+
+/** Parts of a line in the order from left to right, by rule L2 of the Unicode bidirectional algorithm. */
+export const visual = <Part extends { readonly level: number }>(line: readonly Part[]): readonly Part[] => {
+  const order = [...line]
+  const highest = Math.max(0, ...order.map(({ level }) => level))
+  for (let level = highest; level > 0; level -= 1) {
+    for (let from = 0; from < order.length; from += 1) {
+      if ((order[from]?.level ?? 0) < level) continue
+      let to = from
+      while ((order[to + 1]?.level ?? -1) >= level) to += 1
+      order.splice(from, to - from + 1, ...order.slice(from, to + 1).reverse())
+      from = to
+    }
+  }
+  return order
+}
