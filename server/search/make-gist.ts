@@ -4,7 +4,9 @@ import type { DocumentLine } from '@/server/workers/document-lines'
 import { cutPassages } from './cut-passages'
 import { foldWord } from './fold-word'
 import { languageOf } from './language-of'
+import { previewOf } from './preview-of'
 import { splitWords } from './split-words'
+import { storable } from './storable'
 import { type Terms, termsOf } from './terms-of'
 
 export type GistPassage = Terms & {
@@ -29,11 +31,6 @@ export type Gist = {
 const longestTitle = 300
 const longestKey = 200
 const longestDigits = 12
-const previewLines = 9
-const previewLineLength = 90
-
-/** As Postgres can hold it: whole characters, none of them zero. */
-const storable = (text: string): string => Buffer.from(text.replaceAll('\0', '')).toString()
 
 const keyOf = (title: string): string =>
   foldWord(title)
@@ -47,17 +44,12 @@ const hashOf = (text: string, isTitle: boolean): string =>
     .digest('base64url')
     .slice(0, 22)
 
-const previewOf = (lines: readonly DocumentLine[]): DocumentLine[] =>
-  lines.slice(0, previewLines).map(({ kind, text }) => ({
-    kind,
-    text: storable(text.slice(0, wholeBefore(text, previewLineLength)).replace(/\s+/gu, ' ').trim()),
-  }))
-
 const upTo = (characters: number, lines: readonly DocumentLine[]): string[] => {
   const taken: string[] = []
   let left = characters
   for (const { text } of lines) {
     if (left <= 0) break
+    if (text === '') continue
     const taking = text.length <= left ? text : text.slice(0, wholeBefore(text, left))
     taken.push(storable(taking))
     left -= taking.length
