@@ -27,6 +27,7 @@ import { Imports } from './exchange/import/imports'
 import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
 import { openFileStore } from './files/open-file-store'
+import { createFolders } from './folders/folders'
 import { guardPages } from './guard-pages'
 import { createHome } from './home/home'
 import { openHttpFront } from './http-front'
@@ -48,6 +49,7 @@ import { Indexing } from './search/indexing'
 import { keptSecret } from './secret'
 import { createSharing } from './sharing/sharing'
 import { StartError } from './start-error'
+import { createTemplates } from './templates/templates'
 import { version } from './version'
 import { EventLoop } from './watching/event-loop'
 import { Figures } from './watching/figures'
@@ -206,6 +208,14 @@ const start = async (environment: Environment): Promise<Running> => {
     watch,
   })
   heed(bus, { changes, liveDocuments })
+  const duplicating = { prisma: database.prisma, documents, journal, workers, files }
+  const folders = createFolders({ prisma: database.prisma, accessOf: documents.accessOf })
+  const templates = createTemplates({
+    prisma: database.prisma,
+    documents,
+    duplicating,
+    workers,
+  })
   const home = createHome({
     prisma: database.prisma,
     accessOf: documents.accessOf,
@@ -279,7 +289,9 @@ const start = async (environment: Environment): Promise<Running> => {
     published,
     imports,
     home,
-    duplicating: { prisma: database.prisma, documents, journal, workers, files },
+    folders,
+    templates,
+    duplicating,
     changes,
     personChanged: (principal) => {
       liveDocuments.personChanged(principal)

@@ -11,6 +11,7 @@ import { editor } from './ar/editor'
 import { entrance } from './ar/entrance'
 import { files } from './ar/files'
 import { find } from './ar/find'
+import { folders } from './ar/folders'
 import { home } from './ar/home'
 import { imported } from './ar/imported'
 import { importing } from './ar/importing'
@@ -24,6 +25,7 @@ import { refusals } from './ar/refusals'
 import { saving } from './ar/saving'
 import { share } from './ar/share'
 import { tables } from './ar/tables'
+import { templates } from './ar/templates'
 import { trash } from './ar/trash'
 import { unfit } from './ar/unfit'
 import { waysIn } from './ar/ways-in'
@@ -43,6 +45,7 @@ export const ar: Messages = {
   entrance,
   find,
   files,
+  folders,
   home,
   imported,
   importing,
@@ -57,6 +60,7 @@ export const ar: Messages = {
   unfit,
   waysIn,
   share,
+  templates,
   trash,
   tables,
 }

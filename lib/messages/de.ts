@@ -11,6 +11,7 @@ import { editor } from './de/editor'
 import { entrance } from './de/entrance'
 import { files } from './de/files'
 import { find } from './de/find'
+import { folders } from './de/folders'
 import { home } from './de/home'
 import { imported } from './de/imported'
 import { importing } from './de/importing'
@@ -24,6 +25,7 @@ import { refusals } from './de/refusals'
 import { saving } from './de/saving'
 import { share } from './de/share'
 import { tables } from './de/tables'
+import { templates } from './de/templates'
 import { trash } from './de/trash'
 import { unfit } from './de/unfit'
 import { waysIn } from './de/ways-in'
@@ -43,6 +45,7 @@ export const de: Messages = {
   entrance,
   find,
   files,
+  folders,
   home,
   imported,
   importing,
@@ -57,6 +60,7 @@ export const de: Messages = {
   unfit,
   waysIn,
   share,
+  templates,
   trash,
   tables,
 }

@@ -11,6 +11,7 @@ import { editor } from './en/editor'
 import { entrance } from './en/entrance'
 import { files } from './en/files'
 import { find } from './en/find'
+import { folders } from './en/folders'
 import { home } from './en/home'
 import { imported } from './en/imported'
 import { importing } from './en/importing'
@@ -24,6 +25,7 @@ import { refusals } from './en/refusals'
 import { saving } from './en/saving'
 import { share } from './en/share'
 import { tables } from './en/tables'
+import { templates } from './en/templates'
 import { trash } from './en/trash'
 import { unfit } from './en/unfit'
 import { waysIn } from './en/ways-in'
@@ -43,6 +45,7 @@ export const en = {
   entrance,
   find,
   files,
+  folders,
   home,
   imported,
   importing,
@@ -57,6 +60,7 @@ export const en = {
   unfit,
   waysIn,
   share,
+  templates,
   trash,
   tables,
 } as const

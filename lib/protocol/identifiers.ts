@@ -7,6 +7,8 @@ export type DocumentId = Branded<string, 'DocumentId'>
 export type PrincipalId = Branded<string, 'PrincipalId'>
 /** Names a picture or an attachment, in the same way as a document. */
 export type FileId = Branded<string, 'FileId'>
+/** Names a folder of one person, in the same way. */
+export type FolderId = Branded<string, 'FolderId'>
 
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const length = 22
@@ -40,6 +42,13 @@ export const newFileId = (randomBytes: RandomBytes = byChance): FileId => newId(
 /** The file id that `value` spells, or null. */
 export const parseFileId = (value: unknown): FileId | null =>
   typeof value === 'string' && wellFormed.test(value) ? (value as FileId) : null
+
+/** A fresh folder id. */
+export const newFolderId = (randomBytes: RandomBytes = byChance): FolderId => newId(randomBytes) as FolderId
+
+/** The folder id that `value` spells, or null. */
+export const parseFolderId = (value: unknown): FolderId | null =>
+  typeof value === 'string' && wellFormed.test(value) ? (value as FolderId) : null
 
 /** Trusts that `value` came from our own tables or our own identity library. */
 export const principalId = (value: string): PrincipalId => value as PrincipalId

@@ -7,12 +7,14 @@ import type { DuplicatingTools } from '@/server/documents/duplicate-document'
 import type { Exports } from '@/server/exchange/export/exports'
 import type { Imports } from '@/server/exchange/import/imports'
 import type { Files } from '@/server/files/files'
+import type { Folders } from '@/server/folders/folders'
 import type { Home } from '@/server/home/home'
 import type { Identity } from '@/server/identity/identity'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import type { PublishedPages } from '@/server/publishing/published-pages'
 import type { Sharing } from '@/server/sharing/sharing'
+import type { Templates } from '@/server/templates/templates'
 import type { Figures } from '@/server/watching/figures'
 import type { Watching } from '@/server/watching/watching'
 import { accountRoutes } from './account-routes'
@@ -21,6 +23,7 @@ import { authRoutes } from './auth-routes'
 import { documentRoutes } from './document-routes'
 import { exportRoutes } from './export-routes'
 import { fileRoutes } from './file-routes'
+import { folderRoutes } from './folder-routes'
 import { guard } from './guard'
 import { homeRoutes } from './home-routes'
 import { importRoutes } from './import-routes'
@@ -38,8 +41,10 @@ import { requestRoutes } from './request-routes'
 import { allowedMethods } from './routes-and-actions'
 import { shareAddresses } from './share-addresses'
 import { stateRoutes } from './state-routes'
+import { templateRoutes } from './template-routes'
 import { TokenDoor } from './token-door'
 import { tokenRoutes } from './token-routes'
+import { Turns } from './turns'
 import { typefaceRoutes } from './typeface-routes'
 import { isUpload } from './upload-path'
 import { watchRequests } from './watch-requests'
@@ -53,6 +58,8 @@ export type ApiOptions = {
   readonly published: Pick<PublishedPages, 'read'>
   readonly imports: Imports
   readonly home: Home
+  readonly folders: Folders
+  readonly templates: Templates
   readonly duplicating: DuplicatingTools
   readonly changes: AccessChanges
   /** Tells the live documents how somebody looks from now on. */
@@ -92,6 +99,7 @@ export type ApiOptions = {
 /** The HTTP API that our own pages use. Every no is `{ error: { code, message } }`. */
 export const createApi = (options: ApiOptions) => {
   const { documents, identity, sharing, files, home, exports, imports, published, changes } = options
+  const { folders, templates, duplicating } = options
   const { personChanged, ping, publicUrl, log } = options
   const { lettersLeave, oidcName, watching, limits = defaultLimits } = options
   const { figures } = watching
@@ -109,17 +117,28 @@ export const createApi = (options: ApiOptions) => {
   }
 
   const measured = inMeasure(limits.addressCreationsPerMinute)
+  const copies = new Turns({
+    each: limits.principalExports,
+    all: limits.processExports,
+    perMinute: limits.principalExportsPerMinute,
+    began: () => began('copy'),
+  })
   const door = new TokenDoor({ identity, redeeming, invitations, pages })
   const documentsDeleted = async (ids: readonly DocumentId[]): Promise<void> => {
     await Promise.all(ids.map((documentId) => changes.changed({ documentId })))
     for (const documentId of ids) await documents.erase(documentId)
   }
   const routes = app
-    .route('/', importRoutes({ identity, imports, limits, measured, began }))
-    .route('/', documentRoutes({ documents, identity, sharing, home, changes, files, log, measured }))
-    .route('/', homeRoutes({ identity, home, duplicating: options.duplicating, limits, measured, began }))
+    .route('/', importRoutes({ identity, imports, folders, limits, measured, began }))
+    .route(
+      '/',
+      documentRoutes({ documents, identity, sharing, home, folders, changes, files, log, measured }),
+    )
+    .route('/', homeRoutes({ identity, home, folders, duplicating, copies, limits, measured }))
+    .route('/', folderRoutes({ identity, folders, measured }))
+    .route('/', templateRoutes({ identity, templates, folders, copies, measured }))
     .route('/', fileRoutes({ identity, files, limits }))
-    .route('/', exportRoutes({ identity, exports, publicUrl, limits, log, began }))
+    .route('/', exportRoutes({ identity, exports, folders, publicUrl, limits, log, began }))
     .route('/', linkRoutes({ identity, links, measured }))
     .route('/', peopleRoutes({ identity, people }))
     .route('/', invitationRoutes({ identity, invitations, measured }))

@@ -6,6 +6,7 @@ import type { AccessChanges } from '@/server/access/access-changes'
 import type { Documents } from '@/server/documents/documents'
 import { makeTour } from '@/server/documents/tour/make-tour'
 import type { Files } from '@/server/files/files'
+import type { Folders } from '@/server/folders/folders'
 import type { Home } from '@/server/home/home'
 import type { Identity } from '@/server/identity/identity'
 import type { Log } from '@/server/log'
@@ -15,7 +16,7 @@ import { giveCookies } from './give-cookies'
 import { meOf } from './me'
 import { isForm } from './media-type'
 import { refuse } from './refuse'
-import { givenRole } from './shared-schemas'
+import { folderId, givenRole } from './shared-schemas'
 import { jsonOnly, strictly } from './strictly'
 import { translateFor } from './translate-for'
 import { whoAsks } from './who-asks'
@@ -25,6 +26,7 @@ export type DocumentRoutesOptions = {
   readonly identity: Identity
   readonly sharing: Sharing
   readonly home: Pick<Home, 'openings'>
+  readonly folders: Pick<Folders, 'file'>
   readonly changes: AccessChanges
   readonly files: Pick<Files, 'addOwn'>
   readonly log: Pick<Log, 'warn'>
@@ -32,6 +34,7 @@ export type DocumentRoutesOptions = {
   readonly measured: MiddlewareHandler
 }
 
+const newQuery = z.strictObject({ folder: folderId.optional() })
 const pageQuery = z.strictObject({ whole: z.enum(['true', 'false']).optional() })
 const logQuery = z.strictObject({
   before: z
@@ -47,16 +50,25 @@ const documentWish = z.union([
 
 /** Documents as a whole: making, reading, opening to their address, trash. */
 export const documentRoutes = (options: DocumentRoutesOptions) => {
-  const { documents, identity, sharing, home, changes, files, log, measured } = options
+  const { documents, identity, sharing, home, folders, changes, files, log, measured } = options
   return new Hono()
-    .post('/api/documents', measured, emptyBody({ forms: true }), async (context) => {
-      const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
-      const made = await documents.room.within(principal, () => documents.create(principal))
-      giveCookies(context, setCookies)
-      if (!made.ok) return refuse(context, made.refusal, made.say)
-      const id: DocumentId = made.value
-      return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
-    })
+    .post(
+      '/api/documents',
+      measured,
+      emptyBody({ forms: true }),
+      strictly('query', newQuery),
+      async (context) => {
+        const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
+        const made = await documents.room.within(principal, () => documents.create(principal))
+        giveCookies(context, setCookies)
+        if (!made.ok) return refuse(context, made.refusal, made.say)
+        const id: DocumentId = made.value
+        const { folder } = context.req.valid('query')
+        // Where its folder is gone meanwhile, it is in none.
+        if (folder !== undefined) await folders.file(principal, [id], folder)
+        return isForm(context) ? context.redirect(`/d/${id}`, 303) : context.json({ id }, 201)
+      },
+    )
     .post('/api/tour', measured, emptyBody({ forms: true }), async (context) => {
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
       const { language } = translateFor(context)

@@ -3,11 +3,14 @@ import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import { systemClock } from '@/lib/collaboration/clock'
 import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
+import { parseFolderId } from '@/lib/protocol/identifiers'
+import type { Principal } from '@/server/admission/grant'
 import { packed } from '@/server/exchange/export/archive'
 import { exportWords } from '@/server/exchange/export/export-words'
 import type { Exports, ExportWish } from '@/server/exchange/export/exports'
 import { writeArchive } from '@/server/exchange/export/write-archive'
-import { disposition } from '@/server/files/file-name'
+import { disposition, fileName } from '@/server/files/file-name'
+import type { Contents, Folders } from '@/server/folders/folders'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
@@ -25,6 +28,7 @@ import { whoAsks } from './who-asks'
 export type ExportRoutesOptions = {
   readonly identity: Identity
   readonly exports: Exports
+  readonly folders: Pick<Folders, 'contents'>
   readonly publicUrl: URL | undefined
   readonly log: Pick<Log, 'warn'>
   readonly limits: Pick<Limits, 'principalExports' | 'principalExportsPerMinute' | 'processExports'>
@@ -33,8 +37,11 @@ export type ExportRoutesOptions = {
 
 const exportQuery = z.strictObject({ format: z.enum(exportFormatNames) })
 
+type ArchiveOf = Contents & { readonly me: Principal; readonly format: ExportFormat }
+
 /** Documents as files, for whoever may have them. */
-export const exportRoutes = ({ identity, exports, publicUrl, limits, log, began }: ExportRoutesOptions) => {
+export const exportRoutes = (options: ExportRoutesOptions) => {
+  const { identity, exports, folders, publicUrl, limits, log, began } = options
   const turns = new Turns({
     each: limits.principalExports,
     all: limits.processExports,
@@ -48,6 +55,35 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits, log, began 
     signal,
   })
   const policy = "default-src 'none'; frame-ancestors 'none'; sandbox"
+  /** Many documents as one zip, which is sent while it is written. */
+  const archive = async (context: Context, { me, format, kept, name }: ArchiveOf) => {
+    context.header('Content-Type', 'application/zip')
+    context.header('Content-Disposition', disposition('attachment', `${fileName(name)}.zip`))
+    context.header('Content-Security-Policy', policy)
+    if (context.req.method === 'HEAD') return context.body(null, 200)
+    const turn = turns.take(me.id)
+    if (!turn.ok) return tooOften(context, turn.seconds)
+    const t = translateFor(context)
+    return stream(context, async (out) => {
+      const gone = new AbortController()
+      out.onAbort(() => gone.abort(new AskerGone()))
+      const pieces = writeArchive({
+        exports,
+        actor: me,
+        kept,
+        wish: wishOf(context, format, gone.signal),
+        why: { tooLarge: t('answers.export-too-large'), failed: t('answers.archive-failed') },
+        log,
+      })
+      try {
+        await sendPieces(out, pieces, systemClock)
+      } catch (error) {
+        if (!(error instanceof AskerGone)) throw error
+      } finally {
+        turn.end()
+      }
+    })
+  }
   return new Hono()
     .get('/api/documents/:id/export-formats', async (context) => {
       const asked = await whoAsks(context, identity)
@@ -86,32 +122,17 @@ export const exportRoutes = ({ identity, exports, publicUrl, limits, log, began 
       const me = await identity.identify(context.req.raw.headers)
       if (me === null) return refuse(context, 'not-signed-in')
       const { format } = context.req.valid('query')
-      context.header('Content-Type', 'application/zip')
-      context.header('Content-Disposition', disposition('attachment', 'manyhands-documents.zip'))
-      context.header('Content-Security-Policy', policy)
-      if (context.req.method === 'HEAD') return context.body(null, 200)
-      const documentIds = (await identity.accounts.owned(me.id)).map(({ id }) => id)
-      const turn = turns.take(me.id)
-      if (!turn.ok) return tooOften(context, turn.seconds)
-      const t = translateFor(context)
-      return stream(context, async (out) => {
-        const gone = new AbortController()
-        out.onAbort(() => gone.abort(new AskerGone()))
-        const pieces = writeArchive({
-          exports,
-          actor: me,
-          documentIds,
-          wish: wishOf(context, format, gone.signal),
-          why: { tooLarge: t('answers.export-too-large'), failed: t('answers.archive-failed') },
-          log,
-        })
-        try {
-          await sendPieces(out, pieces, systemClock)
-        } catch (error) {
-          if (!(error instanceof AskerGone)) throw error
-        } finally {
-          turn.end()
-        }
-      })
+      const owned = await identity.accounts.owned(me.id)
+      const kept = owned.map(({ id }) => ({ documentId: id, path: [] }))
+      return archive(context, { me, format, kept, name: 'manyhands-documents' })
+    })
+    .get('/api/folders/:folder/archive', strictly('query', exportQuery), async (context) => {
+      const me = await identity.identify(context.req.raw.headers)
+      const folder = parseFolderId(context.req.param('folder'))
+      if (me === null || folder === null) return refuse(context, 'no-folder')
+      const found = await folders.contents(me, folder)
+      if (!found.ok) return refuse(context, found.refusal)
+      const { format } = context.req.valid('query')
+      return archive(context, { me, format, ...found.value })
     })
 }

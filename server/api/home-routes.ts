@@ -2,37 +2,35 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { type DuplicatingTools, duplicateDocument } from '@/server/documents/duplicate-document'
+import type { Folders } from '@/server/folders/folders'
 import type { Home } from '@/server/home/home'
 import { parseCursor, writeCursor } from '@/server/home/list-cursor'
 import { listSorts, listViews } from '@/server/home/list-documents'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
-import type { Figures } from '@/server/watching/figures'
 import { Allowance } from './allowance'
 import { emptyBody } from './empty-body'
 import { refuse } from './refuse'
+import { folderId } from './shared-schemas'
 import { strictly } from './strictly'
 import { tooOften } from './too-often'
 import { translateFor } from './translate-for'
-import { Turns } from './turns'
+import type { Turns } from './turns'
 import { whoAsks } from './who-asks'
 
 export type HomeRoutesOptions = {
   readonly identity: Identity
   readonly home: Home
+  readonly folders: Pick<Folders, 'has'>
   readonly duplicating: DuplicatingTools
+  /** Of copies, templates and what begins with one, which cost the server the same. */
+  readonly copies: Turns
   readonly limits: Pick<
     Limits,
-    | 'principalSearchesPerMinute'
-    | 'principalListsPerMinute'
-    | 'documentTrashDays'
-    | 'principalExports'
-    | 'principalExportsPerMinute'
-    | 'processExports'
+    'principalSearchesPerMinute' | 'principalListsPerMinute' | 'documentTrashDays'
   >
   /** Refuses an address that makes documents without end. */
   readonly measured: MiddlewareHandler
-  readonly began: Figures['began']
 }
 
 const mostListed = 100
@@ -44,6 +42,7 @@ const mostWatched = 200
 
 const listQuery = z.strictObject({
   view: z.enum(listViews).default('recent'),
+  folder: folderId.optional(),
   sort: z.enum(listSorts).optional(),
   after: z
     .string()
@@ -71,16 +70,10 @@ const presentQuery = z.strictObject({
 
 /** What somebody sees of all their documents: lists, search, stars, copies, and who is where. */
 export const homeRoutes = (options: HomeRoutesOptions) => {
-  const { identity, home, duplicating, limits, measured, began } = options
+  const { identity, home, folders, duplicating, copies, limits, measured } = options
   const lists = new Allowance(limits.principalListsPerMinute)
   const presences = new Allowance(limits.principalListsPerMinute)
   const searches = new Allowance(limits.principalSearchesPerMinute)
-  const copies = new Turns({
-    each: limits.principalExports,
-    all: limits.processExports,
-    perMinute: limits.principalExportsPerMinute,
-    began: () => began('copy'),
-  })
   const trashDays = limits.documentTrashDays
   const star = async (context: Context, starred: boolean) => {
     const asked = await whoAsks(context, identity)
@@ -95,12 +88,15 @@ export const homeRoutes = (options: HomeRoutesOptions) => {
       if (wait > 0) return tooOften(context, wait)
       const {
         view,
+        folder = null,
         sort = view === 'recent' ? 'opened' : 'changed',
         after = null,
         most = 50,
       } = context.req.valid('query')
-      const { documents, next } =
-        me === null ? { documents: [], next: null } : await home.list(me, { view, sort, after, most })
+      if (folder !== null && (me === null || !(await folders.has(me, folder))))
+        return refuse(context, 'no-folder')
+      const wish = { view, folderId: folder, sort, after, most }
+      const { documents, next } = me === null ? { documents: [], next: null } : await home.list(me, wish)
       return context.json({ documents, next: next === null ? null : writeCursor(next), trashDays }, 200)
     })
     .get('/api/search', strictly('query', searchQuery), async (context) => {
@@ -132,9 +128,9 @@ export const homeRoutes = (options: HomeRoutesOptions) => {
       const turn = copies.take(asked.actor?.id ?? '')
       if (!turn.ok) return tooOften(context, turn.seconds)
       const t = translateFor(context)
-      const copied = await duplicateDocument(duplicating, asked, (title) =>
-        t('documents.copyOf', { title }),
-      ).finally(turn.end)
+      const copied = await duplicateDocument(duplicating, asked, {
+        titled: (title) => t('documents.copyOf', { title }),
+      }).finally(turn.end)
       if (copied.ok) return context.json({ id: copied.value }, 201)
       return refuse(context, copied.refusal, 'say' in copied ? copied.say : undefined)
     })

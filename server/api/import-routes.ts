@@ -1,9 +1,11 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { z } from 'zod'
 import type { Translate } from '@/lib/messages/translate'
 import { parseFileId } from '@/lib/protocol/identifiers'
 import { type Losses, lossKinds } from '@/server/exchange/import/findings'
 import type { ImportProblem } from '@/server/exchange/import/import-fault'
 import type { ImportOutcome, Imports } from '@/server/exchange/import/imports'
+import type { Folders } from '@/server/folders/folders'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
 import type { Figures } from '@/server/watching/figures'
@@ -13,6 +15,8 @@ import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
 import { limitedBody } from './limited-body'
 import { refuse } from './refuse'
+import { folderId } from './shared-schemas'
+import { strictly } from './strictly'
 import { tooOften } from './too-often'
 import { translateFor } from './translate-for'
 import { Turns } from './turns'
@@ -20,6 +24,7 @@ import { Turns } from './turns'
 export type ImportRoutesOptions = {
   readonly identity: Identity
   readonly imports: Pick<Imports, 'bring' | 'contentOf'>
+  readonly folders: Pick<Folders, 'fileByPaths'>
   readonly limits: Pick<
     Limits,
     'requestBytes' | 'importBytes' | 'principalImports' | 'principalImportsPerMinute' | 'processImports'
@@ -28,6 +33,8 @@ export type ImportRoutesOptions = {
   readonly measured: MiddlewareHandler
   readonly began: Figures['began']
 }
+
+const importQuery = z.strictObject({ folder: folderId.optional() })
 
 const sentenceOf =
   (problem: ImportProblem) =>
@@ -61,7 +68,8 @@ const reportOf = ({ documents, refused }: ImportOutcome, t: Translate) => ({
 export type ImportReport = ReturnType<typeof reportOf>
 
 /** Documents made of files from elsewhere, for whoever may make documents. */
-export const importRoutes = ({ identity, imports, limits, measured, began }: ImportRoutesOptions) => {
+export const importRoutes = (options: ImportRoutesOptions) => {
+  const { identity, imports, folders, limits, measured, began } = options
   const turns = new Turns({
     each: limits.principalImports,
     all: limits.processImports,
@@ -96,7 +104,7 @@ export const importRoutes = ({ identity, imports, limits, measured, began }: Imp
         }
       },
     )
-    .post('/api/imports', measured, async (context) => {
+    .post('/api/imports', measured, strictly('query', importQuery), async (context) => {
       if ((declaredBytes(context) ?? 0) > limits.importBytes) return tooLarge(context, limits)
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
       giveCookies(context, setCookies)
@@ -107,6 +115,10 @@ export const importRoutes = ({ identity, imports, limits, measured, began }: Imp
         const signal = goneSignal(context)
         const outcome = await imports.bring(principal, { name: givenName(context), body, signal })
         if (outcome === null) return tooLarge(context, limits)
+        const kept = outcome.documents.map(({ id, path }) => ({ documentId: id, path }))
+        const { folder = null } = context.req.valid('query')
+        if (folder !== null || kept.some(({ path }) => path.length > 0))
+          await folders.fileByPaths(principal, kept, folder)
         const [only, ...more] = outcome.refused
         if (outcome.documents.length === 0 && only !== undefined && more.length === 0)
           return refuseProblem(context, only.problem)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { givenRoles, roles } from '@/lib/access/roles'
+import { type FolderId, parseFolderId } from '@/lib/protocol/identifiers'
+import { longestName as longestFolderName } from '@/server/folders/folder-limits'
 import {
   longestLabel,
   longestMessage,
@@ -12,12 +14,29 @@ const longestExpiryMs = 10 * 366 * 24 * 60 * 60 * 1000
 /** Control characters, half characters, and marks that turn text around. */
 const unseen = /[\p{Cc}\p{Cs}\p{Co}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
 
+/** A folder's id; one that cannot exist is malformed. */
+export const folderId = z.string().transform((text, context): FolderId => {
+  const id = parseFolderId(text)
+  if (id !== null) return id
+  context.addIssue({ code: 'invalid_value', values: [] })
+  return z.NEVER
+})
+
+const oneLine = (text: string): string =>
+  text.replace(unseen, ' ').replace(/\s+/g, ' ').trim().normalize('NFC')
+
+export const folderName = z
+  .string()
+  .transform(oneLine)
+  .refine((text) => text !== '', unfit('folderUnnamed'))
+  .refine((text) => [...text].length <= longestFolderName, unfit('folderName', { most: longestFolderName }))
+
 export const givenRole = z.enum(givenRoles)
 export const anyRole = z.enum(roles)
 
 export const label = z
   .string()
-  .transform((text) => text.replace(unseen, ' ').replace(/\s+/g, ' ').trim().normalize('NFC'))
+  .transform(oneLine)
   .refine((text) => [...text].length <= longestLabel, unfit('label', { most: longestLabel }))
 
 /** What somebody writes to owners: lines, without anything that cannot be seen. */

@@ -25,6 +25,13 @@ export type Duplicated =
   | { readonly ok: false; readonly refusal: SharingRefusal }
   | FilesRefused
 
+export type DuplicateWish = {
+  /** What a copy of a document of that title is called. */
+  readonly titled: (title: string) => string
+  /** Done with the copy before anybody sees it; where it fails there is none. */
+  readonly before?: (copyId: DocumentId) => Promise<unknown>
+}
+
 /** Files that are copied at the same time. */
 const copiedAtOnce = 4
 
@@ -52,15 +59,14 @@ const read = async (
 }
 
 /**
- * Makes a document of the actor's own that says what another one says now, with files of its own; `titled` says what
- * a copy of a document of that title is called. Its people, links and history stay behind, and its access log says who
+ * Makes a document of the actor's own that says what another one says now, with files of its own. Its people, links and history stay behind, and its access log says who
  * copied it. Whoever may no longer take it along when the copy is ready has none. Rejects when storage is away or the
  * document cannot be read.
  */
 export const duplicateDocument = async (
   tools: DuplicatingTools,
   { documentId, actor }: Asking,
-  titled: (title: string) => string,
+  { titled, before = async () => {} }: DuplicateWish,
 ): Promise<Duplicated> => {
   const { prisma, documents, workers, files } = tools
   const refusal = async () => exportRefusal(prisma, documentId, await documents.accessOf(documentId, actor))
@@ -94,6 +100,7 @@ export const duplicateDocument = async (
   try {
     return await documents.room.within(actor, () =>
       documents.createWith(actor, async (copyId) => {
+        await before(copyId)
         const edit = await workers.duplicate({ ...source, title, files: await copyFiles(copyId) })
         await note()
         return edit

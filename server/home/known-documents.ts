@@ -18,6 +18,10 @@ export const withOpenings = (principalId: PrincipalId): Prisma.Sql => Prisma.sql
 export const listedColumns = (principalId: PrincipalId): Prisma.Sql => Prisma.sql`
   documents.id, documents.title, documents.changed_at as "changedAt", documents.trashed_at as "trashedAt",
   openings.opened_at as "openedAt",
+  (select filings.folder_id from filings
+    where filings.principal_id = ${principalId} and filings.document_id = documents.id) as "folderId",
+  exists (select from templates
+    where templates.principal_id = ${principalId} and templates.document_id = documents.id) as template,
   exists (select from stars
     where stars.principal_id = ${principalId} and stars.document_id = documents.id) as starred,
   (select principals.name from members join principals on principals.id = members.principal_id

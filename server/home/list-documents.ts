@@ -1,12 +1,12 @@
 import { Prisma, type PrismaClient } from '@/generated/prisma/client'
-import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import type { DocumentId, FolderId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { Access } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import { knownDocuments, listedColumns, withOpenings } from './known-documents'
 import { type ListCursor, sortKeys } from './list-cursor'
 import { type ListedDocument, type ListedRow, readableOf } from './listed-document'
 
-export const listViews = ['recent', 'mine', 'shared', 'starred', 'trash'] as const
+export const listViews = ['recent', 'mine', 'shared', 'starred', 'folders', 'templates', 'trash'] as const
 export type ListView = (typeof listViews)[number]
 
 export const listSorts = ['changed', 'opened', 'title'] as const
@@ -14,6 +14,8 @@ export type ListSort = (typeof listSorts)[number]
 
 export type ListWish = {
   readonly view: ListView
+  /** Of the view `folders`: what is in this folder, or in none. */
+  readonly folderId: FolderId | null
   readonly sort: ListSort
   /** Where the page before ended; null for the first page. */
   readonly after: ListCursor | null
@@ -35,18 +37,29 @@ export type ListTools = {
 const mostLooks = 20
 
 /** Which documents a view has; which of them may be read is decided afterwards. */
-const inView = (view: ListView, id: PrincipalId): Prisma.Sql => {
+const inView = ({ view, folderId }: Pick<ListWish, 'view' | 'folderId'>, id: PrincipalId): Prisma.Sql => {
   const owned = Prisma.sql`select document_id from members where principal_id = ${id} and role = 'owner'`
+  const templates = Prisma.sql`select document_id from templates where principal_id = ${id}`
   const inUse = Prisma.sql`documents.trashed_at is null`
+  // Templates stand by themselves.
+  const written = Prisma.sql`${inUse} and documents.id not in (${templates})`
   switch (view) {
     case 'recent':
-      return Prisma.sql`${inUse} and openings.opened_at is not null`
+      return Prisma.sql`${written} and openings.opened_at is not null`
     case 'mine':
-      return Prisma.sql`${inUse} and documents.id in (${owned})`
+      return Prisma.sql`${written} and documents.id in (${owned})`
     case 'shared':
       return Prisma.sql`${inUse} and documents.id in (${knownDocuments(id)}) and documents.id not in (${owned})`
     case 'starred':
       return Prisma.sql`${inUse} and documents.id in (select document_id from stars where principal_id = ${id})`
+    case 'folders':
+      return folderId === null
+        ? Prisma.sql`${written} and documents.id in (${knownDocuments(id)})
+            and documents.id not in (select document_id from filings where principal_id = ${id})`
+        : Prisma.sql`${written} and documents.id in (
+            select document_id from filings where principal_id = ${id} and folder_id = ${folderId})`
+    case 'templates':
+      return Prisma.sql`${inUse} and documents.id in (${templates})`
     case 'trash':
       return Prisma.sql`documents.trashed_at is not null and documents.id in (${owned})`
   }
@@ -57,14 +70,14 @@ type Candidate = ListedRow & { readonly key: string }
 const candidates = (
   { prisma }: ListTools,
   { id }: Principal,
-  { view, sort, after, most }: ListWish,
+  { view, folderId, sort, after, most }: ListWish,
 ): Promise<Candidate[]> => {
   const { key, order, beyond } = sortKeys(view === 'trash' ? 'trashed' : sort)
   // The columns are looked up for the page alone, not for all that it is chosen from.
   return prisma.$queryRaw<Candidate[]>`
     with page as (
       select documents.id, ${key} as key from documents ${withOpenings(id)}
-      where ${inView(view, id)} and ${after === null ? Prisma.sql`true` : beyond(after)}
+      where ${inView({ view, folderId }, id)} and ${after === null ? Prisma.sql`true` : beyond(after)}
       order by ${order} limit ${most}
     )
     select ${listedColumns(id)}, page.key::text as key

@@ -52,6 +52,15 @@ export const mergeGuest = async (prisma: PrismaClient, guestId: string, accountI
       insert into stars (principal_id, document_id, starred_at)
       select ${accountId}, document_id, starred_at from stars where principal_id = ${guestId}
       on conflict (principal_id, document_id) do nothing`
+    await transaction.$executeRaw`update folders set principal_id = ${accountId} where principal_id = ${guestId}`
+    await transaction.$executeRaw`
+      insert into filings (principal_id, document_id, folder_id)
+      select ${accountId}, document_id, folder_id from filings where principal_id = ${guestId}
+      on conflict (principal_id, document_id) do nothing`
+    await transaction.$executeRaw`
+      insert into templates (principal_id, document_id, created_at)
+      select ${accountId}, document_id, created_at from templates where principal_id = ${guestId}
+      on conflict (principal_id, document_id) do nothing`
     await transaction.$executeRaw`update documents set created_by = ${accountId} where created_by = ${guestId}`
     await transaction.$executeRaw`update files set principal_id = ${accountId} where principal_id = ${guestId}`
     await carryAuthorship(transaction, guestId, accountId)

@@ -1,5 +1,6 @@
 /** The tasks that need a document's meaning, by name; each runs in a thread that can be ended at any time. */
 export { audit } from './audit-task'
+export { begin } from './begin-task'
 export { compact } from './compact-task'
 export { duplicate } from './duplicate-task'
 export { files } from './files-task'

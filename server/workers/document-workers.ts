@@ -4,6 +4,7 @@ import type { HistoryRow } from '@/server/journal/history-chunk'
 import { defaultLimits } from '@/server/limits'
 import type { Gist } from '@/server/search/make-gist'
 import type { Audited, AuditTask } from './audit-task'
+import type { BeginTask } from './begin-task'
 import type { Compacted, CompactTask, LeftOut } from './compact-task'
 import type { DuplicateTask } from './duplicate-task'
 import type { GistTask } from './gist-task'
@@ -131,6 +132,11 @@ export class DocumentWorkers {
   /** Writes the first edit of a copy of a stored document. Rejects when it is not whole, or too costly. */
   duplicate(task: DuplicateTask): Promise<FirstEdit> {
     return this.#run<FirstEdit>('duplicate', task, { taskMs: this.#renderLimitMs })
+  }
+
+  /** Writes the first edit of a document that begins with a template. */
+  begin(task: BeginTask): Promise<FirstEdit> {
+    return this.#run<FirstEdit>('begin', task, { taskMs: this.#renderLimitMs })
   }
 
   /** Ends all threads; what runs or waits is rejected. */

@@ -12,6 +12,7 @@ import type { FileStore } from '@/server/files/file-store'
 import { FileUpkeep } from '@/server/files/file-upkeep'
 import { Files } from '@/server/files/files'
 import { openFileStore } from '@/server/files/open-file-store'
+import { createFolders, type Folders } from '@/server/folders/folders'
 import { createHome, type Home } from '@/server/home/home'
 import { Identity } from '@/server/identity/identity'
 import { Journal } from '@/server/journal/journal'
@@ -20,6 +21,7 @@ import type { Log } from '@/server/log'
 import { PublishedPages } from '@/server/publishing/published-pages'
 import { Indexing } from '@/server/search/indexing'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
+import { createTemplates } from '@/server/templates/templates'
 import { databasePart } from '@/server/watching/ready-parts'
 import { DocumentWorkers } from '@/server/workers/document-workers'
 import { ExportWorkers } from '@/server/workers/export-workers'
@@ -48,6 +50,7 @@ export type ApiServer = TestDatabase & {
   readonly store: FileStore
   readonly fileUpkeep: FileUpkeep
   readonly home: Home
+  readonly folders: Folders
   readonly indexing: Indexing
   readonly workers: DocumentWorkers
   /** The windows that are in documents now. */
@@ -158,6 +161,14 @@ export const openApiServer = async ({
     log,
   })
   const present = new Map<DocumentId, Person[]>()
+  const duplicating = { prisma, documents, journal, workers, files }
+  const folders = createFolders({ prisma, accessOf: documents.accessOf, now })
+  const templates = createTemplates({
+    prisma,
+    documents,
+    duplicating,
+    workers,
+  })
   const home = createHome({
     prisma,
     accessOf: documents.accessOf,
@@ -185,7 +196,9 @@ export const openApiServer = async ({
     published,
     imports,
     home,
-    duplicating: { prisma, documents, journal, workers, files },
+    folders,
+    templates,
+    duplicating,
     changes,
     lettersLeave: mailbox.delivers,
     oidcName: null,
@@ -207,6 +220,7 @@ export const openApiServer = async ({
     store,
     fileUpkeep,
     home,
+    folders,
     indexing,
     workers,
     present,

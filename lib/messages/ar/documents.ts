@@ -11,6 +11,8 @@ export const documents: Translated<typeof english> = {
     mine: 'مستنداتي',
     shared: 'شورك معي',
     starred: 'ذات النجمة',
+    folders: 'المجلدات',
+    templates: 'القوالب',
     trash: 'سلة المهملات',
   },
   search: 'ابحث في العناوين والنصوص',
@@ -31,6 +33,8 @@ export const documents: Translated<typeof english> = {
     mine: 'ليس لديك مستندات بعد. المستند الجديد لك وحدك حتى تشاركه.',
     shared: 'لم يشارك أحد مستندًا معك بعد. ما تفتحه برابط يظهر هنا.',
     starred: 'ضع نجمة على ما تعود إليه فتجده هنا.',
+    folders: 'تجمع المجلدات ما ينتمي بعضه إلى بعض. أنشئ مجلدًا واسحب إليه مستندات.',
+    templates: 'يُصنع قالبك من أي مستند.',
     trash: 'سلة المهملات فارغة.',
   },
   trashLead:
@@ -68,5 +72,5 @@ export const documents: Translated<typeof english> = {
   leaveQuestion: 'لن يبقى لك وصول إلى {title} إلا إذا شاركه أحد معك من جديد.',
   loadFailed: 'تعذّر جلب البقية.',
   again: 'أعد المحاولة',
-  keys: 'مفاتيح الأسهم تتنقل بين المستندات، وEnter يفتح، وF2 يعيد التسمية، وDelete ينقل إلى السلة، وCtrl+Z يعيد.',
+  keys: 'مفاتيح الأسهم تتنقل بين المستندات، وEnter يفتح، وF2 يعيد التسمية، وM ينقل، وX يحدد، وDelete ينقل إلى السلة، وCtrl+Z يعيد.',
 }

@@ -8,6 +8,8 @@ export const unfit: Translated<typeof english> = {
   nameTowering: 'في هذا الاسم علامات كثيرة على حرف واحد. احذف بعضها.',
   nameTooLong: 'هذا الاسم أطول من {most, number} حرفًا. اختصره.',
   nothingToChange: 'أرسل اسمًا أو لونًا (hue) أو كليهما: لم يكن هناك ما يتغيّر.',
+  folderUnnamed: 'اكتب اسمًا للمجلد.',
+  folderName: 'اسم المجلد {most, number} حرفًا على الأكثر. اختصره.',
   label: 'اسم الرابط {most, number} حرفًا على الأكثر.',
   message: 'الرسالة {most, number} حرفًا على الأكثر.',
   expiryPast: 'اختر وقتًا لم يأتِ بعد.',

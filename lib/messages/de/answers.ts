@@ -19,6 +19,11 @@ export const answers: Translated<typeof english> = {
   'last-owner': 'Nur dir gehört dieses Dokument. Übergib es zuerst, oder leg es in den Papierkorb.',
   'has-access': 'Du kannst in diesem Dokument schon schreiben. Lade die Seite neu.',
   full: 'Davon gibt es in diesem Dokument zu viele. Entfern zuerst einige.',
+  'no-folder': 'Diesen Ordner gibt es nicht mehr, oder er gehört dir nicht. Geh zurück zu deinen Ordnern.',
+  'too-many-folders': 'Du hast so viele Ordner, wie eine Person haben kann. Lösch zuerst einige.',
+  'too-deep': 'Ordner liegen höchstens acht tief. Wähle einen weiter oben.',
+  'within-itself': 'Ein Ordner kann nicht in sich selbst liegen. Wähle einen anderen.',
+  'no-template': 'Diese Vorlage gibt es nicht mehr, oder sie gehört dir nicht. Wähle eine andere.',
   'no-such-address': 'Unter dieser Adresse ist nichts. Prüf sie auf einen fehlenden Buchstaben.',
   'method-not-allowed':
     'Diese Adresse nimmt solche Anfragen nicht an. Der Allow-Header nennt die, die sie annimmt.',

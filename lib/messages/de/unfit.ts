@@ -8,6 +8,8 @@ export const unfit: Translated<typeof english> = {
   nameTowering: 'In diesem Namen trägt ein Buchstabe zu viele Zeichen. Lass einige weg.',
   nameTooLong: 'Dieser Name ist länger als {most, number} Zeichen. Kürz ihn.',
   nothingToChange: 'Schick einen Namen, eine Farbe (hue) oder beides: Es gab nichts zu ändern.',
+  folderUnnamed: 'Gib dem Ordner einen Namen.',
+  folderName: 'Der Name eines Ordners hat höchstens {most, number} Zeichen. Kürz ihn.',
   label: 'Ein Name für einen Link hat höchstens {most, number} Zeichen.',
   message: 'Eine Nachricht hat höchstens {most, number} Zeichen.',
   expiryPast: 'Wähle einen Zeitpunkt in der Zukunft.',

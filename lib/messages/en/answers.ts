@@ -15,6 +15,11 @@ export const answers = {
   'last-owner': 'You are the only owner. Hand the document over first, or move it to the trash.',
   'has-access': 'You can write in this document already. Reload the page.',
   full: 'There are too many of these in this document. Remove some first.',
+  'no-folder': 'This folder is not there any more, or it is not yours. Go back to your folders.',
+  'too-many-folders': 'You have as many folders as one person can have. Delete some first.',
+  'too-deep': 'Folders stand eight deep at most. Choose one further up.',
+  'within-itself': 'A folder cannot go into itself. Choose another one.',
+  'no-template': 'This template is not there any more, or it is not yours. Choose another one.',
   'no-such-address': 'There is nothing at this address. Check it for a missing letter.',
   'method-not-allowed':
     'This address does not take that kind of request. See the Allow header for those it takes.',

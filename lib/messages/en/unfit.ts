@@ -6,6 +6,8 @@ export const unfit = {
   nameTowering: 'This name has too many marks on one letter. Leave some out.',
   nameTooLong: 'This name is longer than {most, number} characters. Shorten it.',
   nothingToChange: 'Send a name, a colour (hue) or both: there was nothing to change.',
+  folderUnnamed: 'Write a name for the folder.',
+  folderName: 'A folder’s name has at most {most, number} characters. Shorten it.',
   label: 'A label has at most {most, number} characters.',
   message: 'A message has at most {most, number} characters.',
   expiryPast: 'Choose a time that is still to come.',

@@ -1,5 +1,7 @@
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
+import { fileName } from '@/server/files/file-name'
+import type { Kept } from '@/server/folders/folders'
 import type { Log } from '@/server/log'
 import { Archive } from './archive'
 import type { ExportResult, Exports, ExportWish } from './exports'
@@ -7,7 +9,8 @@ import type { ExportResult, Exports, ExportWish } from './exports'
 export type ArchiveWish = {
   readonly exports: Pick<Exports, 'make'>
   readonly actor: Principal
-  readonly documentIds: readonly DocumentId[]
+  /** The documents, each with the folders in which its file lies. */
+  readonly kept: readonly Kept[]
   readonly wish: ExportWish
   /** What stands above the addresses of documents that could not become files of this kind. */
   readonly why: { readonly tooLarge: string; readonly failed: string }
@@ -33,10 +36,10 @@ const made = async (
  * one before is sent; what cannot be made is named in a file of its own, and what is gone meanwhile is left out.
  */
 export async function* writeArchive(asked: ArchiveWish): AsyncIterable<Uint8Array> {
-  const { documentIds, wish, why } = asked
+  const { kept, wish, why } = asked
   const archive = new Archive()
   const [tooLarge, failed]: [string[], string[]] = [[], []]
-  for (const documentId of documentIds) {
+  for (const { documentId, path } of kept) {
     wish.signal?.throwIfAborted()
     const address = `${wish.origin}/d/${documentId}`
     const result = await made(asked, documentId)
@@ -46,8 +49,10 @@ export async function* writeArchive(asked: ArchiveWish): AsyncIterable<Uint8Arra
     }
     const files = result.ok ? [result, ...result.beside] : []
     const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0)
-    if (result.ok && archive.hasRoom(bytes)) for (const file of files) yield* archive.add(file)
-    else if (result.ok || result.refusal === 'export-too-large') tooLarge.push(address)
+    if (result.ok && archive.hasRoom(bytes)) {
+      const folder = path.map((name) => `${fileName(name)}/`).join('')
+      for (const file of files) yield* archive.add({ ...file, name: folder + file.name })
+    } else if (result.ok || result.refusal === 'export-too-large') tooLarge.push(address)
   }
   const notes = [
     [why.tooLarge, tooLarge],

@@ -13,6 +13,13 @@ export const documentsIn = (zip: Zip): readonly string[] => {
   return found.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
 }
 
+/** The names of the folders in an archive that a file lies in; they are shown, and never used as paths. */
+export const foldersIn = (file: string): readonly string[] =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .filter((name) => !/^\.*$/.test(name))
+
 const decoded = (address: string): string => {
   try {
     return decodeURIComponent(address)

@@ -10,6 +10,7 @@ import type { Log } from '@/server/log'
 import type { ReadResult } from '@/server/workers/import-task'
 import type { ImportWorkers } from '@/server/workers/import-workers'
 import { TaskEnded } from '@/server/workers/task-ended'
+import { foldersIn } from './archive-of-many'
 import type { Losses } from './findings'
 import { ImportBudget } from './import-budget'
 import type { ImportProblem } from './import-fault'
@@ -36,6 +37,8 @@ export type ImportedDocument = {
   readonly title: string
   /** What the file was called. */
   readonly file: string
+  /** The folders of an archive in which it lay. */
+  readonly path: readonly string[]
   readonly losses: Losses
 }
 
@@ -95,7 +98,7 @@ export class Imports {
       const read = await this.#read(arrival, { file, entry: null, budget })
       if (!read.ok) return { documents: [], refused: [{ file, problem: read.problem }] }
       if (read.kind === 'many') return await this.#makeMany(owner, { arrival, file, read, budget })
-      const made = await this.#make(owner, { file, read, budget })
+      const made = await this.#make(owner, { file, path: [], read, budget })
       if (made === null) return { documents: [], refused: [{ file, problem: 'no-room' }] }
       return { documents: [made], refused: [] }
     } finally {
@@ -166,7 +169,7 @@ export class Imports {
       }
       if (read.kind !== 'document') continue
       try {
-        const made = await this.#make(owner, { file: name, read, budget })
+        const made = await this.#make(owner, { file: name, path: foldersIn(entry), read, budget })
         if (made === null) refused.push({ file: name, problem: 'no-room' })
         else documents.push(made)
       } catch (error) {
@@ -207,9 +210,15 @@ export class Imports {
     owner: Principal,
     {
       file,
+      path,
       read,
       budget,
-    }: { readonly file: string; readonly read: ReadImport; readonly budget: ImportBudget },
+    }: {
+      readonly file: string
+      readonly path: readonly string[]
+      readonly read: ReadImport
+      readonly budget: ImportBudget
+    },
   ): Promise<ImportedDocument | null> {
     const { documents, files, workers } = this.#parts
     const pictures = await PictureKeeper.read(files, read.pictures, budget)
@@ -223,6 +232,6 @@ export class Imports {
     )
     if (!made.ok) return null
     const id = made.value
-    return { id, title: read.title, file, losses: pictures.losses(read.losses) }
+    return { id, title: read.title, file, path, losses: pictures.losses(read.losses) }
   }
 }

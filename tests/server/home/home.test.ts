@@ -77,11 +77,18 @@ describe('the list of documents', () => {
     expect(first).toMatchObject({
       title: 'Linked',
       role: 'viewer',
-      owner: 'Mira',
-      shared: true,
+      // Who else is in it is not for those who only read or comment.
+      owner: null,
+      shared: false,
       starred: false,
     })
-    expect(second).toMatchObject({ title: 'Theirs', role: 'commenter', owner: 'Mira' })
+    expect(second).toMatchObject({ title: 'Theirs', role: 'commenter', owner: null, shared: false })
+    await prisma.member.updateMany({
+      where: { documentId: theirs, principalId: id },
+      data: { role: 'editor' },
+    })
+    const [, edited] = (await listOf(browser, '?view=shared')).documents
+    expect(edited).toMatchObject({ role: 'editor', owner: 'Mira', shared: true })
     expect((await listOf(browser, '?view=mine')).documents[0]).toMatchObject({ owner: null, shared: false })
 
     await prisma.link.update({ where: { id: link }, data: { revokedAt: new Date() } })
@@ -140,6 +147,7 @@ describe('the list of documents', () => {
     const { browser } = await somebody()
     for (const query of [
       '?view=all',
+      '?folder=x',
       '?sort=size',
       '?after=x',
       '?after=WyJhIl0',
@@ -347,7 +355,7 @@ describe('a copy of a document', () => {
     }
     const tools = { prisma, documents, journal, files, workers: meanwhile }
     const asking = { documentId: source, actor: { id, name: 'Ada', hue: 0, guest: true } }
-    expect(await duplicateDocument(tools, asking, (title) => title)).toMatchObject({
+    expect(await duplicateDocument(tools, asking, { titled: (title) => title })).toMatchObject({
       ok: false,
       refusal: 'not-found',
     })

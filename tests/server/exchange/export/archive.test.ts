@@ -12,9 +12,13 @@ const { words, origin } = everyDocument()
 
 const why = { tooLarge: 'Too large.', failed: 'Failed.' }
 
-const archived = async (results: readonly (ExportResult | Error)[]) => {
+const archived = async (
+  results: readonly (ExportResult | Error)[],
+  paths: readonly (readonly string[])[] = [],
+) => {
   const left = [...results]
   const documentIds = results.map(() => newDocumentId())
+  const kept = documentIds.map((documentId, at) => ({ documentId, path: paths[at] ?? [] }))
   const exports = {
     make: async () => {
       const next = left.shift() ?? ({ ok: false, refusal: 'not-found' } as const)
@@ -24,7 +28,7 @@ const archived = async (results: readonly (ExportResult | Error)[]) => {
   }
   const wish = { format: 'text', words, origin } as const
   const chunks: Uint8Array[] = []
-  for await (const chunk of writeArchive({ exports, actor, documentIds, wish, why, log: testLog }))
+  for await (const chunk of writeArchive({ exports, actor, kept, wish, why, log: testLog }))
     chunks.push(chunk)
   const entries = Object.entries(unzipSync(new Uint8Array(Buffer.concat(chunks))))
   return { documentIds, files: Object.fromEntries(entries.map(([name, bytes]) => [name, strFromU8(bytes)])) }
@@ -44,6 +48,20 @@ test('many documents are one zip, in which no name stands twice', async () => {
     file('Ünder مرحبا.txt', 'ü'),
   ])
   expect(files).toEqual({ 'Plan.txt': 'a', 'plan (2).txt': 'b', 'Ünder مرحبا.txt': 'ü' })
+})
+
+test('files lie in the folders of their documents, under names that mean nothing to a file system', async () => {
+  const { files } = await archived(
+    [file('a.txt', 'a'), file('a.txt', 'b'), file('a.txt', 'c'), file('d.md', 'd', ['1.png'])],
+    [[], ['Work'], ['Work'], ['Work', '../plans: 1/2']],
+  )
+  expect(files).toEqual({
+    'a.txt': 'a',
+    'Work/a.txt': 'b',
+    'Work/a (2).txt': 'c',
+    'Work/2/d.md': 'd',
+    'Work/2/1.png': '1.png',
+  })
 })
 
 test('what is too large is named, and what is gone is left out', async () => {
@@ -84,7 +102,8 @@ test('nothing more is made for whoever has gone', async () => {
   }
   const wish = { format: 'text', words, origin, signal: gone.signal } as const
   const documentIds = [newDocumentId(), newDocumentId()]
-  const archive = writeArchive({ exports, actor, documentIds, wish, why, log: testLog })
+  const kept = documentIds.map((documentId) => ({ documentId, path: [] }))
+  const archive = writeArchive({ exports, actor, kept, wish, why, log: testLog })
   const readAll = async () => {
     for await (const _ of archive);
   }
