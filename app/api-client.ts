@@ -1,8 +1,9 @@
 import { hc } from 'hono/client'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
+import type { Language } from '@/lib/messages/languages'
 import { apiKey } from '@/lib/protocol/api-key'
-import { parseDocumentId } from '@/lib/protocol/identifiers'
+import { type FolderId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Api } from '@/server/api/api'
 import type { ListSort, ListView } from '@/server/home/list-documents'
 
@@ -55,13 +56,28 @@ export const readTrash = async () => {
 export type ReadTrash = Awaited<ReturnType<typeof readTrash>>
 
 /** The first page of whoever asks' documents. */
-export const readDocuments = async (view: ListView, sort: ListSort) => {
-  const response = await api.api.documents.$get({ query: { view, sort } })
+export const readDocuments = async (view: ListView, sort: ListSort, folder: FolderId | null) => {
+  const response = await api.api.documents.$get({
+    query: { view, sort, ...(folder !== null && { folder }) },
+  })
   if (!response.ok) throw new Error(`The documents could not be read: ${response.status}`)
   return await response.json()
 }
 
 export type ReadDocuments = Awaited<ReturnType<typeof readDocuments>>
+
+/** The folders of whoever asks. */
+export const readFolders = async () => (await (await api.api.folders.$get()).json()).folders
+
+export type ReadFolders = Awaited<ReturnType<typeof readFolders>>
+
+/** The templates that everybody has, in one language. */
+export const readTemplates = async (language: Language) => {
+  const response = await api.api.templates.$get(undefined, { headers: { 'accept-language': language } })
+  return (await response.json()).templates
+}
+
+export type ReadTemplates = Awaited<ReturnType<typeof readTemplates>>
 
 /** What of their documents says `query`; nothing when they ask too often. */
 export const findDocuments = async (query: string) => {

@@ -1,4 +1,4 @@
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { DocumentId, FolderId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import type { ApiRefused } from '@/server/api/refuse'
 
@@ -29,7 +29,12 @@ export const ask = async <Value>(
   }
 }
 
-export const createDocument = () => ask<{ readonly id: DocumentId }>('POST', '/api/documents')
+/** Where a document is made, in a folder or in none: an address for a form as well. */
+export const createAddress = (folder: FolderId | null): string =>
+  `/api/documents${folder === null ? '' : `?folder=${folder}`}`
+
+export const createDocument = (folder: FolderId | null = null) =>
+  ask<{ readonly id: DocumentId }>('POST', createAddress(folder))
 
 /** Knocks at the document whose API is at `path`. The answer is the same whether there is one or not. */
 export const askForAccess = (path: string, message: string) =>

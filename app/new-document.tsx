@@ -1,8 +1,10 @@
 'use client'
 
 import { type FormEvent, useEffect, useState } from 'react'
-import { createDocument } from './browser-api'
+import type { FolderId } from '@/lib/protocol/identifiers'
+import { createAddress, createDocument } from './browser-api'
 import button from './controls/button.module.css'
+import { folderHere } from './documents/documents-place'
 import styles from './new-document.module.css'
 import { useTranslate } from './translations'
 
@@ -10,8 +12,13 @@ type Step =
   | { readonly kind: 'ready' | 'working' }
   | { readonly kind: 'failed'; readonly sentence: string | null }
 
+type NewDocumentProps = {
+  /** The folder into which it goes where no script knows which one is open. */
+  readonly folder?: FolderId | null
+}
+
 /** Makes a document and goes there: a plain form, which a script makes friendlier. */
-export const NewDocument = () => {
+export const NewDocument = ({ folder = null }: NewDocumentProps) => {
   const t = useTranslate()
   const [step, setStep] = useState<Step>({ kind: 'ready' })
 
@@ -26,13 +33,13 @@ export const NewDocument = () => {
     event.preventDefault()
     if (step.kind === 'working') return
     setStep({ kind: 'working' })
-    const answer = await createDocument()
+    const answer = await createDocument(folderHere())
     if (answer.ok) window.location.assign(`/d/${answer.value.id}`)
     else setStep({ kind: 'failed', sentence: answer.sentence })
   }
 
   return (
-    <form method="post" action="/api/documents" onSubmit={create} className={styles.form}>
+    <form method="post" action={createAddress(folder)} onSubmit={create} className={styles.form}>
       <button
         type="submit"
         className={`${button.button} ${button.primary} ${button.large}`}

@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import button from '../controls/button.module.css'
 import { useTranslate } from '../translations'
-import styles from './documents.module.css'
+import styles from './sheet.module.css'
 
 export type Question = {
   readonly title: string

@@ -1,17 +1,19 @@
+import FileText from 'lucide-react/icons/file-text'
 import Star from 'lucide-react/icons/star'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type PointerEvent, useRef } from 'react'
 import { formatAgo } from '@/lib/messages/format-date'
 import type { PresentPerson } from '@/server/home/home'
 import button from '../controls/button.module.css'
 import { titleOrUntitled } from '../d/[id]/title-or-untitled'
 import { useTranslate } from '../translations'
+import styles from './document-item.module.css'
 import { DocumentMenu, type MenuDeeds } from './document-menu'
-import styles from './documents.module.css'
 import type { Listed } from './documents-api'
 import type { Look, Sort } from './documents-place'
 import { FirstPage } from './first-page'
 import { MarkedText } from './marked-text'
 import { PeopleHere } from './people-here'
+import { TitleEdit } from './title-edit'
 import type { ShownDocument } from './use-documents'
 
 type DocumentItemProps = {
@@ -25,6 +27,14 @@ type DocumentItemProps = {
   /** Milliseconds; null until the page is alive, for the server does not know what time it is here. */
   readonly now: number | null
   readonly renaming: boolean
+  /** The name of the folder that it is in, where that is not seen anyway; null for none. */
+  readonly folder: string | null
+  readonly selected: boolean
+  /** Whether it can be chosen, and whether any is. */
+  readonly selectable: boolean
+  readonly selecting: boolean
+  readonly onSelect: (through: boolean) => void
+  readonly onPress: (event: PointerEvent<HTMLElement>, onHeld: () => void) => void
   readonly onActive: () => void
   readonly onStar: () => void
   readonly onRename: (title: string | null) => void
@@ -42,49 +52,28 @@ const useWhen = ({ document, sort, now }: Pick<DocumentItemProps, 'document' | '
   return t('documents.changed', { when: said(changedAt) })
 }
 
-const TitleEdit = ({ document, onRename }: Pick<DocumentItemProps, 'document' | 'onRename'>) => {
-  const t = useTranslate()
-  const input = useRef<HTMLInputElement>(null)
-  const over = useRef(false)
-  useEffect(() => input.current?.select(), [])
-  const end = (title: string | null) => {
-    if (over.current) return
-    over.current = true
-    onRename(title)
-  }
-  const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
-    event.stopPropagation()
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) end(event.currentTarget.value)
-    if (event.key === 'Escape') end(null)
-  }
-  return (
-    <input
-      ref={input}
-      className={styles.titleEdit}
-      defaultValue={document.title}
-      maxLength={300}
-      dir="auto"
-      aria-label={t('documents.titleOf', { title: titleOrUntitled(document.title, t) })}
-      onKeyDown={pressed}
-      onBlur={(event) => end(event.currentTarget.value)}
-    />
-  )
-}
-
-const belongsTo = ({ owner, shared }: Listed, t: ReturnType<typeof useTranslate>): string | null => {
+/** What is to be said of a document beside when it changed: whose it is, or what one may do in it. */
+const factOf = (
+  { owner, shared, role, template }: Listed,
+  t: ReturnType<typeof useTranslate>,
+): string | null => {
+  if (template) return t('templates.is')
   if (owner !== null) return t('documents.by', { name: owner })
+  if (role === 'viewer' || role === 'commenter') return t(`share.roles.${role}`)
   return shared ? t('documents.sharedWithOthers') : null
 }
 
 /** One document, as a row or as a card. All of it leads to the document, and its buttons stand above that. */
 export const DocumentItem = (props: DocumentItemProps) => {
   const { document, look, active, place, people, renaming, onActive, onStar, onRename, deeds } = props
+  const { folder, selected, selectable, selecting, onSelect, onPress } = props
   const { id, title: named, starred, titleShown, passage, preview } = document
   const t = useTranslate()
   const title = titleOrUntitled(named, t)
   const when = useWhen(props)
-  const from = belongsTo(document, t)
+  const fact = factOf(document, t)
   const item = useRef<HTMLLIElement>(null)
+  const openMenu = () => item.current?.querySelector<HTMLElement>('[aria-haspopup]')?.click()
   return (
     <li
       ref={item}
@@ -97,9 +86,25 @@ export const DocumentItem = (props: DocumentItemProps) => {
         // The menu of this place; with a key held, the browser's own.
         if (event.shiftKey || renaming) return
         event.preventDefault()
-        item.current?.querySelector<HTMLElement>('[aria-haspopup]')?.click()
+        openMenu()
       }}
+      onPointerDown={(event) => renaming || onPress(event, openMenu)}
+      data-selected={selected || undefined}
+      data-selecting={selecting || undefined}
+      data-found={passage !== undefined || undefined}
     >
+      {look === 'list' && <FileText size={18} className={styles.sign} aria-hidden="true" />}
+      {selectable && (
+        <input
+          type="checkbox"
+          className={`scripted ${styles.select}`}
+          aria-label={t('folders.select', { title })}
+          checked={selected}
+          tabIndex={active ? 0 : -1}
+          onChange={() => {}}
+          onClick={(event) => onSelect(event.shiftKey)}
+        />
+      )}
       {look === 'cards' && <FirstPage preview={preview} />}
       <span className={styles.words}>
         {renaming ? (
@@ -111,6 +116,7 @@ export const DocumentItem = (props: DocumentItemProps) => {
             tabIndex={active ? 0 : -1}
             data-id={id}
             dir="auto"
+            draggable={false}
             onFocus={onActive}
           >
             {titleShown && titleShown.text !== '' ? <MarkedText {...titleShown} /> : title}
@@ -122,7 +128,12 @@ export const DocumentItem = (props: DocumentItemProps) => {
           </span>
         )}
         <span className={styles.facts}>
-          {from !== null && <span className={styles.owner}>{from}</span>}
+          {fact !== null && <span className={styles.owner}>{fact}</span>}
+          {folder !== null && (
+            <span className={styles.owner} dir="auto">
+              {folder}
+            </span>
+          )}
           <span className={styles.when} suppressHydrationWarning>
             {when}
           </span>

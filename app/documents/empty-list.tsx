@@ -1,22 +1,55 @@
+import button from '../controls/button.module.css'
 import { NewDocument } from '../new-document'
 import { useTranslate } from '../translations'
-import styles from './documents.module.css'
-import type { View } from './documents-place'
+import { addressOf, type Place, placeFrom } from './documents-place'
+import notes from './notes.module.css'
+import { isPlainClick } from './plain-click'
 
 type EmptyListProps = {
-  readonly view: View
-  /** What was looked for; null where nothing was. */
-  readonly query: string | null
+  readonly place: Place
+  /** Whether the folder that was asked for is not there. */
+  readonly missing: boolean
+  readonly searched: boolean
+  readonly onFolders: () => void
+  readonly onNewFolder: () => void
 }
 
 /** What stands where no documents are, and what to do about it. */
-export const EmptyList = ({ view, query }: EmptyListProps) => {
+export const EmptyList = ({ place, missing, searched, onFolders, onNewFolder }: EmptyListProps) => {
   const t = useTranslate()
-  const begins = query === null && (view === 'recent' || view === 'mine')
+  const { view, folder, query } = place
+  const words = () => {
+    if (searched) return t('documents.foundNothing', { query })
+    if (missing) return t('folders.gone')
+    return folder === null ? t(`documents.empty.${view}`) : t('folders.empty')
+  }
+  const begins = !searched && (view === 'recent' || view === 'mine' || (folder !== null && !missing))
   return (
-    <div className={styles.empty}>
-      <p>{query === null ? t(`documents.empty.${view}`) : t('documents.foundNothing', { query })}</p>
-      {begins && <NewDocument />}
+    <div className={notes.empty}>
+      <p>{words()}</p>
+      {begins && <NewDocument folder={folder} />}
+      {!searched && missing && (
+        <a
+          className={`${button.button} ${button.bordered}`}
+          href={addressOf(placeFrom({ view: 'folders' }))}
+          onClick={(event) => {
+            if (!isPlainClick(event)) return
+            event.preventDefault()
+            onFolders()
+          }}
+        >
+          {t('folders.back')}
+        </a>
+      )}
+      {!searched && view === 'folders' && folder === null && (
+        <button
+          type="button"
+          className={`scripted ${button.button} ${button.primary} ${button.large}`}
+          onClick={onNewFolder}
+        >
+          {t('folders.create')}
+        </button>
+      )}
     </div>
   )
 }

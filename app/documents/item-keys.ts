@@ -7,6 +7,10 @@ type ItemKeys = {
   readonly onMove: (at: number) => void
   readonly onRename: () => void
   readonly onTrash: () => void
+  readonly onMoveTo: () => void
+  readonly onSelect: () => void
+  /** Leads on before the first one. */
+  readonly onUp: () => void
 }
 
 const pageOf = 10
@@ -43,11 +47,16 @@ const placeAfter = (
 export const itemKeys =
   (keys: ItemKeys) =>
   (event: KeyboardEvent<HTMLElement>): void => {
+    // A menu's keys are its own, wherever it hangs in the tree of what is drawn.
+    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey || keys.count === 0) return
     const next = placeAfter(event, keys)
-    if (next !== null) keys.onMove(next)
+    if (event.key === 'ArrowUp' && keys.at < keys.columns) keys.onUp()
+    else if (next !== null) keys.onMove(next)
     else if (event.key === 'F2') keys.onRename()
     else if (event.key === 'Delete') keys.onTrash()
+    else if (event.key.toLowerCase() === 'm') keys.onMoveTo()
+    else if (event.key.toLowerCase() === 'x') keys.onSelect()
     else return
     event.preventDefault()
   }

@@ -1,11 +1,18 @@
+import FolderIcon from 'lucide-react/icons/folder'
 import { type KeyboardEvent, useState } from 'react'
+import type { FolderTree } from '@/lib/folders/folder-tree'
+import type { ReadTemplates } from '../api-client'
 import { createDocument } from '../browser-api'
 import button from '../controls/button.module.css'
 import { useTranslate } from '../translations'
-import styles from './documents.module.css'
-import { type Look, looks, type Place, views } from './documents-place'
+import { folderHere, type Look, looks, type Place, views } from './documents-place'
+import styles from './notes.module.css'
 
 type PageCommandsProps = {
+  readonly tree: FolderTree
+  readonly templates: ReadTemplates
+  readonly onNewFolder: () => void
+  readonly onBegin: (template: string) => void
   /** What is typed into the search field. */
   readonly query: string
   readonly onGo: (wish: Partial<Place>) => void
@@ -15,7 +22,15 @@ type PageCommandsProps = {
   readonly onDown: () => void
 }
 
-type Command = { readonly id: string; readonly label: string; readonly run: () => void }
+type Command = {
+  readonly id: string
+  readonly label: string
+  readonly run: () => void
+  readonly folder?: true
+}
+
+/** Folders that are offered; another word finds fewer. */
+const mostPlaces = 8
 
 /** Whether every word that is typed begins a word of the label. */
 const answers = (label: string, query: string): boolean => {
@@ -28,19 +43,38 @@ const answers = (label: string, query: string): boolean => {
 }
 
 /** What can be done from here, by name: what is typed into the search field finds commands too. */
-export const PageCommands = ({ query, onGo, onLook, onWrong, onDown }: PageCommandsProps) => {
+export const PageCommands = (props: PageCommandsProps) => {
+  const { query, tree, templates, onGo, onLook, onNewFolder, onBegin, onWrong, onDown } = props
   const t = useTranslate()
   const [busy, setBusy] = useState(false)
   const create = async () => {
     if (busy) return
     setBusy(true)
-    const made = await createDocument()
+    const made = await createDocument(folderHere())
     if (made.ok) window.location.assign(`/d/${made.value.id}`)
     else onWrong(made.sentence)
     setBusy(false)
   }
   const all: readonly Command[] = [
     { id: 'new', label: t('home.newDocument'), run: () => void create() },
+    {
+      id: 'newFolder',
+      label: t('folders.create'),
+      run: () => {
+        onNewFolder()
+        onGo({ query: '' })
+      },
+    },
+    {
+      id: 'begin',
+      label: t('templates.begin'),
+      run: () => onGo({ view: 'templates', folder: folderHere(), query: '' }),
+    },
+    ...templates.map(({ name, title }) => ({
+      id: name,
+      label: t('templates.beginWith', { title }),
+      run: () => onBegin(name),
+    })),
     ...views.map((view) => ({
       id: view,
       label: t(`documents.views.${view}`),
@@ -56,7 +90,16 @@ export const PageCommands = ({ query, onGo, onLook, onWrong, onDown }: PageComma
     })),
     { id: 'account', label: t('home.yourAccount'), run: () => window.location.assign('/account') },
   ]
-  const found = all.filter(({ label }) => answers(label, query))
+  const places: readonly Command[] = tree.all.map(({ id, name }) => ({
+    id,
+    label: name,
+    folder: true,
+    run: () => onGo({ view: 'folders', folder: id, query: '' }),
+  }))
+  const found = [
+    ...places.filter(({ label }) => answers(label, query)).slice(0, mostPlaces),
+    ...all.filter(({ label }) => answers(label, query)),
+  ]
   const rove = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowDown') return
     event.preventDefault()
@@ -66,7 +109,7 @@ export const PageCommands = ({ query, onGo, onLook, onWrong, onDown }: PageComma
   return (
     // biome-ignore lint/a11y/useSemanticElements: a list of buttons that has a name
     <div role="group" className={styles.commands} aria-label={t('documents.commands')} onKeyDown={rove}>
-      {found.map(({ id, label, run }) => (
+      {found.map(({ id, label, folder, run }) => (
         <button
           key={id}
           type="button"
@@ -74,7 +117,8 @@ export const PageCommands = ({ query, onGo, onLook, onWrong, onDown }: PageComma
           className={`${button.button} ${button.bordered}`}
           onClick={run}
         >
-          {label}
+          {folder && <FolderIcon size={15} aria-hidden="true" />}
+          <span dir="auto">{label}</span>
         </button>
       ))}
     </div>

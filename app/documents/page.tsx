@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { findDocuments, readAccount, readDocuments } from '../api-client'
+import { findDocuments, readAccount, readDocuments, readFolders, readTemplates } from '../api-client'
 import button from '../controls/button.module.css'
 import { HomeTheme } from '../home-theme'
 import { ImportButton } from '../importing/import-button'
@@ -8,9 +8,10 @@ import { Mark } from '../mark'
 import { NewDocument } from '../new-document'
 import { serverTranslate } from '../server-translate'
 import { parseTheme, themeCookie } from '../theme'
-import styles from './documents.module.css'
 import { lookCookie, parseLook, placeFrom } from './documents-place'
 import { DocumentsView } from './documents-view'
+import { FromTemplate } from './from-template'
+import styles from './page.module.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await serverTranslate()
@@ -23,8 +24,12 @@ type Visit = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export default async function DocumentsPage({ searchParams }: Visit) {
   const t = await serverTranslate()
   const place = placeFrom(await searchParams)
+  const [folders, templates] = await Promise.all([readFolders(), readTemplates(t.language)])
+  // A folder that is not there has nothing in it; the page says so.
+  const folder = folders.find(({ id }) => place.view === 'folders' && id === place.folder)?.id ?? null
+  const nothing = place.view === 'folders' && place.folder !== folder
   const [list, found, { account }, kept] = await Promise.all([
-    readDocuments(place.view, place.sort),
+    nothing ? { documents: [], next: null, trashDays: 0 } : readDocuments(place.view, place.sort, folder),
     place.query.trim() === '' ? null : findDocuments(place.query),
     readAccount(),
     cookies(),
@@ -40,20 +45,24 @@ export default async function DocumentsPage({ searchParams }: Visit) {
           <span className={styles.name}>Manyhands</span>
         </a>
         <span className={styles.makers}>
-          <NewDocument />
+          <NewDocument folder={place.folder} />
+          <FromTemplate folder={place.folder} />
           <ImportButton />
         </span>
         <nav className={styles.nav} aria-label={t('home.accountAndAppearance')}>
           <a className={button.button} href="/account?back=/documents">
             {t(account === null ? 'home.signIn' : 'home.yourAccount')}
           </a>
-          <span className={`scripted ${styles.choices}`}>
+          <span className={`scripted ${styles.themes}`}>
             <HomeTheme first={parseTheme(kept.get(themeCookie)?.value)} />
           </span>
         </nav>
       </header>
       <main className={styles.main}>
-        <DocumentsView first={{ place, list, found }} firstLook={parseLook(kept.get(lookCookie)?.value)} />
+        <DocumentsView
+          first={{ place, list, found, folders, templates }}
+          firstLook={parseLook(kept.get(lookCookie)?.value)}
+        />
       </main>
     </div>
   )

@@ -2,7 +2,7 @@ import { listOf } from '@/lib/messages/list-of'
 import type { PresentPerson } from '@/server/home/home'
 import { Avatar } from '../d/[id]/avatar'
 import { useTranslate } from '../translations'
-import styles from './documents.module.css'
+import styles from './document-item.module.css'
 
 /** Faces that are shown; the others are counted. */
 const mostFaces = 3

@@ -2,13 +2,13 @@ import X from 'lucide-react/icons/x'
 import { useEffect } from 'react'
 import button from '../controls/button.module.css'
 import { useTranslate } from '../translations'
-import styles from './documents.module.css'
-import type { Told } from './use-document-deeds'
+import styles from './told-bar.module.css'
+import type { ToldDeed } from './use-told'
 
 /** Milliseconds that it stays: long enough to read it and to press its button. */
 const staysMs = 10_000
 
-type ToldBarProps = { readonly told: Told | null; readonly onClose: () => void }
+type ToldBarProps = { readonly told: ToldDeed | null; readonly onClose: () => void }
 
 /** Says what was done, and takes it back. */
 export const ToldBar = ({ told, onClose }: ToldBarProps) => {

@@ -1,36 +1,17 @@
-import { useRef, useState } from 'react'
+import { may } from '@/lib/access/permissions'
+import type { FolderId } from '@/lib/protocol/identifiers'
 import { shareApi } from '../d/[id]/share/share-api'
 import { titleOrUntitled } from '../d/[id]/title-or-untitled'
 import { useTranslate } from '../translations'
 import { documentsApi, type Listed } from './documents-api'
 import type { Documents } from './use-documents'
-
-/** What was done, and how to take it back. */
-export type Told = {
-  readonly text: string
-  readonly undo: (() => Promise<void>) | null
-  readonly wrong: boolean
-}
+import type { Told } from './use-told'
 
 /** What people do with documents in a list. The list shows it at once, and takes it back where the server says no. */
-export const useDocumentDeeds = (documents: Documents) => {
+export const useDocumentDeeds = (documents: Documents, told: Told) => {
   const t = useTranslate()
-  const [told, setTold] = useState<Told | null>(null)
-  const undos = useRef<(() => Promise<void>)[]>([])
-  const tell = (text: string, undo: Told['undo'] = null) => setTold({ text, undo, wrong: false })
-  const tellWrong = (sentence: string | null) =>
-    setTold({ text: sentence ?? t('notices.noAnswer'), undo: null, wrong: true })
+  const { tell, tellWrong, undoable } = told
   const nameOf = ({ title }: Pick<Listed, 'title'>) => titleOrUntitled(title, t)
-
-  const undoable = (undo: () => Promise<void>): (() => Promise<void>) => {
-    const once = async () => {
-      if (!undos.current.includes(once)) return
-      undos.current = undos.current.filter((other) => other !== once)
-      await undo()
-    }
-    undos.current.push(once)
-    return once
-  }
 
   const back = async (deed: Promise<{ ok: boolean; sentence?: string | null }>): Promise<void> => {
     const answer = await deed
@@ -60,12 +41,6 @@ export const useDocumentDeeds = (documents: Documents) => {
   }
 
   return {
-    told,
-    tell,
-    tellWrong,
-    dismiss: () => setTold(null),
-    /** Takes back what was done last. */
-    undoLast: async (): Promise<void> => undos.current.at(-1)?.(),
     rename,
 
     star: async (document: Listed): Promise<void> => {
@@ -86,6 +61,52 @@ export const useDocumentDeeds = (documents: Documents) => {
         t('documents.copied', { title: nameOf(document) }),
         undoable(() => back(trash())),
       )
+    },
+
+    makeTemplate: async (document: Listed): Promise<void> => {
+      const answer = await documentsApi.makeTemplate(document.id)
+      if (!answer.ok) return tellWrong(answer.sentence)
+      const { trash } = shareApi(answer.value.id)
+      tell(
+        t('templates.made', { title: nameOf(document) }),
+        undoable(() => back(trash())),
+      )
+    },
+
+    /** Begins a document with a template, and goes there. */
+    begin: async (template: string, folder: FolderId | null): Promise<void> => {
+      const answer = await documentsApi.begin(template, folder)
+      if (!answer.ok) return tellWrong(answer.sentence)
+      window.location.assign(`/d/${answer.value.id}`)
+    },
+
+    /** Several at once: those that are this person's to throw away. */
+    trashAll: async (chosen: readonly Listed[]): Promise<void> => {
+      const own = chosen.filter(({ role, place }) => may(role, 'document.trash', place))
+      const kept = chosen.length - own.length
+      documents.removeAll(own.map(({ id }) => id))
+      const done: Listed[] = []
+      let wrong: string | null | undefined
+      for (const document of own) {
+        const answer = await shareApi(document.id).trash()
+        if (answer.ok) done.push(document)
+        else wrong = answer.sentence
+      }
+      if (wrong !== undefined) {
+        await documents.reload()
+        return tellWrong(wrong)
+      }
+      const notAll = kept === 0 ? '' : t('folders.notAll', { count: kept })
+      if (done.length === 0) return tellWrong(notAll)
+      const undo = undoable(async () => {
+        for (const { id } of done) {
+          const answer = await shareApi(id).restore()
+          if (!answer.ok) tellWrong(answer.sentence)
+        }
+        await documents.reload()
+        tell(t('documents.undone'))
+      })
+      tell([t('folders.trashedMany', { count: done.length }), notAll].join(' ').trim(), undo)
     },
 
     trash: async (document: Listed): Promise<void> => {

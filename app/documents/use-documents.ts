@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DocumentId } from '@/lib/protocol/identifiers'
-import type { ReadDocuments, ReadFound } from '../api-client'
+import type { ReadDocuments, ReadFolders, ReadFound, ReadTemplates } from '../api-client'
 import { documentsApi, type FoundListed, type Listed } from './documents-api'
 import { addressOf, type Place, placeFrom } from './documents-place'
 
@@ -9,6 +9,9 @@ export type FirstDocuments = {
   readonly list: ReadDocuments
   /** What was found, where something is looked for. */
   readonly found: ReadFound | null
+  readonly folders: ReadFolders
+  /** What everybody can begin with. */
+  readonly templates: ReadTemplates
 }
 
 export type ShownDocument = Listed & Partial<Pick<FoundListed, 'titleShown' | 'passage'>>
@@ -42,12 +45,16 @@ export type Documents = Shown & {
   readonly reload: () => Promise<void>
   readonly patch: (id: DocumentId, changed: Partial<Listed>) => void
   readonly remove: (id: DocumentId) => () => void
+  readonly removeAll: (ids: readonly DocumentId[]) => void
 }
 
 /** The documents that the page shows, page by page, as its address says. */
 export const useDocuments = (first: FirstDocuments): Documents => {
   const [shown, setShown] = useState(() => shownFirst(first))
   const [wanted, setWanted] = useState(first.place)
+  /** Also for what was begun in another place, and ends in this one. */
+  const wantedNow = useRef(wanted)
+  wantedNow.current = wanted
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | true | null>(null)
   /** Answers to older questions than this are not shown. */
@@ -96,11 +103,13 @@ export const useDocuments = (first: FirstDocuments): Documents => {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const go = (wish: Partial<Place>) => {
     const changesView = wish.view !== undefined && wish.view !== wanted.view
-    const place = { ...wanted, ...(changesView && { sort: placeFrom({ view: wish.view }).sort }), ...wish }
+    const usual = changesView && { sort: placeFrom({ view: wish.view }).sort }
+    const place = { ...wanted, ...(wish.view !== undefined && { folder: null }), ...usual, ...wish }
     setWanted(place)
     clearTimeout(timer.current)
     if (wish.view !== undefined || wish.sort !== undefined) {
       window.history.pushState(null, '', addressOf(place))
+      window.scrollTo({ top: 0 })
       void load(place)
       return
     }
@@ -145,8 +154,12 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     failed,
     go,
     more,
-    reload: () => load(wanted),
+    reload: () => load(wantedNow.current),
     patch: change,
+    removeAll: (ids) => {
+      const gone = new Set(ids)
+      setShown((now) => ({ ...now, documents: now.documents.filter(({ id }) => !gone.has(id)) }))
+    },
     remove: (id) => {
       const before = shown.documents
       const at = before.findIndex((document) => document.id === id)

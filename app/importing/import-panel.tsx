@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import button from '../controls/button.module.css'
 import FloatingPanel from '../controls/floating-panel'
+import { folderHere } from '../documents/documents-place'
+import { sendBody } from '../send-body'
 import { useTranslate } from '../translations'
 import styles from './import-panel.module.css'
 import { type ImportJob, ImportQueue } from './import-queue'
@@ -26,7 +28,7 @@ const onlyDocument = (jobs: readonly ImportJob[]): string | null => {
 /** How files that become documents are getting on, and what came of them. Loaded when it is first wanted. */
 export default function ImportPanel({ files, anchor, onClose }: ImportPanelProps) {
   const t = useTranslate()
-  const [queue] = useState(() => new ImportQueue())
+  const [queue] = useState(() => new ImportQueue(sendBody, folderHere()))
   const subscribe = useRef((listener: () => void) => queue.subscribe(listener))
   const jobs = useSyncExternalStore(subscribe.current, () => queue.jobs)
   const taken = useRef<readonly File[] | null>(null)

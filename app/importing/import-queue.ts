@@ -1,3 +1,4 @@
+import type { FolderId } from '@/lib/protocol/identifiers'
 import type { ImportReport } from '@/server/api/import-routes'
 import { nameHeader, type SendingBody, sendBody, sentenceIn } from '../send-body'
 
@@ -26,14 +27,17 @@ const isUnderWay = ({ kind }: ImportState): boolean =>
  */
 export class ImportQueue {
   readonly #send: Send
+  readonly #folder: FolderId | null
   readonly #listeners = new Set<() => void>()
   readonly #files = new Map<number, File>()
   readonly #endings = new Map<number, AbortController>()
   #jobs: readonly ImportJob[] = []
   #running = false
 
-  constructor(send: Send = sendBody) {
+  /** What comes goes into `folder`; null for none. */
+  constructor(send: Send = sendBody, folder: FolderId | null = null) {
     this.#send = send
+    this.#folder = folder
   }
 
   get jobs(): readonly ImportJob[] {
@@ -90,7 +94,7 @@ export class ImportQueue {
     this.#set(id, { kind: 'sending', share: 0 })
     for (let tries = 0; !signal.aborted; tries += 1) {
       const sent = await this.#send({
-        path: '/api/imports',
+        path: `/api/imports${this.#folder === null ? '' : `?folder=${this.#folder}`}`,
         body: file,
         headers: { 'content-type': 'application/octet-stream', 'x-file-name': nameHeader(file.name) },
         signal,

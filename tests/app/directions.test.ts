@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../../app', import.meta.url))
 
 /** Carets and tools are placed by script, in pixels from the window's left. */
-const byPixels = /(presence|block-handle|suggestions\.module)\.css$/
+const byPixels = /(presence|block-handle|suggestions\.module|drag-ghost\.module)\.css$/
 
 const physical =
   /(?:margin|padding|border)-(?:left|right)\b|(?:^|[\s;{])(?:left|right)\s*:(?!\s*50%)|text-align:\s*(?:left|right)|float:\s*(?:left|right)|border-(?:top|bottom)-(?:left|right)-radius/

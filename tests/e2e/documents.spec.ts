@@ -69,6 +69,7 @@ test('people find, name, star, copy, throw away and bring back their documents, 
   await page.getByRole('button', { name: 'Cards' }).click()
   await link(copy).focus()
   await ada.press('Delete')
+  await expect(said).toContainText(`${copy} is in the trash.`)
   await page.getByRole('link', { name: 'Trash' }).click()
   await page.getByRole('button', { name: `What to do with ${copy}` }).click()
   await page.getByRole('option', { name: 'Delete for good' }).click()

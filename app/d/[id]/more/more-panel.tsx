@@ -11,6 +11,7 @@ import { useTranslate } from '../../../translations'
 import type { Editor } from '../editor'
 import { afterClosing } from './after-closing'
 import { Downloads } from './downloads'
+import { MakeTemplate } from './make-template'
 import styles from './more-panel.module.css'
 import { Outline } from './outline'
 import { ReadingChoice } from './reading-choice'
@@ -61,6 +62,7 @@ export default function MorePanel({ id, editor, reading, onReading, onFind, clos
         </button>
       </div>
       <Downloads id={id} />
+      <MakeTemplate id={id} />
       {editor && anchors.length > 0 && <Outline editor={editor} anchors={anchors} close={close} />}
       {parts.map((part) => (
         <ReadingChoice

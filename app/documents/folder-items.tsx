@@ -1,0 +1,102 @@
+import FolderIcon from 'lucide-react/icons/folder'
+import type { KeyboardEvent } from 'react'
+import type { FolderTree } from '@/lib/folders/folder-tree'
+import { useTranslate } from '../translations'
+import type { Folder } from './documents-api'
+import { addressOf, type Look, placeFrom } from './documents-place'
+import styles from './folder-items.module.css'
+import { type FolderDeed, FolderMenu } from './folder-menu'
+import { isPlainClick } from './plain-click'
+import { type Dragging, dropOn } from './use-dragging'
+
+type FolderItemsProps = {
+  readonly folders: readonly Folder[]
+  readonly tree: FolderTree
+  readonly look: Look
+  readonly dragging: Dragging
+  readonly onOpen: (folder: Folder) => void
+  readonly onDeed: (folder: Folder, deed: FolderDeed) => void
+  /** Leads on to the documents below. */
+  readonly onDown: () => void
+}
+
+const openMenu = (item: HTMLElement): void => item.querySelector<HTMLElement>('[aria-haspopup]')?.click()
+
+/** The folders in the one that is open, before its documents. The arrow keys go through them, and on. */
+export const FolderItems = (props: FolderItemsProps) => {
+  const { folders, tree, look, dragging, onOpen, onDeed, onDown } = props
+  const t = useTranslate()
+  if (folders.length === 0) return null
+  const pressed = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')]
+    const at = links.findIndex((link) => link === document.activeElement)
+    const folder = folders[at]
+    if (folder === undefined) return
+    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl'
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      ArrowRight: rtl ? -1 : 1,
+      ArrowLeft: rtl ? 1 : -1,
+    }
+    const step = steps[event.key]
+    if (step !== undefined) {
+      const next = links[at + step]
+      if (next) next.focus()
+      else if (step > 0) onDown()
+    } else if (event.key === 'F2') onDeed(folder, 'rename')
+    else if (event.key === 'Delete') onDeed(folder, 'remove')
+    else if (event.key.toLowerCase() === 'm') onDeed(folder, 'moveTo')
+    else return
+    event.preventDefault()
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the links in it
+    <ul
+      className={look === 'list' ? styles.rows : styles.cards}
+      aria-label={t('folders.label')}
+      onKeyDown={pressed}
+    >
+      {folders.map((folder) => (
+        <li
+          key={folder.id}
+          className={styles.folder}
+          {...dropOn({ folder: folder.id })}
+          onPointerDown={(event) => {
+            const { currentTarget } = event
+            const what = () => ({ kind: 'folder', folder }) as const
+            dragging.begin({ event, what, onHeld: () => openMenu(currentTarget) })
+          }}
+          onContextMenu={(event) => {
+            // The menu of this place; with a key held, the browser's own.
+            if (event.shiftKey) return
+            event.preventDefault()
+            openMenu(event.currentTarget)
+          }}
+        >
+          <FolderIcon size={18} aria-hidden="true" />
+          <a
+            href={addressOf(placeFrom({ folder: folder.id }))}
+            className={styles.link}
+            dir="auto"
+            draggable={false}
+            onClick={(event) => {
+              if (!isPlainClick(event)) return
+              event.preventDefault()
+              onOpen(folder)
+            }}
+          >
+            {folder.name}
+          </a>
+          {tree.in(folder.id).length > 0 && (
+            <span className={styles.more}>{t('folders.count', { count: tree.in(folder.id).length })}</span>
+          )}
+          <span className={`scripted ${styles.tools}`}>
+            <FolderMenu folder={folder} onDeed={(deed) => onDeed(folder, deed)} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
