@@ -93,7 +93,13 @@ export const pageDocument = (options: PageDocumentOptions): PageDocument => {
   const { beside, below } = outlines(headings, words.contents)
   const body = [
     beside,
-    named ? element('h1', { class: 'title', dir: 'auto', lang: language ?? '' }, escapeText(title)) : '',
+    named
+      ? element(
+          'header',
+          {},
+          element('h1', { class: 'title', dir: 'auto', lang: language ?? '' }, escapeText(title)),
+        )
+      : '',
     below,
     element('main', article, html),
     element(
