@@ -12,6 +12,8 @@ const pauses = { first: 50, most: 1_000 }
 const noteMs = 30_000
 /** What may wait to be said: beyond, the bell is not rung. */
 const mostWaiting = 10_000
+/** Where nobody listens: that it can be spoken to is all there is to know. */
+const beatChannel = 'manyhands:beat'
 
 type Channel = { readonly listen: Listen; readonly subscribed: () => void; stands: boolean }
 
@@ -56,6 +58,7 @@ export class RedisChannels implements Channels {
   readonly #log: Pick<Log, 'warn' | 'info'>
   readonly #channels = new Map<string, Channel>()
   #problem: string | null = 'Redis has not answered yet.'
+  readonly #beat: NodeJS.Timeout
   #heardAt = Number.NEGATIVE_INFINITY
   #closed = false
 
@@ -65,13 +68,14 @@ export class RedisChannels implements Channels {
     for (const client of this.#parts.all) {
       client.on('error', (error: unknown) => this.#lost(error))
       client.on('node-error', (error: unknown) => this.#lost(error))
-      client.on('ping-interval', () => this.#alive())
       client.on('ready', () => this.#alive())
     }
     const { subscriber } = this.#parts
     subscriber.on('ready', () => this.#again())
     subscriber.on('node-ready', () => this.#again())
     for (const client of this.#parts.all) void this.#open(client)
+    // A cluster does not tell of its nodes' own pings.
+    this.#beat = setInterval(() => this.publish(beatChannel, new Uint8Array()), pingMs).unref()
   }
 
   /** What is wrong, for people; null when nothing is. */
@@ -125,6 +129,7 @@ export class RedisChannels implements Channels {
 
   close(): void {
     this.#closed = true
+    clearInterval(this.#beat)
     this.#channels.clear()
     for (const client of this.#parts.all) client.destroy()
   }
