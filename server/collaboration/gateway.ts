@@ -232,7 +232,10 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       hold: () => turnstile.hold(),
       revoke: () => document.revoke(connection),
     })
-    socket.on(messageEvent, (bytes: Uint8Array) => turnstile.take(bytes))
+    socket.on(messageEvent, (bytes: Uint8Array) => {
+      liveGrants.wake()
+      turnstile.take(bytes)
+    })
     socket.on('disconnect', () => {
       leave()
       turnstile.close()

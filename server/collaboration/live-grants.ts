@@ -11,6 +11,9 @@ export const lookPauseMs = 60_000
 export const decideMs = 5_000
 /** The longest that a timer is set for: what ends later is looked at again then. */
 const longestTimerMs = 3_600_000
+/** Milliseconds after which a process that did nothing has stood still, and how often it notes that it does something. */
+const standstillMs = 2_500
+const tickMs = 500
 /** Connections that are asked about in one statement. */
 const askedAtOnce = 1_000
 
@@ -44,17 +47,22 @@ type Entry = { readonly standing: Standing; cancelTimer: (() => void) | null }
  * 1. A grant never changes: whoever's role is another now is sent to the door, where they get what they have now.
  * 2. While a grant is decided anew after a change or at its end, its connection neither says nor hears anything. What
  *    cannot be decided then, or not in time, is a no.
- * 3. Everybody is looked at once a minute. What cannot be decided then stays as it is: nothing is known to have changed.
+ * 3. A process that stood still has missed what it was told meanwhile: it looks at everybody before it goes on (rule M3).
+ * 4. Everybody is looked at once a minute. What cannot be decided then stays as it is: nothing is known to have changed.
  */
 export class LiveGrants implements LiveAccess {
   readonly #options: LiveGrantsOptions
   readonly #entries = new Set<Entry>()
   #cancelLook: (() => void) | null = null
+  #cancelTick: (() => void) | null = null
+  #awakeAt: number
   #closed = false
 
   constructor(options: LiveGrantsOptions) {
     this.#options = options
+    this.#awakeAt = options.clock.now
     this.#lookAgain()
+    this.#tick()
   }
 
   /** Connections that work under a grant. */
@@ -68,6 +76,13 @@ export class LiveGrants implements LiveAccess {
     this.#entries.add(entry)
     this.#watchEnd(entry, standing.grant.expiresAt)
     return () => this.#leave(entry)
+  }
+
+  /** Something is about to be taken from somebody. Whoever has stood still looks first: nothing passes meanwhile. */
+  wake(): void {
+    const { now } = this.#options.clock
+    if (now - this.#awakeAt > standstillMs) void this.#lookBeforeGoingOn()
+    this.#awakeAt = now
   }
 
   recheck(documentId: DocumentId, principalIds?: readonly PrincipalId[]): Promise<void> {
@@ -93,6 +108,7 @@ export class LiveGrants implements LiveAccess {
   close(): void {
     this.#closed = true
     this.#cancelLook?.()
+    this.#cancelTick?.()
     for (const entry of [...this.#entries]) this.#leave(entry)
   }
 
@@ -165,6 +181,21 @@ export class LiveGrants implements LiveAccess {
     this.#cancelLook = this.#options.clock.after(lookPauseMs, () => {
       void this.#lookAtAll().finally(() => this.#lookAgain())
     })
+  }
+
+  #tick(): void {
+    if (this.#closed) return
+    this.wake()
+    this.#cancelTick = this.#options.clock.after(tickMs, () => this.#tick())
+  }
+
+  async #lookBeforeGoingOn(): Promise<void> {
+    const release = [...this.#entries].map(({ standing }) => standing.hold())
+    try {
+      await this.#inTime(this.#lookAtAll(), null)
+    } finally {
+      for (const goOn of release) goOn()
+    }
   }
 
   async #lookAtAll(): Promise<void> {
