@@ -55,6 +55,17 @@ export const readTrash = async () => {
 
 export type ReadTrash = Awaited<ReturnType<typeof readTrash>>
 
+/** How the server is doing; null for whoever does not look after it. */
+export const readOperatorReport = cache(async () => {
+  const response = await api.api.operator.$get()
+  const { status } = response
+  if (response.ok) return await response.json()
+  if (status === 404) return null
+  throw new Error(`The report could not be read: ${status}`)
+})
+
+export type OperatorReport = NonNullable<Awaited<ReturnType<typeof readOperatorReport>>>
+
 /** The first page of whoever asks' documents. */
 export const readDocuments = async (view: ListView, sort: ListSort, folder: FolderId | null) => {
   const response = await api.api.documents.$get({

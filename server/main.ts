@@ -39,6 +39,7 @@ import { createMailer } from './mail/mailer'
 import { withMissingPages } from './missing-pages'
 import { openControlSocket } from './operating/control-socket'
 import { obey } from './operating/obey'
+import { Report } from './operating/report'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
 import { CrewChannels } from './processes/crew-channels'
@@ -279,8 +280,23 @@ const start = async (environment: Environment): Promise<Running> => {
     clock: systemClock,
     log,
   })
+  const watching = { figures, eventLoop, readiness, metrics, metricsToken }
   const api = createApi({
-    watching: { figures, eventLoop, readiness, metrics, metricsToken },
+    watching,
+    operating: {
+      prisma: database.prisma,
+      report: new Report({
+        prisma: database.prisma,
+        watching,
+        live: () => ({
+          connections: liveGrants.size,
+          documents: liveDocuments.size,
+          indexWaiting: indexing.waiting,
+        }),
+        version,
+        database: database.kind,
+      }),
+    },
     documents,
     identity,
     sharing,

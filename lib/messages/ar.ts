@@ -19,6 +19,7 @@ import { letters } from './ar/letters'
 import { link } from './ar/link'
 import { more } from './ar/more'
 import { notices } from './ar/notices'
+import { operator } from './ar/operator'
 import { people } from './ar/people'
 import { published } from './ar/published'
 import { refusals } from './ar/refusals'
@@ -53,6 +54,7 @@ export const ar: Messages = {
   link,
   more,
   notices,
+  operator,
   people,
   published,
   refusals,

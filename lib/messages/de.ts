@@ -19,6 +19,7 @@ import { letters } from './de/letters'
 import { link } from './de/link'
 import { more } from './de/more'
 import { notices } from './de/notices'
+import { operator } from './de/operator'
 import { people } from './de/people'
 import { published } from './de/published'
 import { refusals } from './de/refusals'
@@ -53,6 +54,7 @@ export const de: Messages = {
   link,
   more,
   notices,
+  operator,
   people,
   published,
   refusals,

@@ -19,6 +19,7 @@ import { letters } from './en/letters'
 import { link } from './en/link'
 import { more } from './en/more'
 import { notices } from './en/notices'
+import { operator } from './en/operator'
 import { people } from './en/people'
 import { published } from './en/published'
 import { refusals } from './en/refusals'
@@ -53,6 +54,7 @@ export const en = {
   link,
   more,
   notices,
+  operator,
   people,
   published,
   refusals,

@@ -32,6 +32,7 @@ import { invitationRoutes } from './invitation-routes'
 import { limitedBody } from './limited-body'
 import { linkRoutes } from './link-routes'
 import { meRoutes } from './me-routes'
+import { type OperatorRoutesOptions, operatorRoutes } from './operator-routes'
 import { ownRequestsOnly } from './own-requests-only'
 import { pageRoutes } from './page-routes'
 import { peopleRoutes } from './people-routes'
@@ -65,6 +66,8 @@ export type ApiOptions = {
   /** Tells the live documents how somebody looks from now on. */
   readonly personChanged: (principal: Principal) => void
   readonly watching: Watching
+  /** Who operators are, and what they see. */
+  readonly operating: Pick<OperatorRoutesOptions, 'prisma' | 'report'>
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>
   /** Where people reach the server, when something stands in front of it. */
@@ -160,6 +163,7 @@ export const createApi = (options: ApiOptions) => {
     )
     .route('/', typefaceRoutes())
     .route('/', reportRoutes({ identity, figures, limits }))
+    .route('/', operatorRoutes({ identity, ...options.operating }))
     .route('/', stateRoutes(watching))
   app.route('/', authRoutes({ identity }))
 

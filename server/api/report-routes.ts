@@ -5,7 +5,6 @@ import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
 import type { Figures } from '@/server/watching/figures'
 import { Allowance } from './allowance'
-import { refuse } from './refuse'
 import { jsonOnly, strictly } from './strictly'
 import { tooOften } from './too-often'
 
@@ -30,7 +29,8 @@ export const reportRoutes = ({ identity, figures, limits }: ReportRoutesOptions)
   const allowance = new Allowance(limits.principalReportsPerMinute)
   return new Hono().post('/api/saving-reports', jsonOnly, strictly('json', savingReport), async (context) => {
     const me = await identity.identify(context.req.raw.headers)
-    if (me === null) return refuse(context, 'not-signed-in')
+    // Whose sign-in has ended meanwhile is told nothing of it: nobody waits for this answer.
+    if (me === null) return context.json({ done: true as const }, 200)
     const wait = allowance.take(me.id)
     if (wait > 0) return tooOften(context, wait)
     figures.reported(context.req.valid('json'))

@@ -2,9 +2,9 @@ import type { Action } from '@/lib/access/permissions'
 
 /**
  * Who may use a route: whoever may do the action in the document that it names, whoever comes along, somebody for
- * themselves alone, or whoever has the token that it takes.
+ * themselves alone, whoever has the token that it takes, or those who look after the server.
  */
-export type RouteRule = Action | 'anybody' | 'oneself' | 'token'
+export type RouteRule = Action | 'anybody' | 'oneself' | 'token' | 'operator'
 
 /** Every route of the API. One that is not listed here answers nobody: a test sees to it. */
 export const routesAndActions = {
@@ -87,6 +87,7 @@ export const routesAndActions = {
   'POST /api/account/sign-out': 'oneself',
   'GET /api/typefaces/:name': 'anybody',
   'POST /api/saving-reports': 'oneself',
+  'GET /api/operator': 'operator',
   'GET /healthz': 'anybody',
   'GET /readyz': 'anybody',
   'GET /metrics': 'token',

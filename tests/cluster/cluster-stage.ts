@@ -55,6 +55,11 @@ export class ClusterStage {
     return stage
   }
 
+  /** The folder that all processes share. */
+  get dataFolder(): string {
+    return this.#dataFolder
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.#spreader.port}`
   }

@@ -3,7 +3,12 @@ import { ClusterStage } from '../cluster/cluster-stage'
 import { seededRandom } from '../support/random'
 
 /** What people reach at one address, whatever serves there. */
-export type RunningServer = { readonly url: string; remove(): Promise<void> }
+export type RunningServer = {
+  readonly url: string
+  /** Where it hears the orders of an operator. */
+  readonly dataFolder: string
+  remove(): Promise<void>
+}
 
 /** One process with everything in it; or, when several are asked for, those, and whatever else they need. */
 export const startServer = async (): Promise<RunningServer> => {
@@ -13,5 +18,5 @@ export const startServer = async (): Promise<RunningServer> => {
     process.stderr.write(`${line}\n`)
   }
   const stage = await ClusterStage.open(processes, seededRandom(Date.now()), say)
-  return { url: stage.url, remove: () => stage.close() }
+  return { url: stage.url, dataFolder: stage.dataFolder, remove: () => stage.close() }
 }

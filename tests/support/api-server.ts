@@ -18,6 +18,7 @@ import { Identity } from '@/server/identity/identity'
 import { Journal } from '@/server/journal/journal'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { Report } from '@/server/operating/report'
 import { PublishedPages } from '@/server/publishing/published-pages'
 import { Indexing } from '@/server/search/indexing'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
@@ -188,6 +189,16 @@ export const openApiServer = async ({
   })
   const app = createApi({
     watching,
+    operating: {
+      prisma,
+      report: new Report({
+        prisma,
+        watching,
+        live: () => ({ connections: 0, documents: 0, indexWaiting: 0 }),
+        version: '0.0.0',
+        database: database.kind,
+      }),
+    },
     documents,
     identity,
     sharing,

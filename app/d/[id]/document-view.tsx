@@ -38,6 +38,7 @@ import { useMentioned } from './use-mentioned'
 import { useNewerVersion } from './use-newer-version'
 import { useOpenDocument, useProviderState } from './use-open-document'
 import { useRecentDocument } from './use-recent-document'
+import { useSavingReport } from './use-saving-report'
 import { useTitle } from './use-title'
 
 const EditorSurface = lazy(() => import('./editor-surface'))
@@ -119,6 +120,7 @@ export default function DocumentView({
   useNewerVersion(state.save)
   const atWork = useAtWork(editor)
   const wide = useMedia('(min-width: 1080px)')
+  useSavingReport(atWork && opened ? opened.provider : null)
   useRecentDocument(state.loaded ? id : null, titleNow)
   const find = useFind(editor !== null)
   useKeyboardEdge()

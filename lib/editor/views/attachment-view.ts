@@ -1,17 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { fileAddress } from '../file-attributes'
 import { attachmentAttributes, endingOf } from '../nodes/attachment'
+import { sizeIn } from '../size-in'
 import { type FileSurroundings, FileView, type Place } from './file-view'
-
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
-
-/** As people write it: 1.2 MB. */
-export const sizeIn = (bytes: number, language: string): string => {
-  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1000)))
-  const unit = units[step] ?? 'byte'
-  const format = { style: 'unit', unit, unitDisplay: step === 0 ? 'long' : 'short' } as const
-  return new Intl.NumberFormat(language, { ...format, maximumFractionDigits: 1 }).format(bytes / 1000 ** step)
-}
 
 /** A file that is offered for saving, of the same shape as the schema's `toDOM`, with its size. */
 export class AttachmentView extends FileView {

@@ -95,7 +95,7 @@ describe('what browsers report', () => {
     const tooOften = await report(browser, { counts, sumMs: 260 })
     expect([tooOften.status, await codeOf(tooOften)]).toEqual([429, 'too-many-requests'])
     const stranger = await report(server.browser(), { counts, sumMs: 260 })
-    expect([stranger.status, await codeOf(stranger)]).toEqual([401, 'not-signed-in'])
+    expect(stranger.status).toBe(200)
     expect(figures.reports).toBe(3)
     expect(figures.browserSaved.count).toBe(12)
     expect(figures.browserSaved.sum).toBeCloseTo(0.78)
