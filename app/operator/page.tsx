@@ -52,8 +52,17 @@ export default async function OperatorPage() {
           </a>
         </div>
         <p className={styles.lead}>{t('operator.lead', { ago: ago(report.countedAt) })}</p>
-        <div className={styles.cards}>
+        <div className={styles.columns}>
           <Parts parts={report.parts} t={t} />
+          <Facts
+            title={t('operator.versions')}
+            facts={[
+              ['Manyhands', versions.manyhands],
+              ['Node', versions.node],
+              [t(`operator.${versions.database}`), versions.databaseVersion],
+              [t('operator.started'), ago(report.startedAt)],
+            ]}
+          />
           <Facts
             title={t('operator.now')}
             facts={[
@@ -66,7 +75,6 @@ export default async function OperatorPage() {
               [t('operator.memory'), bytes(report.memoryBytes)],
             ]}
           />
-          <DocumentsCard documents={report.documents} t={t} />
           <Facts
             title={t('operator.people')}
             facts={[
@@ -87,18 +95,12 @@ export default async function OperatorPage() {
               [t('operator.fileCount', { count: storage.fileCount }), bytes(storage.files)],
             ]}
           />
+        </div>
+        <div className={styles.sheets}>
+          <DocumentsCard documents={report.documents} t={t} />
           <Commits commits={report.slowestCommits} ago={ago} t={t} />
           <Refusals refusals={report.refusals} t={t} />
           <Jobs jobs={report.jobs} waiting={live.indexWaiting} t={t} />
-          <Facts
-            title={t('operator.versions')}
-            facts={[
-              ['Manyhands', versions.manyhands],
-              ['Node', versions.node],
-              [t(`operator.${versions.database}`), versions.databaseVersion],
-              [t('operator.started'), ago(report.startedAt)],
-            ]}
-          />
         </div>
       </main>
     </div>

@@ -12,7 +12,7 @@ type SheetProps = {
 
 /** A card with a table, which is scrolled where it is too wide. The first column names the row, the others are measures. */
 export const Sheet = ({ title, heads, rows, empty, children }: SheetProps) => (
-  <section className={`${styles.card} ${styles.wide}`}>
+  <section className={styles.card}>
     <h2>{title}</h2>
     {children}
     {rows.length === 0 ? (
