@@ -23,6 +23,7 @@ const attempt = (name, file, args) => step(name, 'scripts/run.mjs', [file, ...ar
 const fuzz = stepBeside('Fuzz', 'scripts/run.mjs', ['tests/simulation/fuzz.ts', '--operations', '50000'])
 await attempt('Torture, embedded', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'embedded'])
 await attempt('Torture, Postgres', 'tests/torture/torture.ts', ['--cycles', '5', '--database', 'postgres'])
+await attempt('Cluster', 'tests/cluster/cluster.ts', ['--processes', '2', '--minutes', '0.3', '--untimed'])
 await attempt('Hostile', 'tests/hostile/hostile.ts', ['--frames', '1000', '--untimed'])
 await fuzz
 await attempt('Permissions', 'tests/permissions/permissions.ts', ['--revocations', '20'])
