@@ -27,6 +27,19 @@ describe('the environment', () => {
     expect(readEnvironment({ PORT: '', DATABASE_URL: '', PUBLIC_URL: '' })).toEqual(nothing)
   })
 
+  it('lets several processes serve one Postgres, and never the embedded database', () => {
+    const shared = { DATABASE_URL: 'postgres://me@db/notes', REDIS_URL: 'redis://a:1, redis://b:2' }
+    expect(readEnvironment({ ...shared, WORKERS: '4' })).toMatchObject({
+      processes: 4,
+      redisUrls: ['redis://a:1', 'redis://b:2'],
+    })
+    expect(readEnvironment({ ...shared, WORKERS: '4', NODE_ENV: 'development' }).processes).toBe(1)
+    expect(complaintOf({ WORKERS: '2' })).toContain('WORKERS is 2 and needs DATABASE_URL')
+    expect(complaintOf({ REDIS_URL: 'redis://a:1' })).toContain('REDIS_URL needs DATABASE_URL')
+    expect(complaintOf({ WORKERS: '0' })).toContain('must be a whole number from 1 to 64')
+    expect(complaintOf({ REDIS_URL: 'http://:secret@a' })).not.toContain('secret')
+  })
+
   it('reads what is set', () => {
     const read = readEnvironment({
       PORT: '0',
