@@ -23,13 +23,18 @@ const newest = (path) => {
   return Math.max(about.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
+/** Whether the last build is newer than every source. */
+export const isBuilt = () => {
+  const built = statSync(buildStamp, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  return built >= Math.max(...sources.map((name) => newest(join(root, name))))
+}
+
 /**
  * Builds everything unless the last build is newer than every source.
  * @param {(line: string) => void} say told what is going on, when there is something to do
  */
 export const ensureBuilt = async (say) => {
-  const built = statSync(buildStamp, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  if (built >= Math.max(...sources.map((name) => newest(join(root, name))))) return
+  if (isBuilt()) return
   say('Building Manyhands, which takes about a minute and happens once …')
   const { build } = await import('./build.mjs')
   await build()

@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import type { BaseLogger } from 'pino'
 import { StartError } from '@/server/start-error'
 import { ensureDatabaseFolder } from './data-folder'
+import { removeEngineAddress, writeEngineAddress } from './engine-address'
 import { type EngineAddress, type EngineStart, startThread, stopThread } from './engine-thread'
 import { type FolderLock, lockFolder } from './folder-lock'
 
@@ -26,6 +27,7 @@ const shortestPauseMs = 100
  */
 export class EmbeddedPostgres {
   readonly connection: EmbeddedConnection
+  readonly #dataFolder: string
   readonly #lock: FolderLock
   readonly #start: EngineStart
   readonly #socketFolder: string | null
@@ -36,6 +38,7 @@ export class EmbeddedPostgres {
   #closed = false
 
   private constructor(made: {
+    dataFolder: string
     connection: EmbeddedConnection
     lock: FolderLock
     start: EngineStart
@@ -44,6 +47,7 @@ export class EmbeddedPostgres {
     thread: Worker
   }) {
     this.connection = made.connection
+    this.#dataFolder = made.dataFolder
     this.#lock = made.lock
     this.#start = made.start
     this.#socketFolder = made.socketFolder
@@ -78,7 +82,8 @@ export class EmbeddedPostgres {
         password,
         address: socketFolder === null ? { host: '127.0.0.1', port } : address,
       }
-      return new EmbeddedPostgres({ connection, lock, start, socketFolder, log, thread })
+      await writeEngineAddress(dataFolder, connection)
+      return new EmbeddedPostgres({ dataFolder, connection, lock, start, socketFolder, log, thread })
     } catch (error) {
       await lock.release()
       if (socketFolder !== null) await rm(socketFolder, { recursive: true, force: true })
@@ -89,6 +94,7 @@ export class EmbeddedPostgres {
   /** Ends it with everything on the disk, and gives the folder back. */
   async close(): Promise<void> {
     this.#closed = true
+    await removeEngineAddress(this.#dataFolder)
     await this.#restarting
     if (this.#thread !== null) await stopThread(this.#thread)
     if (this.#socketFolder !== null) await rm(this.#socketFolder, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import type postgres from 'postgres'
 import { packageRoot } from '@/server/package-root'
 import { StartError } from '@/server/start-error'
 
-type Migration = { readonly name: string; readonly text: string; readonly checksum: string }
+export type Migration = { readonly name: string; readonly text: string; readonly checksum: string }
 type Applied = { readonly checksum: string; readonly finished: boolean }
 
 export const migrationsFolder: string = join(packageRoot, 'prisma', 'migrations')
@@ -15,7 +15,7 @@ export const migrationsFolder: string = join(packageRoot, 'prisma', 'migrations'
 const lock = 72707369
 
 /** The migrations in `folder`, in the order in which they are applied. */
-export const readMigrations = async (folder: string): Promise<Migration[]> => {
+export const readMigrations = async (folder: string = migrationsFolder): Promise<Migration[]> => {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   return Promise.all(
@@ -61,6 +61,32 @@ export const isMigrated = async (sql: postgres.Sql, folder: string = migrationsF
   return migrations.every(({ name }) => applied.get(name)?.finished === true)
 }
 
+/** Makes the table of what was applied, if it is not there. */
+export const beginRecord = async (sql: postgres.TransactionSql): Promise<void> => {
+  await sql`
+    create table if not exists _prisma_migrations (
+      id varchar(36) primary key not null,
+      checksum varchar(64) not null,
+      finished_at timestamptz,
+      migration_name varchar(255) not null,
+      logs text,
+      rolled_back_at timestamptz,
+      started_at timestamptz not null default now(),
+      applied_steps_count integer not null default 0
+    )`
+}
+
+/** Applies a migration, and records it. */
+export const applyMigration = async (
+  sql: postgres.TransactionSql,
+  { name, text, checksum }: Migration,
+): Promise<void> => {
+  await sql.unsafe(text)
+  await sql`
+    insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+    values (${randomUUID()}, ${checksum}, clock_timestamp(), ${name}, 1)`
+}
+
 /**
  * Brings the database to this version's shape: each migration that it lacks, in order, in a transaction of its
  * own, recorded as `prisma migrate deploy` records it. Throws a StartError when the database is ahead or altered.
@@ -73,17 +99,7 @@ export const applyMigrations = async (
   const migrations = await readMigrations(folder)
   await sql.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(${lock})`
-    await sql`
-      create table if not exists _prisma_migrations (
-        id varchar(36) primary key not null,
-        checksum varchar(64) not null,
-        finished_at timestamptz,
-        migration_name varchar(255) not null,
-        logs text,
-        rolled_back_at timestamptz,
-        started_at timestamptz not null default now(),
-        applied_steps_count integer not null default 0
-      )`
+    await beginRecord(sql)
     check(migrations, await readApplied(sql))
   })
   for (const migration of migrations) {
@@ -93,10 +109,7 @@ export const applyMigrations = async (
       const applied = await readApplied(sql)
       if (applied.has(migration.name)) return
       log.info({ migration: migration.name }, 'bringing the database up to date')
-      await sql.unsafe(migration.text)
-      await sql`
-        insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
-        values (${randomUUID()}, ${migration.checksum}, clock_timestamp(), ${migration.name}, 1)`
+      await applyMigration(sql, migration)
     })
   }
 }
