@@ -11,6 +11,7 @@ import { accessOf } from './access/access-of'
 import { createApi } from './api/api'
 import { heed } from './bus/heed'
 import { openBus } from './bus/open-bus'
+import { EpochWatch } from './collaboration/epoch-watch'
 import { openGateway } from './collaboration/gateway'
 import { LiveDocuments } from './collaboration/live-documents'
 import { LiveGrants } from './collaboration/live-grants'
@@ -325,6 +326,8 @@ const start = async (environment: Environment): Promise<Running> => {
   const operating = { sql: database.sql, prisma: database.prisma, changes, journal, workers, limits }
   const control = await openControlSocket(dataFolder, { obey: (order) => obey(operating, order), log })
 
+  // Where others are heard of, so is this.
+  const epochWatch = bus.alone ? new EpochWatch({ journal, liveDocuments, clock: systemClock, log }) : null
   const upkeep = new Upkeep({ sql: database.sql, journal, clock: systemClock, log })
   const fileUpkeep = new FileUpkeep({
     prisma: database.prisma,
@@ -407,7 +410,13 @@ const start = async (environment: Environment): Promise<Running> => {
       liveGrants.close()
       printer?.close()
       await answered
-      await Promise.all([upkeep.close(), fileUpkeep.close(), trashUpkeep.close(), indexing.close()])
+      await Promise.all([
+        epochWatch?.close(),
+        upkeep.close(),
+        fileUpkeep.close(),
+        trashUpkeep.close(),
+        indexing.close(),
+      ])
       await Promise.all([workers.close(), pictures.close(), exportWorkers.close(), importWorkers.close()])
       await journal.close()
       await Promise.all([sharing.visits.settled(), home.openings.settled()])

@@ -48,7 +48,8 @@ export const refusals = {
     next: 'stop',
   },
   'document-restored': {
-    sentence: 'This document was repaired on the server. Copy your last words, then reload the page.',
+    sentence:
+      'It was restored or repaired on the server, which may no longer have everything that you see here.',
     next: 'stop',
   },
   unreadable: {

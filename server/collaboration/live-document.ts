@@ -151,6 +151,11 @@ export class LiveDocument {
     return this.#audience.size
   }
 
+  /** The life of its journal that it was opened in. */
+  get epoch(): number {
+    return this.#epoch
+  }
+
   /** Every window that is in the document, in whichever process. */
   get people(): readonly Person[] {
     return [...this.#attendance.people, ...this.#elsewhere.people.people]

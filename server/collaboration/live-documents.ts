@@ -81,6 +81,11 @@ export class LiveDocuments {
     return this.#live.size
   }
 
+  /** Which life of its journal each live document was opened in. */
+  get epochs(): ReadonlyMap<DocumentId, number> {
+    return new Map([...this.#live].map(([documentId, { epoch }]) => [documentId, epoch]))
+  }
+
   /** Rows of live documents that no snapshot has yet, nor is being made of: of all, and of the one that has most. */
   get rowsBehind(): { readonly all: number; readonly most: number } {
     return this.#snapshots.rowsBehind

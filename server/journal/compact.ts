@@ -61,20 +61,28 @@ const continueSnapshot = async (
   return made
 }
 
-/** The same from everything that was ever written; what stands there is not looked at, and replaced at the end. */
-const rebuildSnapshot = async (
-  parts: CompactionParts,
+/**
+ * A snapshot up to `head` from everything that was ever written; what stands in the table of snapshots is not looked at.
+ */
+export const snapshotFromAll = async (
+  { sql, workers }: Pick<CompactionParts, 'sql'> & { readonly workers: Pick<DocumentWorkers, 'compact'> },
   { documentId, head }: Task,
-): Promise<Snapshot | null> => {
+): Promise<MadeSnapshot & { readonly bad: readonly BadRow[] }> => {
   let base: (MadeSnapshot & { readonly bad: readonly BadRow[] }) | null = null
   const bad: BadRow[] = []
   while (base === null || base.seq < head) {
     const after: number = base?.seq ?? 0
-    const step = await takeStep(parts.sql, documentId, { after, head, packed: true })
-    base = await makeSnapshot(parts.workers, base, step)
+    const step = await takeStep(sql, documentId, { after, head, packed: true })
+    base = await makeSnapshot(workers, base, step)
     bad.push(...base.bad)
   }
-  return (await store(parts, documentId, { ...base, bad, mends: true })) ? base : null
+  return { ...base, bad }
+}
+
+/** What stands there is replaced at the end. */
+const rebuildSnapshot = async (parts: CompactionParts, task: Task): Promise<Snapshot | null> => {
+  const made = await snapshotFromAll(parts, task)
+  return (await store(parts, task.documentId, { ...made, mends: true })) ? made : null
 }
 
 const headOf = async (sql: postgres.Sql, documentId: DocumentId): Promise<number> => {

@@ -4,6 +4,7 @@ import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import { defaultLimits } from '@/server/limits'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import type { NewRow } from './append-rows'
+import { arrayLiteral } from './array-literal'
 import { readAuthor } from './authors'
 import { type Compaction, compactDocument } from './compact'
 import { type CommitLimits, GroupCommit } from './group-commit'
@@ -32,6 +33,10 @@ export type JournalParts = {
   readonly repaired?: (documentId: DocumentId) => void
   readonly watch?: JournalWatch
 }
+
+/** Postgres' numbers for these types: named here, they need not be asked for. */
+const texts = 1009
+const integers = 1007
 
 /** Rows may be packed while they are looked for, but not again and again. */
 const mostLooks = 3
@@ -96,6 +101,17 @@ export class Journal {
    */
   authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {
     return readAuthor(this.#parts.sql, documentId, clientId)
+  }
+
+  /** Which documents live in another epoch than the one that is held here. Rejects when storage is unavailable. */
+  async otherEpochs(held: ReadonlyMap<DocumentId, number>): Promise<DocumentId[]> {
+    const other = await this.#parts.sql<{ id: DocumentId }[]>`
+      select id from documents join unnest(
+        ${this.#parts.sql.typed(arrayLiteral([...held.keys()]), texts)},
+        ${this.#parts.sql.typed(arrayLiteral([...held.values()].map(String)), integers)}
+      ) as held (held_id, held_epoch) on id = held_id
+      where epoch <> held_epoch`
+    return other.map(({ id }) => id)
   }
 
   /**

@@ -15,6 +15,8 @@ export type Verified = {
   readonly quarantined: number
   /** Sentences for whoever has to look after it; empty when all is well. */
   readonly troubles: readonly string[]
+  /** What its whole history, replayed, says; null when it could not be. */
+  readonly digest: string | null
 }
 
 type Stored = {
@@ -145,20 +147,22 @@ export const verifyDocument = async (
   for (const row of rows) ledger.read(row)
   ledger.compareAuthors(await readAuthors(sql, documentId))
   troubles.push(...ledger.troubles)
-  if (troubles.length === 0) troubles.push(...(await replay(workers, { rows, snapshot })))
+  const replayed = troubles.length === 0 ? await replay(workers, { rows, snapshot }) : null
+  troubles.push(...(replayed?.troubles ?? []))
   return {
     rows: rows.length,
     chunks: Number(stored.chunks),
     snapshot: snapshot !== null,
     quarantined: Number(stored.quarantined),
     troubles,
+    digest: replayed?.digest ?? null,
   }
 }
 
 const replay = async (
   workers: Pick<DocumentWorkers, 'audit'>,
   { rows, snapshot }: { readonly rows: readonly HistoryRow[]; readonly snapshot: Snapshot | null },
-): Promise<string[]> => {
+): Promise<Pick<Verified, 'troubles' | 'digest'>> => {
   try {
     const audited = await workers.audit({
       history: rows.map(({ update }) => update),
@@ -173,8 +177,9 @@ const replay = async (
     const kept = decodeStateVector(snapshot?.stateVector ?? null)
     if (snapshot !== null && !sameStateVectors(kept, decodeStateVector(audited.snapshotVector)))
       troubles.push("the snapshot's state vector is not the snapshot's")
-    return troubles
+    return { troubles, digest: audited.history }
   } catch (error) {
-    return [`it cannot be replayed: ${error instanceof Error ? error.message : String(error)}`]
+    const reason = error instanceof Error ? error.message : String(error)
+    return { troubles: [`it cannot be replayed: ${reason}`], digest: null }
   }
 }

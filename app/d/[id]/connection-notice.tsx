@@ -11,7 +11,7 @@ import { useTranslate } from '../../translations'
 import { AskAgain } from './ask-again'
 import styles from './connection-notice.module.css'
 import type { PageText } from './page-text'
-import { isStop, type StopCode, wayOutOf } from './refusal-words'
+import { isStop, mayBeOnlyHere, type StopCode, wayOutOf } from './refusal-words'
 import { offlineSentence, safety } from './save-words'
 
 const primary = `${button.button} ${button.primary}`
@@ -63,7 +63,7 @@ type StoppedProps = {
 /** A no that does not mend itself. Whatever leads away from here would lose what is unsaved, and comes second. */
 const Stopped = ({ id, loaded, refusal, code, waiting, text, notices }: StoppedProps) => {
   const t = useTranslate()
-  const unsaved = waiting > 0
+  const unsaved = waiting > 0 || (loaded && mayBeOnlyHere(refusal))
   const putOut = loaded && code === 'not-found'
   const copy = async () => {
     if (await copyText(text.read())) return notices.add(t('saving.textCopied'))

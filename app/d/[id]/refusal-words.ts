@@ -27,5 +27,8 @@ const waysOut: { readonly [Code in StopCode]: WayOut } = {
 /** Whether somebody has to do something; the heading for it is in `refusals.titles`. */
 export const isStop = (code: RefusalCode): code is StopCode => Object.hasOwn(waysOut, code)
 
+/** Whether what was saved once may have gone on the server: what stands in this window may stand nowhere else. */
+export const mayBeOnlyHere = ({ code }: Refusal): boolean => code === 'document-restored'
+
 /** The way out of a refusal; null when it mends itself. */
 export const wayOutOf = ({ code }: Refusal): WayOut | null => (isStop(code) ? waysOut[code] : null)

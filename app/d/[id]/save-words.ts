@@ -1,7 +1,7 @@
 import type { SaveState } from '@/lib/collaboration/provider-state'
 import type { Translate } from '@/lib/messages/translate'
 import type { Refusal } from '@/lib/protocol/refusals'
-import { wayOutOf } from './refusal-words'
+import { mayBeOnlyHere, wayOutOf } from './refusal-words'
 
 /** How a save state looks: at rest, at work, waiting for the network, or lost unless something is done. */
 export type SaveTone = 'calm' | 'working' | 'waiting' | 'alarm'
@@ -44,6 +44,7 @@ const losses = { reload: 'saving.reloadLoses', leave: 'saving.leaveLoses' } as c
 
 /** What of one's own words is safe when the server has said no, and what would lose the rest. */
 export const safety = (refusal: Refusal, waiting: number, t: Translate): string => {
+  if (mayBeOnlyHere(refusal)) return t('saving.keepCopy')
   if (waiting === 0) return t('saving.allSaved')
   const wayOut = wayOutOf(refusal)
   return t(wayOut === null ? 'saving.onlyHere' : losses[wayOut], { count: waiting })

@@ -11,7 +11,7 @@ export const refusals: Translated<typeof english> = {
     'too-large': 'Das war zu viel auf einmal',
     unacceptable: 'Das kann nicht Teil eines Dokuments sein',
     'document-full': 'Dieses Dokument ist voll',
-    'document-restored': 'Dieses Dokument wurde repariert',
+    'document-restored': 'Dieses Dokument ist auf einem früheren Stand',
     unreadable: 'Ein Teil davon war nicht lesbar',
     'author-taken': 'Ein anderes Fenster ist im Weg',
     'foreign-author': 'Zwei Fenster wurden für eines gehalten',
@@ -32,7 +32,7 @@ export const refusals: Translated<typeof english> = {
     'document-full':
       'Dieses Dokument ist so groß, wie Dokumente werden können. Kopier deine letzten Worte in ein neues.',
     'document-restored':
-      'Dieses Dokument wurde auf dem Server repariert. Kopier deine letzten Worte und lade dann die Seite neu.',
+      'Es wurde auf dem Server wiederhergestellt oder repariert. Vielleicht fehlt dort etwas von dem, was du hier siehst.',
     unreadable:
       'Dieses Fenster konnte einen Teil des Dokuments nicht lesen und hat es dem Server gemeldet. Kopier deine letzten Worte und lade die Seite gleich neu.',
     'sync-needed': 'Dieser Browser hat etwas verpasst. Er holt es gerade nach.',

@@ -27,6 +27,7 @@ export const saving: Translated<typeof english> = {
     '{count, plural, one{# Änderung ist nur in diesem Fenster und geht beim Neuladen verloren; alles davor ist gespeichert.} other{# Änderungen sind nur in diesem Fenster und gehen beim Neuladen verloren; alles davor ist gespeichert.}}',
   leaveLoses:
     '{count, plural, one{# Änderung ist nur in diesem Fenster und geht beim Verlassen verloren; alles davor ist gespeichert.} other{# Änderungen sind nur in diesem Fenster und gehen beim Verlassen verloren; alles davor ist gespeichert.}}',
+  keepCopy: 'Behalte eine Kopie, bevor du die Seite neu lädst.',
   lastNotSaved: 'Deine letzten Änderungen sind nicht gespeichert.',
   back: 'Du bist wieder verbunden. Alles ist gespeichert.',
   connection: 'Verbindung',

@@ -9,7 +9,7 @@ export const refusals = {
     'too-large': 'This was too much at once',
     unacceptable: 'This cannot be part of a document',
     'document-full': 'This document is full',
-    'document-restored': 'This document was repaired',
+    'document-restored': 'This document went back to an earlier state',
     unreadable: 'A part of this could not be read',
     'author-taken': 'Another window is in the way',
     'foreign-author': 'Two windows were taken for one',
@@ -29,7 +29,7 @@ export const refusals = {
     'document-full':
       'This document has grown as large as documents can be. Copy your last words into a new one.',
     'document-restored':
-      'This document was repaired on the server. Copy your last words, then reload the page.',
+      'It was restored or repaired on the server, which may no longer have everything that you see here.',
     unreadable:
       'This window could not read a part of the document, and has told the server. Reload the page in a moment; copy your last words first.',
     'sync-needed': 'This browser has missed something. It is fetching it now.',

@@ -26,6 +26,7 @@ export const saving = {
     '{count, plural, one{# change is in this window only, and reloading loses it; everything before is saved.} other{# changes are in this window only, and reloading loses them; everything before is saved.}}',
   leaveLoses:
     '{count, plural, one{# change is in this window only, and leaving loses it; everything before is saved.} other{# changes are in this window only, and leaving loses them; everything before is saved.}}',
+  keepCopy: 'Keep a copy before you reload the page.',
   lastNotSaved: 'Your last changes are not saved.',
   back: 'You are back. Everything is saved.',
   connection: 'Connection',
