@@ -2,6 +2,7 @@
 // Needs the compiled server.
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -30,6 +31,16 @@ const contents = () => {
   return hash.digest('hex')
 }
 
+/** Whoever runs the server may be another than who built it; nothing of anybody's is in it yet. */
+const letAllRead = (folder) => {
+  chmodSync(folder, 0o755)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) letAllRead(path)
+    else chmodSync(path, 0o644)
+  }
+}
+
 /** Makes it unless it is there for the installed version of PGlite and these migrations. */
 export const buildPostgresTemplate = async () => {
   const version = contents()
@@ -39,6 +50,7 @@ export const buildPostgresTemplate = async () => {
   try {
     const { prepareFolder } = await import(pathToFileURL(compiled).href)
     await prepareFolder(folder, join(folder, 'made'))
+    letAllRead(join(folder, 'made'))
     renameSync(join(folder, 'made'), template)
   } finally {
     rmSync(folder, { recursive: true, force: true })
