@@ -6,6 +6,7 @@ import type { Folder } from './documents-api'
 import { addressOf, type Look, placeFrom } from './documents-place'
 import styles from './folder-items.module.css'
 import { type FolderDeed, FolderMenu } from './folder-menu'
+import { letterOf } from './letter-key'
 import { isPlainClick } from './plain-click'
 import { type Dragging, dropOn } from './use-dragging'
 
@@ -47,7 +48,7 @@ export const FolderItems = (props: FolderItemsProps) => {
       else if (step > 0) onDown()
     } else if (event.key === 'F2') onDeed(folder, 'rename')
     else if (event.key === 'Delete') onDeed(folder, 'remove')
-    else if (event.key.toLowerCase() === 'm') onDeed(folder, 'moveTo')
+    else if (letterOf(event) === 'm') onDeed(folder, 'moveTo')
     else return
     event.preventDefault()
   }

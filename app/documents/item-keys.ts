@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { letterOf } from './letter-key'
 
 type ItemKeys = {
   readonly count: number
@@ -55,8 +56,8 @@ export const itemKeys =
     else if (next !== null) keys.onMove(next)
     else if (event.key === 'F2') keys.onRename()
     else if (event.key === 'Delete') keys.onTrash()
-    else if (event.key.toLowerCase() === 'm') keys.onMoveTo()
-    else if (event.key.toLowerCase() === 'x') keys.onSelect()
+    else if (letterOf(event) === 'm') keys.onMoveTo()
+    else if (letterOf(event) === 'x') keys.onSelect()
     else return
     event.preventDefault()
   }
