@@ -148,6 +148,9 @@ describe('no page', () => {
     const id = await newDocument()
     const answerTo = async (path: string) => {
       const response = await server.browser().ask(`/api/documents/${path}/page`)
+      // Each answer has a number of its own for the log, and that alone.
+      expect(response.headers.get('x-request-id')).toMatch(/./)
+      response.headers.delete('x-request-id')
       return { status: response.status, headers: [...response.headers], body: await response.text() }
     }
     const closed = await answerTo(id)
