@@ -29,8 +29,8 @@ import { testLog } from '../../support/test-log'
 import { Author, append, makeDocument, makeJournal, makeWorkers } from '../journal/journal-fixture'
 import { writeDocuments } from './written-documents'
 
-/** 30 where everybody waits for it; as many as you like when asked, such as 1000. */
-const documents = Number(process.env.MANYHANDS_TEST_DOCUMENTS ?? 30)
+/** 12 where everybody waits for it; as many as you like when asked, such as 1000. */
+const documents = Number(process.env.MANYHANDS_TEST_DOCUMENTS ?? 12)
 const patience = 60_000 + documents * 1_000
 const about = { version: '0.1.0', madeAt: new Date('2026-11-27T10:00:00Z') }
 const now = new Date('2026-11-27T12:00:00Z')
