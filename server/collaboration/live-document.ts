@@ -33,6 +33,13 @@ const broadcastBytes = 128 * 1024
 /** With so many readers a document is a crowd: each commit is told to all of them, and so many a millisecond are told. */
 const crowd = 100
 const toldPerMs = 30
+/**
+ * With so many readers it pays to tell them of more at once. The rest after a commit grows with how many wrote in it, so
+ * that whoever writes at the pace of people hardly ever meets it.
+ */
+const several = 8
+const restPerRowMs = 0.5
+const mostRestMs = 8
 /** Milliseconds that rows of another process may be on their way before they are fetched. */
 const patienceMs = 20
 /** Milliseconds after which a browser may try again what there was no room for. */
@@ -121,7 +128,7 @@ export class LiveDocument {
     })
     this.#writing = new Writing({
       ...options,
-      restMs: () => this.#restMs(),
+      restMs: (rows) => Math.max(this.#restMs(), this.#restAfterMs(rows)),
       taken: (taken) => this.#taken(taken),
       idle: () => this.#endIfLeft(),
     })
@@ -529,6 +536,11 @@ export class LiveDocument {
   /** Milliseconds between two things that are told to everybody: none in a small document. */
   #restMs(): number {
     return this.#audience.size < crowd ? 0 : this.#audience.size / toldPerMs
+  }
+
+  /** The same after a commit of so many rows. */
+  #restAfterMs(rows: number): number {
+    return this.#audience.size < several ? 0 : Math.min(rows * restPerRowMs, mostRestMs)
   }
 
   #forget(connection: Connection): boolean {

@@ -36,8 +36,8 @@ export type WritingOptions = {
   readonly clock: Clock
   /** Bytes that are stored of the document, as a joiner gets it. */
   readonly measure: () => Promise<number>
-  /** Milliseconds that lie between the beginnings of two appends at least. */
-  readonly restMs: () => number
+  /** Milliseconds that lie between the beginning of an append of so many rows and that of the next, at least. */
+  readonly restMs: (rows: number) => number
   /** A batch is committed, or has failed; no other is under way. */
   readonly taken: (taken: Taken) => void
   /** Nothing is under way any more, and nothing waits. */
@@ -219,7 +219,7 @@ export class Writing {
     this.#underWay = batch
     const { journal, documentId, taken, clock, restMs } = this.#options
     const begunAt = clock.now
-    this.#restsUntil = begunAt + restMs()
+    this.#restsUntil = begunAt + restMs(rows.length)
     const stored = rows.map(({ row }) => row)
     journal.append(documentId, stored, (result) => {
       if (result.ok) this.#committed(batch, rows)
