@@ -157,7 +157,8 @@ const start = async (environment: Environment): Promise<Running> => {
     clock: systemClock,
     limits,
     log,
-    made: (documentId) => indexing.written(documentId),
+    // Words that were there from the start are whole: lists need not wait until somebody pauses.
+    made: (documentId, blank) => (blank ? indexing.written(documentId) : void indexing.read(documentId)),
   })
   const indexing = new Indexing({
     prisma: database.prisma,

@@ -24,8 +24,8 @@ export type DocumentsOptions = {
   readonly log: Pick<Log, 'warn' | 'error'>
   readonly clock: Clock
   readonly limits?: Pick<Limits, 'principalDocuments'>
-  /** A document was made: it has words now, if it was given any. */
-  readonly made?: (documentId: DocumentId) => void
+  /** A document was made, blank or with words. */
+  readonly made?: (documentId: DocumentId, blank: boolean) => void
   readonly newId?: () => DocumentId
   readonly now?: () => Date
 }
@@ -71,7 +71,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
       await createDocument(prisma, documentId, owner)
       if (!(await seeding.ensure(documentId, await write?.(documentId))))
         throw new Error(`${documentId} has not got its first row`)
-      made(documentId)
+      made(documentId, write === undefined)
       return documentId
     },
     createWith: async (owner, write) => {
@@ -94,7 +94,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
         await erase(documentId)
         throw error
       }
-      made(documentId)
+      made(documentId, false)
       return documentId
     },
     accessOf: (documentId, principal) => access.ask({ documentId, principalId: principal?.id ?? null }),
