@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Log } from '@/server/log'
+import { Looks } from '@/server/looks'
 import type { Bus, Follower, Following } from './bus'
 import { type Notice, parseNotice } from './notice'
 
@@ -32,9 +33,8 @@ type Kept = { id: string | null; content: unknown; now: number }
 /**
  * A bus that is nothing but looks at the database, all live documents in one statement.
  *
- * 1. One look is under way at a time.
- * 2. A notice is heard once, whoever brings it first; its own process does not hear it.
- * 3. A database that is away is looked at again the next time: without it nothing happens that others could miss.
+ * 1. A notice is heard once, whoever brings it first; its own process does not hear it.
+ * 2. A database that is away is looked at again the next time: without it nothing happens that others could miss.
  */
 export class PollingBus implements Bus {
   readonly alone = false
@@ -46,14 +46,12 @@ export class PollingBus implements Bus {
   readonly #known = new Set<string>()
   /** Up to when notices have been looked for, by the database's clock in seconds; null before the first look. */
   #lookedAt: number | null = null
-  #looks = 0
-  #cancel: () => void = () => {}
-  #looking: Promise<void> = Promise.resolve()
-  #closed = false
+  #looked = 0
+  readonly #looks: Looks
 
   constructor(parts: PollingParts) {
     this.#parts = parts
-    this.#await()
+    this.#looks = new Looks({ clock: parts.clock, betweenMs: lookMs, look: () => this.#look() })
   }
 
   follow(documentId: DocumentId, follower: Follower): Following {
@@ -99,23 +97,14 @@ export class PollingBus implements Bus {
     if (notice !== null) for (const listen of this.#listeners) listen(notice)
   }
 
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#cancel()
-    await this.#looking
-  }
-
-  #await(): void {
-    if (this.#closed) return
-    this.#cancel = this.#parts.clock.after(lookMs, () => {
-      this.#looking = this.#look().finally(() => this.#await())
-    })
+  close(): Promise<void> {
+    return this.#looks.close()
   }
 
   async #look(): Promise<void> {
     try {
       await Promise.all([this.#lookAtHeads(), this.#lookForNotices()])
-      if (++this.#looks % looksBetweenSweeps === 0) await this.#sweep()
+      if (++this.#looked % looksBetweenSweeps === 0) await this.#sweep()
     } catch (error) {
       this.#parts.log.debug({ err: error }, 'it was not seen what other processes did')
     }

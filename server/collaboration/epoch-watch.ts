@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/collaboration/clock'
 import type { Journal } from '@/server/journal/journal'
 import type { Log } from '@/server/log'
+import { Looks } from '@/server/looks'
 import type { LiveDocuments } from './live-documents'
 
 export type EpochWatchParts = {
@@ -17,32 +18,20 @@ const betweenMs = 1_000
  * Notices that a document which is open here was put back to an earlier state by somebody else, such as
  * `npm run restore`, and sends everybody away from what it was.
  *
- * 1. One look is under way at a time; nothing is asked while no document is open.
+ * 1. Nothing is asked while no document is open.
  * 2. A document that was opened again meanwhile, in its new life, is left alone.
  */
 export class EpochWatch {
   readonly #parts: EpochWatchParts
-  #cancel: () => void = () => {}
-  #looking: Promise<void> = Promise.resolve()
-  #closed = false
+  readonly #looks: Looks
 
   constructor(parts: EpochWatchParts) {
     this.#parts = parts
-    this.#await()
+    this.#looks = new Looks({ clock: parts.clock, betweenMs, look: () => this.#look() })
   }
 
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#cancel()
-    await this.#looking
-  }
-
-  #await(): void {
-    this.#cancel = this.#parts.clock.after(betweenMs, () => {
-      this.#looking = this.#look().then(() => {
-        if (!this.#closed) this.#await()
-      })
-    })
+  close(): Promise<void> {
+    return this.#looks.close()
   }
 
   async #look(): Promise<void> {
