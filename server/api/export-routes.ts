@@ -28,7 +28,7 @@ import { whoAsks } from './who-asks'
 export type ExportRoutesOptions = {
   readonly identity: Identity
   readonly exports: Exports
-  readonly folders: Pick<Folders, 'contents'>
+  readonly folders: Pick<Folders, 'contents' | 'waysTo'>
   readonly publicUrl: URL | undefined
   readonly log: Pick<Log, 'warn'>
   readonly limits: Pick<Limits, 'principalExports' | 'principalExportsPerMinute' | 'processExports'>
@@ -123,7 +123,10 @@ export const exportRoutes = (options: ExportRoutesOptions) => {
       if (me === null) return refuse(context, 'not-signed-in')
       const { format } = context.req.valid('query')
       const owned = await identity.accounts.owned(me.id)
-      const kept = owned.map(({ id }) => ({ documentId: id, path: [] }))
+      const kept = await folders.waysTo(
+        me,
+        owned.map(({ id }) => id),
+      )
       return archive(context, { me, format, kept, name: 'manyhands-documents' })
     })
     .get('/api/folders/:folder/archive', strictly('query', exportQuery), async (context) => {

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { may } from '@/lib/access/permissions'
 import { type Folder, FolderTree } from '@/lib/folders/folder-tree'
-import { type DocumentId, type FolderId, newFolderId } from '@/lib/protocol/identifiers'
+import { type DocumentId, type FolderId, newFolderId, parseFolderId } from '@/lib/protocol/identifiers'
 import type { Access } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import { arrange, foldersOf } from './arrange'
@@ -54,6 +54,8 @@ export type Folders = {
    * as none.
    */
   fileByPaths(who: Principal, kept: readonly Kept[], folderId: FolderId | null): Promise<void>
+  /** Documents in the order in which they were named, each with the folders of theirs that lead to it. */
+  waysTo(who: Principal, documentIds: readonly DocumentId[]): Promise<readonly Kept[]>
   /** The documents in a folder and in those within it; what of them may be read is another question. */
   contents(who: Principal, folderId: FolderId): Promise<FolderResult<Contents>>
 }
@@ -136,6 +138,16 @@ export const createFolders = ({ prisma, accessOf, now = () => new Date() }: Fold
         const from = folderId !== null && tree.has(folderId) ? folderId : null
         await fileByPaths(transaction, tree, { principalId: who.id, kept, folderId: from })
       }),
+
+    waysTo: async (who, documentIds) => {
+      const tree = new FolderTree(await foldersOf(prisma, who.id))
+      const filings = await prisma.filing.findMany({ where: { principalId: who.id } })
+      const folderOf = new Map(filings.map((filing) => [filing.documentId, parseFolderId(filing.folderId)]))
+      return documentIds.map((documentId) => {
+        const way = tree.wayTo(folderOf.get(documentId) ?? null)
+        return { documentId, path: way.map(({ name }) => name) }
+      })
+    },
 
     contents: async (who, folderId) => {
       const tree = new FolderTree(await foldersOf(prisma, who.id))

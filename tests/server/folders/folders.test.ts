@@ -260,6 +260,21 @@ describe('a folder as a zip', () => {
     expect(Object.keys(files).sort()).toEqual(['Plans/Untitled.txt', 'Untitled.txt'])
   })
 
+  test('or all folders with what is in none, where somebody takes everything along', async () => {
+    const { browser } = await somebody()
+    const work = await make(browser, 'Work')
+    const plans = await make(browser, 'Plans', work)
+    for (const where of ['', `?folder=${work}`, `?folder=${plans}`])
+      expect((await browser.ask(`/api/documents${where}`, { method: 'POST' })).status).toBe(201)
+    const answer = await browser.ask('/api/account/archive?format=text')
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    expect(Object.keys(files).sort()).toEqual([
+      'Untitled.txt',
+      'Work/Plans/Untitled.txt',
+      'Work/Untitled.txt',
+    ])
+  })
+
   test('that is brought makes the folders that are in it, below the one that is open, once each', async () => {
     const { browser } = await somebody()
     const here = await make(browser, 'Here')
