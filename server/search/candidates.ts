@@ -46,11 +46,10 @@ const placeFor = async (prisma: SearchDatabase, id: PrincipalId): Promise<Place>
 
 /** What else a statement begins with. The terms of a passage lie beside its row, and are fetched once. */
 const tables = (place: Place, id: PrincipalId): Prisma.Sql => {
-  const known = Prisma.sql`known as materialized (select distinct document_id from (${knownDocuments(id)}) as ways)`
-  if (place === 'index') return known
-  return Prisma.sql`${known}, own as materialized (
+  if (place === 'index') return Prisma.sql`known as materialized (${knownDocuments(id)})`
+  return Prisma.sql`own as materialized (
     select passage.document_id, passage.hash, passage.is_title, strip(passage.terms) as terms
-    from known cross join lateral (
+    from (select distinct document_id from (${knownDocuments(id)}) as ways) as known cross join lateral (
       select * from passages where passages.document_id = known.document_id offset 0
     ) as passage)`
 }
@@ -59,10 +58,11 @@ const tables = (place: Place, id: PrincipalId): Prisma.Sql => {
 const saying = (place: Place, query: string): Prisma.Sql =>
   place === 'own'
     ? Prisma.sql`own where terms @@ ${query}::tsquery`
-    : // What is behind `offset 0` is done as it stands, whatever the planner makes of words that it knows little of.
+    : // What is behind `offset 0` is done as it stands, whatever the planner makes of words that it knows little of. Nor
+      // is `is true` ever a join: known documents are put into a table once, and never read through for each passage.
       Prisma.sql`(
         select document_id, hash, is_title from passages where terms @@ ${query}::tsquery offset 0
-      ) as said where document_id in (select document_id from known)`
+      ) as said where (document_id in (select document_id from known)) is true`
 
 /** `sayings` are known documents with the passages that say it: the best `most` of them. */
 const best = (
@@ -93,19 +93,17 @@ const together = (place: Place, { queries, signs }: CandidatesWish): Prisma.Sql 
   } as hashes
   from ${saying(place, queries.join(' & '))} group by document_id`
 
-/** Documents that say all of it, here and there. */
+/** Documents that say all of it, here and there: nothing is joined that the planner could take for small. */
 const scattered = (place: Place, { queries }: CandidatesWish): Prisma.Sql => {
   const said = queries.map(
-    (query, index) => Prisma.sql`${Prisma.raw(`said_${index}`)} as (
+    (query) => Prisma.sql`
       select document_id, bool_or(is_title) as titled, min(hash) filter (where not is_title) as hash
-      from ${saying(place, query)} group by document_id)`,
+      from ${saying(place, query)} group by document_id`,
   )
-  const joins = queries.slice(1).map((_, index) => Prisma.raw(`join said_${index + 1} using (document_id)`))
-  const all = (column: string) => queries.map((_, index) => Prisma.raw(`said_${index}.${column}`))
   return Prisma.sql`
-    with ${Prisma.join(said)}
-    select document_id, ${Prisma.join(all('titled'), ' or ')} as titled, array[${Prisma.join(all('hash'))}] as hashes
-    from said_0 ${Prisma.join(joins, ' ')}`
+    select document_id, bool_or(titled) as titled, array_agg(hash) as hashes
+    from (${Prisma.join(said, ' union all ')}) as each_word
+    group by document_id having count(*) = ${queries.length}`
 }
 
 /**
