@@ -7,13 +7,19 @@ export type ClusterFault = {
   readonly name: string
   /** Whether Redis is needed for it. */
   readonly ofRedis: boolean
-  readonly strike: (stage: ClusterStage, random: Random, longestStopMs: number) => Promise<void>
+  readonly strike: (stage: ClusterStage, random: Random, round: number) => Promise<void>
 }
+
+/** What a turn brings: each kind comes once in a round. */
+export type ClusterTurn = { readonly fault: ClusterFault; readonly round: number }
+
+/** Milliseconds that a process stands still: in the first round, and at most in those after it. */
+const stopMs = { first: 60_000, most: 12_000 }
 
 const between = (random: Random, least: number, most: number): number => least + random.integer(most - least)
 
 /** One process after another is told to stop, and a new one takes its place. */
-export const restartAll = async (stage: ClusterStage): Promise<void> => {
+const restartAll = async (stage: ClusterStage): Promise<void> => {
   for (let index = 0; index < stage.count; index++) {
     await stage.end(index, 'SIGTERM')
     await stage.start(index)
@@ -38,10 +44,10 @@ export const clusterFaults: readonly ClusterFault[] = [
   {
     name: 'a process stands still for a while',
     ofRedis: false,
-    strike: async (stage, random, longestStopMs) => {
+    strike: async (stage, random, round) => {
       const index = random.integer(stage.count)
       stage.signal(index, 'SIGSTOP')
-      await pass(between(random, Math.min(1_000, longestStopMs / 2), longestStopMs))
+      await pass(round === 0 ? stopMs.first : between(random, 1_000, stopMs.most))
       stage.signal(index, 'SIGCONT')
     },
   },
@@ -104,16 +110,16 @@ export const clusterFaults: readonly ClusterFault[] = [
   },
 ]
 
-/** One fault after another, each as often as the others, in an order that chance gives. */
+/** One fault after another: every kind once in each round, in an order that chance gives. */
 export function* clusterFaultsInTurn(
   hasRedis: boolean,
   random: Random,
-): Generator<ClusterFault, never, undefined> {
-  for (;;) {
+): Generator<ClusterTurn, never, undefined> {
+  for (let round = 0; ; round++) {
     const waiting = clusterFaults.filter(({ ofRedis }) => hasRedis || !ofRedis)
     while (waiting.length > 0) {
       const [fault] = waiting.splice(random.integer(waiting.length), 1)
-      if (fault !== undefined) yield fault
+      if (fault !== undefined) yield { fault, round }
     }
   }
 }

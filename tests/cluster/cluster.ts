@@ -7,7 +7,7 @@ import { seededRandom } from '@/tests/support/random'
 import { Company } from '@/tests/torture/company'
 import { quantile, typeFor, typeUntil } from '@/tests/torture/typing'
 import { verifyJournal } from '@/tests/torture/verify-journal'
-import { clusterFaultsInTurn, restartAll, rollingRestart } from './cluster-faults'
+import { clusterFaultsInTurn, rollingRestart } from './cluster-faults'
 import { ClusterStage } from './cluster-stage'
 import { Crossing } from './crossing'
 
@@ -20,8 +20,6 @@ const calmMs = [300, 1_200] as const
 const mostRestartPauseMs = 2_000
 /** Letters that cross in each calm time. */
 const crossings = 8
-/** A process stands still for so long at most, when there is time for it. */
-const longestStopMs = 60_000
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
@@ -89,12 +87,10 @@ const cluster = async ({ processes, minutes, seed, untimed }: Wish): Promise<boo
         `${faults}: ${name}, waited ${Math.round((name === rollingRestart ? restarts : pauses).at(-1) ?? 0)} ms`,
       )
     }
-    await strike(rollingRestart, () => restartAll(stage))
-    const turns = clusterFaultsInTurn(stage.bell !== null, random)
-    while (performance.now() < deadline) {
-      const left = deadline - performance.now()
-      const fault = turns.next().value
-      await strike(fault.name, () => fault.strike(stage, random, Math.min(longestStopMs, left / 4 + 1_000)))
+    // However short the time is: a run has struck with everything there is.
+    for (const { fault, round } of clusterFaultsInTurn(stage.bell !== null, random)) {
+      if (round > 0 && performance.now() > deadline) break
+      await strike(fault.name, () => fault.strike(stage, random, round))
     }
     people.close()
     await Promise.all(Array.from({ length: processes }, (_, index) => stage.end(index, 'SIGTERM')))
