@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { schema } from '../schema'
+import { mapAroundCode } from './code-spans'
 import { markdownParser } from './markdown-parser'
 import { paragraphsOf, readBlocks, readBlocksOf } from './read-markdown'
 import { readWords } from './read-words'
@@ -20,7 +21,8 @@ const toggleOf = (title: string, content: readonly Node[], origin: string): Node
 }
 
 /** HTML in which code is blank: what stands in code is no element. */
-const withoutCode = (html: string): string => html.replace(/(`+)[^`]+\1/g, (code) => ' '.repeat(code.length))
+const withoutCode = (html: string): string =>
+  mapAroundCode(html, { code: (span) => ' '.repeat(span.length), between: (said) => said })
 
 /** How many are open behind a piece of HTML, of those that fold away. */
 const depthBehind = (html: string, before: number): number =>

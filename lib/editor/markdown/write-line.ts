@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
+import { mapAroundCode } from './code-spans'
 import { readMarkdown } from './read-markdown'
 import { type Spelling, spellings } from './spelling'
 import { sayable, writeWords } from './write-words'
@@ -34,9 +35,13 @@ export const inHeading: Line = { oneLine: true, around: (words) => `# ${words}`,
 export const inSummary: Line = {
   ...inHeading,
   also: (words) =>
-    words.replace(/\\[\s\S]|(`+)[^`]+\1|<(?=\/?details)/gi, (found) =>
-      found === '<' || found === '\\<' ? '&lt;' : found,
-    ),
+    mapAroundCode(words, {
+      code: (span) => span,
+      between: (said) =>
+        said.replace(/\\[\s\S]|<(?=\/?details)/gi, (found) =>
+          found === '<' || found === '\\<' ? '&lt;' : found,
+        ),
+    }),
 }
 /** Before a cell and in a column the line between them is a sign of its own, also within code. */
 export const inCell: Line = {
