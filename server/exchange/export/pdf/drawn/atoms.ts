@@ -1,7 +1,8 @@
 import type { Look, Piece } from './look'
 import type { Paper } from './paper'
 import type { Face, PdfFonts } from './pdf-fonts'
-import { turned, turnsItself } from './text-order'
+import { turned } from './text-order'
+import { graphemes } from './word-parts'
 
 export type SettingOptions = {
   readonly width: number
@@ -20,27 +21,53 @@ export type Atom = {
   readonly face: Face | null
   readonly level: number
   readonly space: boolean
+  /** Whether a line may end behind it. */
+  readonly ends: boolean
   readonly width: number
 }
 
-export const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-const spaces = /^\s+$/
-export const breaksAfter = /[-\u2010\u2012-\u2014/]$/
-const invisible = /^\p{Default_Ignorable_Code_Point}+$/u
+/** A space that holds words together is a letter like others. */
+const tokens = /[^\S\u00a0\u202f]+|[\S\u00a0\u202f]+/g
+const breakable = /^[^\S\u00a0\u202f]/
 /** What stands in the place of a letter that cannot be drawn takes so much of its size. */
 export const boxShare = 0.62
+
+export type AtomPlace = {
+  readonly look: Look
+  readonly level: number
+  readonly paper: Paper
+  readonly space: boolean
+  readonly ends: boolean
+}
 
 export const atomOf = (
   text: string,
   face: Face | null,
-  { look, level, paper }: { readonly look: Look; readonly level: number; readonly paper: Paper },
+  { look, level, paper, space, ends }: AtomPlace,
 ): Atom => {
   const shown = level % 2 === 1 ? turned(text) : text
   const width =
     face === null
       ? boxShare * look.size * [...graphemes.segment(text)].length
       : paper.widthOf(shown, face, look.size)
-  return { text: shown, look, face, level, space: spaces.test(text), width }
+  return { text: shown, look, face, level, space, ends, width }
+}
+
+/** Where a word is cut because its letters run both ways; no letter is. */
+const cutByLevel = (
+  word: string,
+  levels: Uint8Array,
+): readonly { readonly text: string; readonly level: number }[] => {
+  const first = levels[0] ?? 0
+  if (levels.every((level) => level === first)) return [{ text: word, level: first }]
+  const runs: { text: string; readonly level: number }[] = []
+  for (const { segment, index } of graphemes.segment(word)) {
+    const level = levels[index] ?? 0
+    const last = runs.at(-1)
+    if (last?.level === level) last.text += segment
+    else runs.push({ text: segment, level })
+  }
+  return runs
 }
 
 /** The words of one line of the document, cut where a line of the page may end and where anything changes. */
@@ -50,29 +77,17 @@ export const atomsOf = (
   { paper, fonts }: Pick<SettingOptions, 'paper' | 'fonts'>,
 ): Atom[] => {
   const atoms: Atom[] = []
-  let at = 0
+  let from = 0
   for (const { text, look } of pieces) {
-    let [run, face, level] = ['', null as Face | null, 0]
-    const end = (): void => {
-      if (run !== '') atoms.push(atomOf(run, face, { look, level, paper }))
-      run = ''
-    }
-    for (const { segment } of graphemes.segment(text)) {
-      const here = levels[at] ?? 0
-      at += segment.length
-      if (invisible.test(segment)) {
-        if (turnsItself(run)) run += segment
-        continue
+    for (const { 0: token, index } of text.matchAll(tokens)) {
+      const at = from + index
+      const space = breakable.test(token)
+      for (const { text: run, level } of cutByLevel(token, levels.subarray(at, at + token.length))) {
+        for (const { text, face, ends } of fonts.words.of(run, look))
+          atoms.push(atomOf(text, face, { look, level, paper, space, ends }))
       }
-      const next = fonts.faceFor(spaces.test(segment) ? ' ' : segment, look)
-      const sign = spaces.test(segment) ? ' ' : segment
-      const apart =
-        next !== face || here !== level || spaces.test(run) !== (sign === ' ') || breaksAfter.test(run)
-      if (run !== '' && apart) end()
-      if (run === '') [face, level] = [next, here]
-      run += sign
     }
-    end()
+    from += text.length
   }
   return atoms
 }

@@ -54,6 +54,15 @@ export class BlockDrawer {
     })
   }
 
+  /** The same one by one, each block when its turn comes. */
+  *inTurn(blocks: readonly Node[], place: DrawnPlace): Generator<Slice, void> {
+    for (const [at, block] of blocks.entries()) {
+      const slices = this.#block(block, place)
+      if (at > 0 && slices.length > 0) yield gap(between)
+      yield* slices
+    }
+  }
+
   /** Lines of words in their place, whichever way they run. */
   lines(line: Node, { width, look, align }: DrawnPlace): readonly Slice[] {
     const fromRight = runsFromRight(line.textContent)

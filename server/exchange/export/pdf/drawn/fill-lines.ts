@@ -1,4 +1,5 @@
-import { type Atom, atomOf, breaksAfter, graphemes, type SettingOptions, widthOf, withoutEnd } from './atoms'
+import { type Atom, atomOf, type SettingOptions, widthOf, withoutEnd } from './atoms'
+import { graphemes } from './word-parts'
 
 type Setting = Pick<SettingOptions, 'width' | 'paper'>
 
@@ -10,7 +11,7 @@ const cutToFit = (atom: Atom, setting: Setting): Atom[] => {
   const { face, look } = atom
   // What was turned for the eye already is not turned again.
   const made = (text: string): Atom => ({
-    ...atomOf(text, face, { look, level: 0, paper: setting.paper }),
+    ...atomOf(text, face, { look, level: 0, paper: setting.paper, space: atom.space, ends: atom.ends }),
     level: atom.level,
   })
   for (const { segment } of graphemes.segment(atom.text)) {
@@ -33,7 +34,7 @@ const wordsOf = (atoms: readonly Atom[]): Atom[][] => {
       word = []
     } else {
       word.push(atom)
-      if (breaksAfter.test(atom.text)) {
+      if (atom.ends) {
         words.push(word)
         word = []
       }
@@ -46,19 +47,20 @@ const wordsOf = (atoms: readonly Atom[]): Atom[][] => {
 export const filled = (atoms: readonly Atom[], setting: Setting): Atom[][] => {
   const lines: Atom[][] = []
   let line: Atom[] = []
+  let taken = 0
+  const end = (): void => {
+    lines.push(line)
+    line = []
+    taken = 0
+  }
   for (const word of wordsOf(atoms)) {
-    if (line.length > 0 && widthOf(line) + widthOf(withoutEnd(word)) > setting.width) {
-      lines.push(line)
-      line = []
-    }
-    const parts =
-      widthOf(withoutEnd(word)) > setting.width ? word.flatMap((atom) => cutToFit(atom, setting)) : word
+    const needed = widthOf(withoutEnd(word))
+    if (line.length > 0 && taken + needed > setting.width) end()
+    const parts = needed > setting.width ? word.flatMap((atom) => cutToFit(atom, setting)) : word
     for (const atom of parts) {
-      if (line.length > 0 && !atom.space && widthOf(line) + atom.width > setting.width) {
-        lines.push(line)
-        line = []
-      }
+      if (line.length > 0 && !atom.space && taken + atom.width > setting.width) end()
       line.push(atom)
+      taken += atom.width
     }
   }
   return line.length > 0 || lines.length === 0 ? [...lines, line] : lines

@@ -14,8 +14,8 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 
 type Bookmark = PDFKit.PDFOutline
 
-/** Words whose widths are remembered. */
-const mostWidths = 100_000
+/** Words whose widths are remembered, of each face. */
+const mostWidths = 20_000
 
 /** Pages of A4 that are drawn on; y counts from the top. The one place that knows how a PDF is written. */
 export class Paper {
@@ -27,7 +27,7 @@ export class Paper {
   readonly #bookmarks: Bookmark[] = []
   readonly #places = new Map<string, number>()
   /** Of words at a size of one point. */
-  readonly #widths = new Map<string, number>()
+  readonly #widths = new Map<Face, Map<string, number>>()
   readonly #pictures = new Map<Uint8Array, PDFKit.Mixins.ImageSrc>()
   #pages = 0
 
@@ -69,11 +69,12 @@ export class Paper {
 
   /** Words come again and again, and measuring them is most of the work. */
   widthOf(text: string, face: Face, size: number): number {
-    const key = `${face.name} ${text}`
-    const known = this.#widths.get(key)
+    const widths = this.#widths.get(face) ?? new Map<string, number>()
+    this.#widths.set(face, widths)
+    const known = widths.get(text)
     if (known !== undefined) return known * size
     const width = this.#use(face).fontSize(face.scale).widthOfString(text)
-    if (this.#widths.size < mostWidths) this.#widths.set(key, width)
+    if (widths.size < mostWidths) widths.set(text, width)
     return width * size
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { create, type Font } from 'fontkit'
+import { WordParts } from './word-parts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -46,6 +47,7 @@ const isFont = (made: ReturnType<typeof create>): made is Font => made.type !== 
  * is first looked for in it.
  */
 export class PdfFonts {
+  readonly words = new WordParts(this)
   readonly #fonts = new Map<string, Font | null>()
   readonly #faces = new Map<string, readonly Face[]>()
   readonly #found = new Map<string, Face | null>()

@@ -14,8 +14,13 @@ export type TextOrder = {
   readonly base: number
 }
 
+/** Nothing else turns anything: letters that run from the right, and signs that say so. */
+const turning =
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
 /** Which way each sign of a text runs; the whole as its first letter does, where nothing else is said. */
 export const orderOf = (text: string, fromRight: boolean | undefined): TextOrder => {
+  if (fromRight !== true && !turning.test(text)) return { levels: new Uint8Array(text.length), base: 0 }
   const said = fromRight === undefined ? undefined : fromRight ? 'rtl' : 'ltr'
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, said)
   return { levels, base: paragraphs[0]?.level ?? 0 }

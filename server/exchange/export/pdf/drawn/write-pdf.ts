@@ -66,7 +66,11 @@ export const writePdf = async (document: ExportedDocument): Promise<Uint8Array> 
       ]
     : []
   const whole = { width: textWidth, look: plainLook, counted: 0, lists: 0, align: null }
-  placeSlices(paper, [...heading, ...drawer.blocks(content.children, whole)])
+  const slices = function* () {
+    yield* heading
+    yield* drawer.inTurn(content.children, whole)
+  }
+  placeSlices(paper, slices())
   numberContents(paper, drawer, fonts)
   numberPages(paper, fonts)
   return paper.end()
