@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -169,7 +170,7 @@ describe.each(databaseKinds)('a backup of $name', ({ name, make }) => {
           from access_log`
         expect(Number(raised?.next)).toBe(Number(raised?.last) + 1)
         for (const { id } of await sql`select id from files`)
-          expect(await bytesIn(kept, `${id}/full`)).toEqual(await bytesIn(store, `${id}/full`))
+          expect(await hashIn(kept, `${id}/full`)).toBe(await hashIn(store, `${id}/full`))
 
         await expect(restoreBackup(still, { sql, store: kept, now })).rejects.toThrow('--replace')
         const [once] = await sql`select epoch from documents where id = ${ids[0] ?? ''}`
@@ -217,11 +218,12 @@ describe.each(databaseKinds)('a backup of $name', ({ name, make }) => {
   }
 })
 
-const bytesIn = async (store: FolderStore, key: string): Promise<Buffer | null> => {
+/** A file as its hash: to hold a million bytes against others one by one takes seconds. */
+const hashIn = async (store: FolderStore, key: string): Promise<string | null> => {
   const stored = await store.get(key)
-  return stored === null || stored === 'outside'
-    ? null
-    : Buffer.from(await new Response(stored.body).arrayBuffer())
+  if (stored === null || stored === 'outside') return null
+  const bytes = await new Response(stored.body).arrayBuffer()
+  return createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
 }
 
 describe('a backup’s file', () => {
