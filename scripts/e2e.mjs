@@ -1,6 +1,7 @@
 // What `npm run test:e2e` does: people in real browsers, on the compiled server. Arguments go to Playwright.
-// `--processes <number>` lets several processes serve, behind a proxy that sends each connection to any of them.
-// MANYHANDS_E2E_REPORT names a file for its report as JSON.
+// `--processes <number>`, or MANYHANDS_E2E_PROCESSES, lets several processes serve, behind a proxy that sends each
+// request to any of them by chance; it says the seed, and MANYHANDS_E2E_SEED takes one. MANYHANDS_E2E_REPORT names a
+// file for the report as JSON.
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -13,10 +14,10 @@ const say = (line) => process.stdout.write(`${line}\n`)
 /** Playwright's arguments, and how many processes are to serve. */
 const parse = (given) => {
   const at = given.indexOf('--processes')
-  if (at < 0) return { args: given, processes: '1' }
-  const processes = given[at + 1] ?? ''
+  const processes = at < 0 ? (process.env.MANYHANDS_E2E_PROCESSES ?? '1') : (given[at + 1] ?? '')
   if (!/^[1-9]$/.test(processes)) throw new Error('--processes takes a number from 1 to 9.')
-  return { args: given.filter((_, index) => index !== at && index !== at + 1), processes }
+  const args = at < 0 ? given : given.filter((_, index) => index !== at && index !== at + 1)
+  return { args, processes }
 }
 
 const run = ({ args: given, processes }) =>

@@ -17,6 +17,8 @@ export const startServer = async (): Promise<RunningServer> => {
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`)
   }
-  const stage = await ClusterStage.open(processes, seededRandom(Date.now()), say)
+  const seed = Number(process.env.MANYHANDS_E2E_SEED ?? Math.floor(Math.random() * 2 ** 31))
+  say(`${processes} processes, seed ${seed}`)
+  const stage = await ClusterStage.open(processes, seededRandom(seed), say)
   return { url: stage.url, dataFolder: stage.dataFolder, remove: () => stage.close() }
 }
