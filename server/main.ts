@@ -17,6 +17,7 @@ import { LiveDocuments } from './collaboration/live-documents'
 import { LiveGrants } from './collaboration/live-grants'
 import type { LiveWatch } from './collaboration/live-watch'
 import { openDatabase } from './database/open-database'
+import { secretMark } from './database/secret-mark'
 import { createDocuments } from './documents/documents'
 import { TrashUpkeep } from './documents/trash-upkeep'
 import { type Environment, readEnvironment } from './environment'
@@ -104,15 +105,18 @@ const start = async (environment: Environment): Promise<Running> => {
       ? 'Connecting to Postgres …'
       : `Starting the embedded database in ${dataFolder} …`,
   )
+  const shared = environment.databaseUrl !== undefined
+  const known = environment.secret ?? (shared ? await keptSecret(dataFolder) : null)
   const database = await openDatabase({
     url: environment.databaseUrl,
     dataFolder,
     allowUnsafe: environment.allowUnsafePostgres,
     log,
+    ...(shared && known !== null && { secretMark: secretMark(known) }),
   })
   const crew = membership === null ? null : new CrewChannels(process)
   const bus = openBus({ database, redisUrls: environment.redisUrls, crew, clock: systemClock, log })
-  const secret = environment.secret ?? (await keptSecret(dataFolder))
+  const secret = known ?? (await keptSecret(dataFolder))
 
   const { limits } = environment
   const figures = new Figures()

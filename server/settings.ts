@@ -143,7 +143,7 @@ export const settings = z.object({
       group: 'Storage',
       unset: 'made and kept in the data folder',
       meaning:
-        'What sign-ins are signed with: 32 characters or more, chosen by chance. Another one signs everybody out.',
+        'What sign-ins are signed with: 32 characters or more, chosen by chance. The same for all servers on one database. Another one signs everybody out.',
       secret: true,
     },
   ),

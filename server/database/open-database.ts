@@ -6,6 +6,7 @@ import { PrismaClient } from '@/generated/prisma/client'
 import { checkDurability } from './durability'
 import { EmbeddedPostgres } from './embedded-postgres'
 import { applyMigrations, isMigrated } from './migrations'
+import { refuseOtherSecrets, serverName } from './secret-mark'
 import { parseDatabaseUrl, startProblem } from './start-problem'
 import { transactionsApart } from './transactions-apart'
 import { watchedSocket } from './watched-socket'
@@ -18,6 +19,8 @@ export type DatabaseOptions = {
   readonly log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
   /** Accept a Postgres that can lose saved work (rule J9). */
   readonly allowUnsafe?: boolean
+  /** The mark of this server's secret: no server with another one may be running on the Postgres. */
+  readonly secretMark?: string
 }
 
 export type PoolState = {
@@ -101,21 +104,23 @@ const within = async (milliseconds: number, work: Promise<unknown>): Promise<voi
   await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
-const prepare = async (target: Target, { log, allowUnsafe = false }: DatabaseOptions): Promise<void> => {
+const prepare = async (target: Target, options: DatabaseOptions): Promise<void> => {
+  const { log, allowUnsafe = false, secretMark } = options
   const sql = connect(target, { max: 1, connection: { application_name: 'manyhands start' } })
   try {
     await checkDurability(sql, allowUnsafe)
+    if (secretMark !== undefined) await refuseOtherSecrets(sql, secretMark)
     await applyMigrations(sql, log)
   } finally {
     await sql.end({ timeout: 1 })
   }
 }
 
-const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log']) => {
+const clients = (target: Target, embedded: boolean, { log, secretMark }: DatabaseOptions) => {
   // The embedded one runs one statement at a time: more connections would only wait in another place.
   const size = embedded ? 4 : 10
   const timeout = embedded ? {} : { statement_timeout: statementTimeoutMs }
-  const connection = { application_name: 'manyhands', ...timeout, lock_timeout: lockTimeoutMs }
+  const connection = { application_name: serverName(secretMark), ...timeout, lock_timeout: lockTimeoutMs }
   const watched = !embedded && isOneHost(target) ? { socket: connectWatched } : {}
   const settings = { connection, ...watched }
   const sql = transactionsApart(connect(target, { ...settings, max: size }), (lost) =>
@@ -161,7 +166,7 @@ const clients = (target: Target, embedded: boolean, log: DatabaseOptions['log'])
  * Throws a StartError for everything that a person can mend.
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const { url, dataFolder, log } = options
+  const { url, dataFolder, log, secretMark } = options
   const address = url === undefined ? null : parseDatabaseUrl(url)
   const embedded = address === null ? await EmbeddedPostgres.start({ dataFolder, log }) : null
   const target: Target = embedded === null ? { url: url ?? '' } : embedded.connection
@@ -171,9 +176,20 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await embedded?.close()
     throw address === null ? error : startProblem(error, address)
   }
-  const { sql, prisma, pool } = clients(target, embedded !== null, log)
+  const { sql, prisma, pool } = clients(target, embedded !== null, options)
+  const close = async (): Promise<void> => {
+    await Promise.all([sql.end({ timeout: 3 }), prisma.$disconnect()])
+    await embedded?.close()
+  }
   // The first questions are slow, while connections and a compiler are made ready: nobody is to wait for that.
   await Promise.all([prisma.$queryRaw`select 1`, sql`select 1`])
+  try {
+    // Of two that start at once each can see the other by now.
+    if (secretMark !== undefined) await refuseOtherSecrets(sql, secretMark)
+  } catch (error) {
+    await close()
+    throw error
+  }
   return {
     kind: embedded === null ? 'postgres' : 'embedded',
     sql,
@@ -181,9 +197,6 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     pool,
     ping: () => within(pingTimeoutMs, sql`select 1`.execute()),
     isMigrated: () => isMigrated(sql),
-    close: async () => {
-      await Promise.all([sql.end({ timeout: 3 }), prisma.$disconnect()])
-      await embedded?.close()
-    },
+    close,
   }
 }
