@@ -42,7 +42,7 @@ const portOf = ({ headers }: IncomingMessage): number | null => {
  *    scripts to another, and what they ask for to a third.
  * 2. Long-polling comes back to where it began, by a cookie, which is what the product asks of a proxy.
  * 3. A process that does not take a connection is passed over; what was lost with one that did is the browser's to ask
- *    for again.
+ *    for again. Where none says that it is ready, all are tried.
  */
 export class Spreader {
   readonly port: number
@@ -108,7 +108,8 @@ export class Spreader {
   }
 
   #inAnyOrder(): number[] {
-    const left = this.#ports.filter((port) => this.#ready.has(port))
+    const ready = this.#ports.filter((port) => this.#ready.has(port))
+    const left = ready.length > 0 ? ready : this.#ports.filter((port) => !this.#leaving.has(port))
     const order: number[] = []
     while (left.length > 0) order.push(...left.splice(this.#random.integer(left.length), 1))
     return order
