@@ -45,6 +45,7 @@ import { Report } from './operating/report'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
 import { CrewChannels } from './processes/crew-channels'
+import { removeCrewFolderAtEnd } from './processes/crew-folder'
 import { runFirstProcess } from './processes/first-process'
 import { Polls } from './processes/polls'
 import { PublishedPages } from './publishing/published-pages'
@@ -472,13 +473,14 @@ try {
         count: environment.processes,
         stopLimitMs: environment.drainMs + stopLimitMs + 1_000,
         say,
+        complain: (text) => process.stderr.write(text),
       }),
     )
+  if (membership !== null) removeCrewFolderAtEnd(membership.folder)
   const running = await start(environment)
   const stop = stopper(running)
   // A terminal tells all processes of it, and the first one tells the others when they are to stop.
   process.on('SIGINT', () => membership === null && stop(0))
-  if (membership !== null) process.on('disconnect', () => stop(0))
   process.on('SIGTERM', () => stop(0))
   process.on('uncaughtException', (error) => {
     // A fault that nobody expected may have left anything half done; what is committed is safe, so start afresh.

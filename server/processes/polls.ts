@@ -1,15 +1,10 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { crewSocket } from './crew-folder'
 
 type Handle = (asked: IncomingMessage, response: ServerResponse) => void
 
 /** What stands in a session's name before what is left to chance. */
 const separator = '~'
-
-const socketOf = (folder: string, member: number): string =>
-  process.platform === 'win32'
-    ? `\\\\.\\pipe\\${folder.replaceAll(/[^\w]/g, '-')}-${member}`
-    : join(folder, `${member}.socket`)
 
 /** The session that a request of long-polling is of; null for one that asks for a new one. */
 const sessionOf = ({ url = '' }: IncomingMessage): string | null =>
@@ -48,7 +43,7 @@ export class Polls {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       // Not by way of the first process, which shares what is listened on.
-      server.listen({ path: socketOf(folder, member), exclusive: true }, resolve)
+      server.listen({ path: crewSocket(folder, member), exclusive: true }, resolve)
     })
     server.unref()
     return new Polls(folder, member, server)
@@ -65,7 +60,7 @@ export class Polls {
     if (rest === undefined || !/^\d{1,6}$/.test(member ?? '') || Number(member) === this.#member) return false
     const { method, url, headers } = asked
     const there = request(
-      { socketPath: socketOf(this.#folder, Number(member)), method, path: url, headers },
+      { socketPath: crewSocket(this.#folder, Number(member)), method, path: url, headers },
       (answer) => {
         response.writeHead(answer.statusCode ?? 500, answer.headers)
         answer.pipe(response)
