@@ -149,6 +149,8 @@ export type Environment = {
   readonly s3: S3Settings | null
   /** The Chromium that writes PDF files; found by itself when not set, and `none` for none. */
   readonly pdfBrowser: string | undefined
+  /** A folder with typefaces for PDF files that are drawn without one. */
+  readonly fonts: string | undefined
   /** Where programs are looked for. */
   readonly searchPath: string
   readonly logLevel: string
@@ -199,6 +201,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     oidc: oidcOf(values),
     s3: s3Of(values),
     pdfBrowser: values.MANYHANDS_PDF_BROWSER,
+    fonts: values.MANYHANDS_FONTS,
     searchPath: values.PATH,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,

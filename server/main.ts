@@ -23,6 +23,7 @@ import { TrashUpkeep } from './documents/trash-upkeep'
 import { type Environment, readEnvironment } from './environment'
 import { Exports } from './exchange/export/exports'
 import { findPdfBrowser } from './exchange/export/pdf/find-pdf-browser'
+import { fontFolders } from './exchange/export/pdf/font-folders'
 import { removeLeftFolders } from './exchange/export/pdf/left-folders'
 import { PdfPrinter } from './exchange/export/pdf/pdf-printer'
 import { Imports } from './exchange/import/imports'
@@ -263,6 +264,7 @@ const start = async (environment: Environment): Promise<Running> => {
     files,
     workers: exportWorkers,
     printer,
+    fontFolders: fontFolders(environment.fonts),
     limits,
     log,
   })

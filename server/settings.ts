@@ -215,6 +215,12 @@ export const settings = z.object({
     meaning:
       'The Chromium that writes PDF files; `none` for none. Without one, PDF files are drawn by the server, which can do less; pages say so.',
   }),
+  MANYHANDS_FONTS: described(z.string().optional(), {
+    group: 'Pictures, files and PDF',
+    unset: "the system's",
+    meaning:
+      'A folder with typefaces (TTF, OTF, TTC, WOFF) for PDF files that the server draws: for letters that its own lack, these are taken before those of the system.',
+  }),
 
   LOG_LEVEL: described(
     z

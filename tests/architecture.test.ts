@@ -130,7 +130,7 @@ describe('the import rules', () => {
     ['linkedom', /^server\/exchange\/import\/parse-page\.ts$/],
     ['htmlparser2', /^server\/exchange\/import\/xml\/parse-xml\.ts$/],
     ['pdfkit', /^server\/exchange\/export\/pdf\/drawn\/paper\.ts$/],
-    ['fontkit', /^server\/exchange\/export\/pdf\/drawn\/pdf-fonts\.ts$/],
+    ['fontkit', /^server\/exchange\/export\/pdf\/drawn\/open-fonts\.ts$/],
     ['bidi-js', /^server\/exchange\/export\/pdf\/drawn\/text-order\.ts$/],
     ['docx', /^server\/exchange\/export\/docx\//],
     ['highlight.js', /^lib\/editor\/highlight\//],

@@ -13,6 +13,9 @@ export const exportFormats = {
 
 export type ExportFormat = keyof typeof exportFormats
 
+/** Which letters a file has boxes for, percent-encoded. */
+export const undrawnHeader = 'X-Undrawn-Letters'
+
 /** How a server makes PDF files: a browser prints them, or they are drawn without one, which can do less. */
 export type PdfWay = 'printed' | 'drawn'
 

@@ -2,7 +2,13 @@ import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import { systemClock } from '@/lib/collaboration/clock'
-import { type ExportFormat, exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
+import {
+  type ExportFormat,
+  exportFormatNames,
+  exportFormats,
+  undrawnHeader,
+} from '@/lib/exchange/export-formats'
+import { namedLetters } from '@/lib/exchange/named-letters'
 import { parseFolderId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import { packed } from '@/server/exchange/export/archive'
@@ -72,7 +78,11 @@ export const exportRoutes = (options: ExportRoutesOptions) => {
         actor: me,
         kept,
         wish: wishOf(context, format, gone.signal),
-        why: { tooLarge: t('answers.export-too-large'), failed: t('answers.archive-failed') },
+        why: {
+          tooLarge: t('answers.export-too-large'),
+          failed: t('answers.archive-failed'),
+          undrawn: t('answers.letters-undrawn'),
+        },
         log,
       })
       try {
@@ -113,6 +123,9 @@ export const exportRoutes = (options: ExportRoutesOptions) => {
           ...(!alone && { 'Content-Type': 'application/zip' }),
           'Content-Disposition': disposition('attachment', alone ? made.name : `${made.name}.zip`),
           'Content-Length': String(bytes.length),
+          ...(made.undrawn.length > 0 && {
+            [undrawnHeader]: encodeURIComponent(namedLetters(made.undrawn)),
+          }),
         })
       } finally {
         turn.end()

@@ -11,7 +11,7 @@ import type {
 } from '@/server/exchange/export/exported-document'
 import { writeHtmlFile } from '@/server/exchange/export/html/write-html-file'
 import { writeOdt } from '@/server/exchange/export/odt/write-odt'
-import { writePdf } from '@/server/exchange/export/pdf/drawn/write-pdf'
+import { type DrawnPdf, writePdf } from '@/server/exchange/export/pdf/drawn/write-pdf'
 import { writeMarkdownFile } from '@/server/exchange/export/write-markdown-file'
 import { writeText } from '@/server/exchange/export/write-text'
 import { loadDocument, type StoredDocument } from './stored-document'
@@ -26,15 +26,23 @@ export type ExportTask = {
   readonly updated: Date
   /** How a PDF is made: printed by a browser, from the page that is written here, or drawn here. */
   readonly pdf: PdfWay
+  /** Folders with typefaces for what the product's own lack. */
+  readonly fontFolders: readonly string[]
 }
 
-export type Exported = { readonly title: string; readonly bytes: Uint8Array }
+export type Exported = {
+  readonly title: string
+  readonly bytes: Uint8Array
+  /** Letters that no typeface has, for which the file has boxes. */
+  readonly undrawn: readonly string[]
+}
+
+type Written = string | Uint8Array | Promise<Uint8Array | DrawnPdf>
 
 const write = (
   document: ExportedDocument,
-  format: ExportFormat,
-  pdf: PdfWay,
-): string | Uint8Array | Promise<Uint8Array> => {
+  { format, pdf, fontFolders }: Pick<ExportTask, 'format' | 'pdf' | 'fontFolders'>,
+): Written => {
   switch (format) {
     case 'markdown':
       return writeMarkdownFile(document)
@@ -45,20 +53,25 @@ const write = (
     case 'docx':
       return writeDocx(document)
     case 'pdf':
-      return pdf === 'drawn' ? writePdf(document) : writeHtmlFile(document, { paper: true })
+      return pdf === 'drawn' ? writePdf(document, fontFolders) : writeHtmlFile(document, { paper: true })
     case 'odt':
       return writeOdt(document)
   }
 }
 
 /** Writes a stored document as a file, or as the page from which one is printed. Throws when it is not whole. */
-export const exportDocument = async ({ stored, format, pdf, ...along }: ExportTask): Promise<Exported> => {
+export const exportDocument = async ({
+  stored,
+  format,
+  pdf,
+  fontFolders,
+  ...along
+}: ExportTask): Promise<Exported> => {
   const document: ExportedDocument = { ...readDocument(loadDocument(stored)), ...along }
-  const written = await write(document, format, pdf)
-  return {
-    title: document.title,
-    bytes: typeof written === 'string' ? new TextEncoder().encode(written) : written,
-  }
+  const written = await write(document, { format, pdf, fontFolders })
+  const { title } = document
+  if (typeof written === 'string') return { title, bytes: new TextEncoder().encode(written), undrawn: [] }
+  return written instanceof Uint8Array ? { title, bytes: written, undrawn: [] } : { title, ...written }
 }
 
 /** The ids of the files that a stored document shows as pictures, in their order. Throws when it is not whole. */

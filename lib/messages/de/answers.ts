@@ -38,6 +38,8 @@ export const answers: Translated<typeof english> = {
     'Diese Datei ist größer, als der Server annimmt. Mach sie kleiner, oder teile sie anderswo und verlinke sie.',
   'export-too-large':
     'Dieses Dokument ist zu groß für eine solche Datei. Lade es als Markdown oder reinen Text herunter.',
+  'letters-undrawn':
+    'In diesen Dateien stehen Kästchen für Buchstaben, die keine Schrift auf diesem Server hat.',
   'archive-failed':
     'Diese Dokumente ließen sich diesmal nicht als Dateien schreiben. Lade jedes davon noch einmal einzeln herunter.',
   'picture-too-large':

@@ -19,8 +19,10 @@ export const more: Translated<typeof english> = {
   pdf: {
     printed: 'PDF-Dateien druckt ein Browser auf diesem Server.',
     drawn:
-      'PDF-Dateien zeichnet dieser Server selbst: Formeln als TeX, Emojis und andere Schriften als Latein, Griechisch, Kyrillisch, Arabisch und Hebräisch als Kästchen. Drucke und speichere als PDF, um alles zu haben.',
+      'PDF-Dateien zeichnet dieser Server selbst: Formeln als TeX und Emojis in einer Farbe. Drucke und speichere als PDF, um alles so zu haben, wie es hier aussieht.',
   },
+  undrawn:
+    'In dieser Datei stehen Kästchen für Buchstaben, die keine Schrift auf diesem Server hat: {letters}',
   noDownloads: 'Wem es gehört, der lässt nur herunterladen, wer darin schreibt.',
   outline: 'Gliederung',
   showOutline: 'Gliederung zeigen',

@@ -34,6 +34,7 @@ export const answers = {
     'This file is larger than the server takes. Make it smaller, or share it elsewhere and link to it.',
   'export-too-large':
     'This document is too large for a file of this kind. Download it as Markdown or plain text instead.',
+  'letters-undrawn': 'These files have boxes in place of letters that no typeface on this server has.',
   'archive-failed':
     'These documents could not be written as files this time. Download each of them again by itself.',
   'picture-too-large': 'This picture has more pixels than the server takes. Make it smaller and try again.',

@@ -17,8 +17,9 @@ export const more = {
   pdf: {
     printed: 'PDF files are printed by a browser on this server.',
     drawn:
-      'PDF files are drawn by this server: formulas as TeX, and emoji and scripts other than Latin, Greek, Cyrillic, Arabic and Hebrew as boxes. Print and save as PDF to have all of them.',
+      'PDF files are drawn by this server: formulas as TeX, and emoji in one colour. Print and save as PDF to have all as it looks here.',
   },
+  undrawn: 'This file has boxes in place of letters that no typeface on this server has: {letters}',
   noDownloads: 'Its owner keeps downloads to those who write in it.',
   outline: 'Outline',
   showOutline: 'Show outline',

@@ -36,6 +36,8 @@ export type ExportsOptions = {
   readonly workers: Pick<ExportWorkers, 'write' | 'pictures'>
   /** Null where there is no browser that prints: then PDF files are drawn in the worker. */
   readonly printer: Pick<PdfPrinter, 'print'> | null
+  /** Folders with typefaces for letters that the product's own lack, where PDF files are drawn. */
+  readonly fontFolders?: readonly string[]
   readonly limits: Pick<Limits, 'exportPicturesBytes'>
   readonly log: Pick<Log, 'warn'>
   readonly now?: () => Date
@@ -57,6 +59,8 @@ export type ExportResult =
       readonly bytes: Uint8Array
       /** What has to lie beside the file. */
       readonly beside: readonly ArchivedFile[]
+      /** Letters for which the file has boxes, since there is no typeface with them. */
+      readonly undrawn: readonly string[]
     }
   | { readonly ok: false; readonly refusal: SharingRefusal | 'export-too-large' }
 
@@ -136,6 +140,7 @@ export class Exports {
       ok: true,
       name: fileName(`${name.slice(0, 100).replace(/[/\\]/g, ' ')}.${ending}`),
       bytes: made.bytes,
+      undrawn: made.undrawn,
       beside: pictures.map(([file, picture]) => ({ name: pictureName(file, picture), bytes: picture.bytes })),
     }
   }
@@ -162,7 +167,7 @@ export class Exports {
       readonly dates: { readonly createdAt: Date; readonly changedAt: Date }
     },
   ): Promise<Written | null> {
-    const { workers, printer, log } = this.#options
+    const { workers, printer, log, fontFolders = [] } = this.#options
     try {
       const { signal, ...along } = wish
       const pictures = withPictures.has(wish.format)
@@ -171,7 +176,7 @@ export class Exports {
       if (pictures === null) return null
       const { createdAt: created, changedAt: updated } = dates
       const written = await workers.write(
-        { stored, ...along, pictures, created, updated, pdf: this.#pdf },
+        { stored, ...along, pictures, created, updated, pdf: this.#pdf, fontFolders },
         signal,
       )
       if (wish.format !== 'pdf' || printer === null) return { ...written, pictures }

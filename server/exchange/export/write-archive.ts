@@ -1,3 +1,4 @@
+import { namedLetters } from '@/lib/exchange/named-letters'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import { fileName } from '@/server/files/file-name'
@@ -12,8 +13,8 @@ export type ArchiveWish = {
   /** The documents, each with the folders in which its file lies. */
   readonly kept: readonly Kept[]
   readonly wish: ExportWish
-  /** What stands above the addresses of documents that could not become files of this kind. */
-  readonly why: { readonly tooLarge: string; readonly failed: string }
+  /** What stands above the addresses of documents that could not become files of this kind, or not wholly. */
+  readonly why: { readonly tooLarge: string; readonly failed: string; readonly undrawn: string }
   readonly log: Pick<Log, 'warn'>
 }
 
@@ -38,7 +39,7 @@ const made = async (
 export async function* writeArchive(asked: ArchiveWish): AsyncIterable<Uint8Array> {
   const { kept, wish, why } = asked
   const archive = new Archive()
-  const [tooLarge, failed]: [string[], string[]] = [[], []]
+  const [tooLarge, failed, undrawn]: [string[], string[], string[]] = [[], [], []]
   for (const { documentId, path } of kept) {
     wish.signal?.throwIfAborted()
     const address = `${wish.origin}/d/${documentId}`
@@ -52,11 +53,13 @@ export async function* writeArchive(asked: ArchiveWish): AsyncIterable<Uint8Arra
     if (result.ok && archive.hasRoom(bytes)) {
       const folder = path.map((name) => `${fileName(name)}/`).join('')
       for (const file of files) yield* archive.add({ ...file, name: folder + file.name })
+      if (result.undrawn.length > 0) undrawn.push(`${address}\n${namedLetters(result.undrawn)}`)
     } else if (result.ok || result.refusal === 'export-too-large') tooLarge.push(address)
   }
   const notes = [
     [why.tooLarge, tooLarge],
     [why.failed, failed],
+    [why.undrawn, undrawn],
   ] as const
   const said = notes.flatMap(([reason, addresses]) =>
     addresses.length === 0 ? [] : [`${reason}\n\n${addresses.join('\n')}\n`],

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writtenUpdate } from '@/lib/editor/written-update'
-import { exportFormatNames } from '@/lib/exchange/export-formats'
+import { exportFormatNames, undrawnHeader } from '@/lib/exchange/export-formats'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import { type ApiServer, openApiServer } from '../../support/api-server'
 import type { Browser } from '../../support/browser'
@@ -205,7 +205,13 @@ describe('PDF', () => {
       expect(offer).toEqual({ formats: exportFormatNames, pdf: 'drawn' })
       const response = await browser.ask(`/api/documents/${id}/export?format=pdf`)
       expect(response.status).toBe(200)
+      expect(response.headers.get(undrawnHeader)).toBe(null)
       expect(await response.text()).toMatch(/^%PDF-/)
+      const me = await bare.identity.identify({ cookie: browser.cookie })
+      if (me === null) throw new Error('nobody')
+      const odd = await bare.documents.create(me, async () => writtenUpdate('Odd', [paragraph('a𒀀ᚠ')]))
+      const { headers } = await browser.ask(`/api/documents/${odd}/export?format=pdf`)
+      expect(decodeURIComponent(headers.get(undrawnHeader) ?? '')).toBe('𒀀 (U+12000), ᚠ (U+16A0)')
     } finally {
       await bare.remove()
     }

@@ -28,8 +28,11 @@ export const Downloads = ({ id }: { readonly id: DocumentId }) => {
     setWanted(format)
     setTrouble('')
     const answer = await fetchExport(id, format)
-    if (answer.ok) saveFile(answer.value.name, answer.value.bytes)
-    else setTrouble(answer.sentence ?? t('notices.noAnswer'))
+    if (answer.ok) {
+      const { name, bytes, undrawn } = answer.value
+      saveFile(name, bytes)
+      if (undrawn !== '') setTrouble(t('more.undrawn', { letters: undrawn }))
+    } else setTrouble(answer.sentence ?? t('notices.noAnswer'))
     setWanted(null)
   }
   const said = typeof offer === 'string' ? null : offer

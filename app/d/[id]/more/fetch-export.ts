@@ -1,9 +1,14 @@
-import type { ExportFormat, ExportOffer } from '@/lib/exchange/export-formats'
+import { type ExportFormat, type ExportOffer, undrawnHeader } from '@/lib/exchange/export-formats'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { ApiRefused } from '@/server/api/refuse'
 import { type Answer, ask } from '../../../browser-api'
 
-export type ExportedFile = { readonly name: string; readonly bytes: Blob }
+export type ExportedFile = {
+  readonly name: string
+  readonly bytes: Blob
+  /** The letters that it has boxes for, as one reads them; mostly none. */
+  readonly undrawn: string
+}
 
 /** The name that the server gave a file, whatever letters are in it. */
 const nameIn = (disposition: string | null): string => {
@@ -24,7 +29,8 @@ export const fetchExport = async (id: DocumentId, format: ExportFormat): Promise
       return { ok: false, sentence: refused.error.message }
     }
     const name = nameIn(response.headers.get('content-disposition'))
-    return { ok: true, value: { name, bytes: await response.blob() } }
+    const undrawn = decodeURIComponent(response.headers.get(undrawnHeader) ?? '')
+    return { ok: true, value: { name, bytes: await response.blob(), undrawn } }
   } catch {
     // No connection, or something between here and the server that answers in its place.
     return { ok: false, sentence: null }

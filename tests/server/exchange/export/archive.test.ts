@@ -10,7 +10,7 @@ import { testLog } from '../../../support/test-log'
 const actor = { id: principalId('ada'), name: 'Ada', hue: 0, guest: true }
 const { words, origin } = everyDocument()
 
-const why = { tooLarge: 'Too large.', failed: 'Failed.' }
+const why = { tooLarge: 'Too large.', failed: 'Failed.', undrawn: 'Boxes.' }
 
 const archived = async (
   results: readonly (ExportResult | Error)[],
@@ -34,8 +34,16 @@ const archived = async (
   return { documentIds, files: Object.fromEntries(entries.map(([name, bytes]) => [name, strFromU8(bytes)])) }
 }
 
-const file = (name: string, text: string, beside: readonly string[] = []): ExportResult => ({
+const file = (
+  name: string,
+  text: string,
+  {
+    beside = [],
+    undrawn = [],
+  }: { readonly beside?: readonly string[]; readonly undrawn?: readonly string[] } = {},
+): ExportResult => ({
   ok: true,
+  undrawn,
   name,
   bytes: new TextEncoder().encode(text),
   beside: beside.map((name) => ({ name, bytes: new TextEncoder().encode(name) })),
@@ -52,7 +60,7 @@ test('many documents are one zip, in which no name stands twice', async () => {
 
 test('files lie in the folders of their documents, under names that mean nothing to a file system', async () => {
   const { files } = await archived(
-    [file('a.txt', 'a'), file('a.txt', 'b'), file('a.txt', 'c'), file('d.md', 'd', ['1.png'])],
+    [file('a.txt', 'a'), file('a.txt', 'b'), file('a.txt', 'c'), file('d.md', 'd', { beside: ['1.png'] })],
     [[], ['Work'], ['Work'], ['Work', '../plans: 1/2']],
   )
   expect(files).toEqual({
@@ -111,14 +119,22 @@ test('nothing more is made for whoever has gone', async () => {
   expect(asked).toEqual(documentIds.slice(0, 1))
 })
 
+test('letters that could not be drawn are named beside the files that have boxes for them', async () => {
+  const { documentIds, files } = await archived([
+    file('a.pdf', 'a', { undrawn: ['𒀀', 'ᚠ'] }),
+    file('b.pdf', 'b'),
+  ])
+  expect(files['not-included.txt']).toBe(`Boxes.\n\n${origin}/d/${documentIds[0]}\n𒀀 (U+12000), ᚠ (U+16A0)\n`)
+})
+
 test('no documents are an empty zip', async () => {
   expect((await archived([])).files).toEqual({})
 })
 
 test('what lies beside a document lies beside it in the zip', async () => {
   const { files } = await archived([
-    file('a.md', 'a', ['pictures/1.png']),
-    file('b.md', 'b', ['pictures/2.png']),
+    file('a.md', 'a', { beside: ['pictures/1.png'] }),
+    file('b.md', 'b', { beside: ['pictures/2.png'] }),
   ])
   expect(Object.keys(files)).toEqual(['a.md', 'pictures/1.png', 'b.md', 'pictures/2.png'])
 })

@@ -45,7 +45,7 @@ const scene = () => {
       pictures: async () => ['2'.repeat(22), '3'.repeat(22)],
       write: async ({ format }) => {
         written.push(format)
-        return { title: 'x', bytes: new Uint8Array() }
+        return { title: 'x', bytes: new Uint8Array(), undrawn: [] }
       },
     },
     printer: null,

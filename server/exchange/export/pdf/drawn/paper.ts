@@ -1,7 +1,9 @@
 import PDFDocument from 'pdfkit'
 import { cleanText } from '../../clean-text'
-import type { Face, PdfFonts } from './pdf-fonts'
+import { letterCommands } from './letter-commands'
+import type { Face } from './pdf-fonts'
 import { ink, page } from './pdf-look'
+import { type EmbeddedFont, ToldLetters } from './told-letters'
 
 export type PaperOptions = {
   readonly title: string
@@ -14,14 +16,15 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 
 type Bookmark = PDFKit.PDFOutline
 
+type Embedded = { readonly font: EmbeddedFont; readonly told: ToldLetters }
+
 /** Words whose widths are remembered, of each face. */
 const mostWidths = 20_000
 
 /** Pages of A4 that are drawn on; y counts from the top. The one place that knows how a PDF is written. */
 export class Paper {
   readonly #doc: PDFKit.PDFDocument
-  readonly #fonts: PdfFonts
-  readonly #registered = new Set<string>()
+  readonly #embeds = new Map<Face['font'], Embedded>()
   readonly #written: Buffer[] = []
   /** The last bookmark of each level. */
   readonly #bookmarks: Bookmark[] = []
@@ -31,8 +34,7 @@ export class Paper {
   readonly #pictures = new Map<Uint8Array, PDFKit.Mixins.ImageSrc>()
   #pages = 0
 
-  constructor(fonts: PdfFonts, { title, language, created, updated }: PaperOptions) {
-    this.#fonts = fonts
+  constructor({ title, language, created, updated }: PaperOptions) {
     this.#doc = new PDFDocument({
       size: [page.width, page.height],
       margin: 0,
@@ -73,7 +75,8 @@ export class Paper {
     this.#widths.set(face, widths)
     const known = widths.get(text)
     if (known !== undefined) return known * size
-    const width = this.#use(face).fontSize(face.scale).widthOfString(text)
+    const { font } = this.#embedded(face)
+    const width = (font.layout(text).advanceWidth * face.scale) / 1000
     if (widths.size < mostWidths) widths.set(text, width)
     return width * size
   }
@@ -95,10 +98,15 @@ export class Paper {
       readonly y: number
     },
   ): void {
-    this.#use(face)
-      .fontSize(size * face.scale)
-      .fillColor(colour)
-      .text(text, x, y, { lineBreak: false, baseline: 'alphabetic' })
+    const doc = this.#doc.fillColor(colour)
+    const outlined = face.thickened
+    if (outlined) doc.strokeColor(colour).lineWidth(size / 36)
+    const { font, told } = this.#embedded(face)
+    const { fonts } = doc.page as unknown as { readonly fonts: Record<string, unknown> }
+    fonts[font.id] ??= font.ref()
+    const at = { x, y: page.height - y, size: size * face.scale }
+    // The page's own y counts from the top.
+    this.#write(`q 1 0 0 -1 0 ${page.height} cm\n${letterCommands(text, { font, told, outlined, ...at })}\nQ`)
   }
 
   fill({ x, y, width, height }: Box, colour: string): void {
@@ -169,11 +177,20 @@ export class Paper {
     })
   }
 
-  #use(face: Face): PDFKit.PDFDocument {
-    if (!this.#registered.has(face.name)) {
-      this.#doc.registerFont(face.name, this.#fonts.bytesOf(face))
-      this.#registered.add(face.name)
-    }
-    return this.#doc.font(face.name)
+  /** Its types do not know that one may write into a page by oneself. */
+  #write(words: string): void {
+    ;(this.#doc as unknown as { addContent(words: string): void }).addContent(words)
+  }
+
+  /** A typeface as it is in the file, told of before anything is measured with it. */
+  #embedded(face: Face): Embedded {
+    const before = this.#embeds.get(face.font)
+    if (before !== undefined) return before
+    // Its types know of bytes only, and not of what it keeps.
+    this.#doc.registerFont(face.name, face.font as unknown as Buffer)
+    const { _font: font } = this.#doc.font(face.name) as unknown as { readonly _font: EmbeddedFont }
+    const made = { font, told: new ToldLetters(font) }
+    this.#embeds.set(face.font, made)
+    return made
   }
 }

@@ -1,84 +1,88 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { create, type Font } from 'fontkit'
+import { FoundFonts } from './found-fonts'
+import { type Font, openFonts } from './open-fonts'
+import { fileOf, partsWith, type TypefaceFile, typefacesFor } from './typefaces'
 import { WordParts } from './word-parts'
-
-const { resolve } = createRequire(import.meta.url)
 
 export type Letters = { readonly bold: boolean; readonly italic: boolean; readonly mono: boolean }
 
-/** A file with letters of one kind for some scripts. */
+/** Letters of one kind for some scripts. */
 export type Face = {
   readonly name: string
-  readonly file: string
+  readonly font: Font
   /** By so much its letters are larger, to look as large as those beside them. */
   readonly scale: number
-}
-
-const alphabets = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese', 'cyrillic-ext']
-
-const face = (family: string, part: string, kind: string, scale = 1): Face => {
-  const name = `${family}-${part}-${kind}`
-  return { name, file: `@fontsource/${family}/files/${name}.woff`, scale }
-}
-
-/** Where letters of a kind are looked for, in this order. What only one kind has is drawn in that. */
-const facesFor = ({ bold, italic, mono }: Letters): readonly Face[] => {
-  const weight = bold ? 700 : 400
-  const slant = italic ? 'italic' : 'normal'
-  const serif = alphabets.map((part) => face('source-serif-4', part, `${weight}-${slant}`))
-  const code = alphabets.map((part) => face('source-code-pro', part, `${weight}-normal`))
-  const others = [
-    face('noto-naskh-arabic', 'arabic', `${weight}-normal`, 1.2),
-    face('noto-serif-hebrew', 'hebrew', `${weight}-normal`),
-    face('noto-naskh-arabic', 'symbols', `${weight}-normal`),
-    face('noto-naskh-arabic', 'math', `${weight}-normal`),
-  ]
-  return mono ? [...code, ...serif, ...others] : [...serif, ...others, ...code]
+  /** Whether bold letters have to be made of others, by drawing their outlines too. */
+  readonly thickened: boolean
 }
 
 /** What has no sign of its own, and joins or turns others. */
 const unseen = /\p{Default_Ignorable_Code_Point}/u
 
-const isFont = (made: ReturnType<typeof create>): made is Font => made.type !== 'TTC' && made.type !== 'DFont'
-
 /**
- * The letters that a PDF is drawn with: those of Latin, Greek and Cyrillic, Arabic and Hebrew. A file is read when a letter
- * is first looked for in it.
+ * The letters that a PDF is drawn with: those that the product comes with, and of what they lack those of the machine. A
+ * file is read when a letter is first looked for in it.
  */
 export class PdfFonts {
   readonly words = new WordParts(this)
+  readonly #elsewhere: FoundFonts
   readonly #fonts = new Map<string, Font | null>()
-  readonly #faces = new Map<string, readonly Face[]>()
+  readonly #faces = new Map<string, Face>()
   readonly #found = new Map<string, Face | null>()
+  readonly #missing = new Set<string>()
+
+  /** `folders` hold typefaces of the machine. */
+  constructor(folders: readonly string[] = []) {
+    this.#elsewhere = new FoundFonts(folders)
+  }
+
+  /** The letters that were looked for and are nowhere. */
+  get missing(): readonly string[] {
+    return [...this.#missing]
+  }
 
   /** The face that has all of a letter's signs; null when none has. */
   faceFor(letter: string, letters: Letters): Face | null {
-    const kind = `${letters.bold}${letters.italic}${letters.mono}`
-    const key = `${kind} ${letter}`
+    const key = `${letters.bold}${letters.italic}${letters.mono} ${letter}`
     const before = this.#found.get(key)
     if (before !== undefined) return before
-    const faces = this.#faces.get(kind) ?? facesFor(letters)
-    this.#faces.set(kind, faces)
     const signs = [...letter].filter((sign) => !unseen.test(sign)).map((sign) => sign.codePointAt(0) ?? 0)
-    const found = faces.find((one) => {
-      const font = this.#font(one)
-      return font !== null && signs.every((sign) => font.hasGlyphForCodePoint(sign))
-    })
-    this.#found.set(key, found ?? null)
-    return found ?? null
+    const found = this.#own(letter, signs, letters) ?? this.#other(signs, letters)
+    if (found === null) this.#missing.add(letter)
+    this.#found.set(key, found)
+    return found
   }
 
-  bytesOf({ file }: Face): Buffer {
-    return readFileSync(resolve(file))
+  #own(letter: string, signs: readonly number[], letters: Letters): Face | null {
+    for (const typeface of typefacesFor(letter, letters)) {
+      for (const part of partsWith(typeface, signs)) {
+        const file = fileOf(typeface, part, letters)
+        const font = this.#font(file)
+        if (font !== null && signs.every((sign) => font.hasGlyphForCodePoint(sign)))
+          return this.#face(file, font, { scale: typeface.scale, thickened: letters.bold && !file.bold })
+      }
+    }
+    return null
   }
 
-  #font(one: Face): Font | null {
-    const before = this.#fonts.get(one.name)
+  #other(signs: readonly number[], letters: Letters): Face | null {
+    const found = this.#elsewhere.find(signs, letters)
+    return found && this.#face(found, found.font, { scale: 1, thickened: letters.bold && !found.bold })
+  }
+
+  /** One for each file and way to draw with it: neighbours are drawn together when it is the same. */
+  #face({ name }: { readonly name: string }, font: Font, more: Pick<Face, 'scale' | 'thickened'>): Face {
+    const key = `${name} ${more.thickened}`
+    const made = this.#faces.get(key) ?? { name, font, ...more }
+    this.#faces.set(key, made)
+    return made
+  }
+
+  #font({ name, file }: TypefaceFile): Font | null {
+    const before = this.#fonts.get(name)
     if (before !== undefined) return before
-    const made = create(this.bytesOf(one))
-    const font = isFont(made) ? made : null
-    this.#fonts.set(one.name, font)
+    const font = openFonts(readFileSync(file))[0] ?? null
+    this.#fonts.set(name, font)
     return font
   }
 }

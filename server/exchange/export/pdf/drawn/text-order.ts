@@ -2,7 +2,8 @@ import bidiFactory from 'bidi-js'
 
 const bidi = bidiFactory()
 
-const letters = /\p{Script=Arabic}|\p{Script=Hebrew}/u
+const letters =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}]/u
 
 /** Whether letters run from the right by themselves: fonts then put them into their order. */
 export const turnsItself = (text: string): boolean => letters.test(text)

@@ -29,8 +29,8 @@ const cut = (word: string, letters: Letters, fonts: PdfFonts): readonly WordPart
       if (turnsItself(run)) run += segment
       continue
     }
-    // All white space is drawn as the one sign that each typeface has.
-    const sign = /^\s+$/.test(segment) ? ' ' : segment
+    // All white space is drawn as the one sign that each typeface has, and a letter with its accent as one.
+    const sign = /^\s+$/.test(segment) ? ' ' : segment.normalize()
     const next = fonts.faceFor(sign, letters)
     const ends = before !== '' && mayEnd(index, before, segment)
     if (run !== '' && (ends || next !== face)) end(ends)

@@ -39,14 +39,23 @@ const numberContents = (paper: Paper, drawer: BlockDrawer, fonts: PdfFonts): voi
   }
 }
 
+export type DrawnPdf = {
+  readonly bytes: Uint8Array
+  /** The letters that no typeface has, in the place of which stand boxes. */
+  readonly undrawn: readonly string[]
+}
+
 /**
  * A document as PDF, drawn by ourselves where no browser prints: with its words to be selected, bookmarks, links, tables
- * and pictures. Formulas stand as their source, and letters of scripts that there is no typeface for as boxes.
+ * and pictures. Formulas stand as their source. `fontFolders` hold typefaces for what ours lack.
  */
-export const writePdf = async (document: ExportedDocument): Promise<Uint8Array> => {
+export const writePdf = async (
+  document: ExportedDocument,
+  fontFolders: readonly string[] = [],
+): Promise<DrawnPdf> => {
   const { title, named, content, words, created, updated } = document
-  const fonts = new PdfFonts()
-  const paper = new Paper(fonts, {
+  const fonts = new PdfFonts(fontFolders)
+  const paper = new Paper({
     title: title || words.untitled,
     language: words.language,
     created,
@@ -73,5 +82,5 @@ export const writePdf = async (document: ExportedDocument): Promise<Uint8Array> 
   placeSlices(paper, slices())
   numberContents(paper, drawer, fonts)
   numberPages(paper, fonts)
-  return paper.end()
+  return { bytes: await paper.end(), undrawn: fonts.missing }
 }
