@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { getRequestListener } from '@hono/node-server'
 import { socketPath } from '@/lib/protocol/socket-path'
+import { createStarting } from './api/starting'
 import { uploadPath } from './api/upload-path'
 import { StartError } from './start-error'
 
@@ -37,10 +39,7 @@ const lookMs = 5_000
 
 const apiPath = /^\/(api(\/|$|\?)|[sip]\/|(healthz|readyz|metrics)(\?|$))/
 
-const notYet: RequestHandler = (_, response) => {
-  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
-  response.end('Manyhands is starting. Try again in a moment.\n')
-}
+const notYet: RequestHandler = getRequestListener(createStarting().fetch, { overrideGlobalObjects: false })
 
 /** Windows that may wait for the start to be over; the others come again by themselves. */
 const mostWaiting = 1_000

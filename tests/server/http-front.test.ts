@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
+import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { socketPath } from '@/lib/protocol/socket-path'
 import { type HttpFront, openHttpFront } from '@/server/http-front'
@@ -20,12 +21,20 @@ const openFront = async (): Promise<{ readonly front: HttpFront; readonly port: 
   return { front, port: address.port }
 }
 
+type Asked = { readonly method?: string; readonly headers?: OutgoingHttpHeaders }
+
+const ask = async (port: number, path: string, asked: Asked = {}): Promise<IncomingMessage> => {
+  const [response] = await once(request({ port, host: '127.0.0.1', path, ...asked }).end(), 'response')
+  return response
+}
+
 const statusOf = async (port: number, path: string): Promise<number | undefined> => {
-  const asked = request({ port, host: '127.0.0.1', path }).end()
-  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  const response = await ask(port, path)
   response.resume()
   return response.statusCode
 }
+
+const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
 /** Asks for an upgrade, and resolves once the server has seen it: whoever asked later has been answered. */
 const knock = async (port: number, path: string): Promise<Socket> => {
@@ -58,6 +67,50 @@ describe('the front, before everything stands behind it', () => {
     const answer = socket.read() ?? (await once(socket, 'readable').then(() => socket.read()))
     expect(String(answer)).toMatch(/^HTTP\/1\.1 400/)
     expect(await statusOf(port, '/api/me')).toBe(503)
+  })
+
+  it('shows people a page that opens again by itself, in their language and colours, and runs nothing', async () => {
+    const { port } = await openFront()
+    for (const path of ['/', '/d/abc?whole=true', '/documents', '/s/token', '/p/token']) {
+      const response = await ask(port, path, { headers: { ...browser, 'accept-language': 'de-AT,en;q=0.5' } })
+      expect(response.statusCode).toBe(503)
+      expect(response.headers).toMatchObject({
+        'retry-after': '1',
+        refresh: '2',
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'sha256-/),
+      })
+      const page = await text(response)
+      expect(page).toContain('Manyhands startet gerade')
+      expect(page).toContain('<html lang="de" dir="ltr">')
+      expect(page).not.toContain('<script')
+    }
+    const chosen = { ...browser, 'accept-language': 'de', cookie: 'theme=dark; language=ar' }
+    expect(await text(await ask(port, '/', { headers: chosen }))).toContain(
+      '<html lang="ar" dir="rtl" class="dark">',
+    )
+  })
+
+  it('does not ask again by itself for what somebody sent', async () => {
+    const { port } = await openFront()
+    const response = await ask(port, '/s/token', { method: 'POST', headers: browser })
+    expect(response.headers.refresh).toBeUndefined()
+    expect(await text(response)).toContain('Manyhands is starting')
+  })
+
+  it('tells our own pages by the usual refusal, and programs by a line', async () => {
+    const { port } = await openFront()
+    const refused = await ask(port, '/api/me', { method: 'POST' })
+    expect(refused.headers['retry-after']).toBe('1')
+    expect(JSON.parse(await text(refused))).toMatchObject({ error: { code: 'not-ready' } })
+    for (const path of ['/healthz', '/readyz', '/_next/static/chunks/a.js']) {
+      const response = await ask(port, path)
+      expect(response.statusCode).toBe(503)
+      expect(response.headers['content-type']).toMatch(/^text\/plain/)
+      expect(await text(response)).toBe('Manyhands is starting. Try again in a moment.\n')
+    }
   })
 
   it('opens part by part', async () => {

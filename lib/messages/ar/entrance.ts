@@ -22,4 +22,6 @@ export const entrance: Translated<typeof english> = {
   },
   accept: 'قبول',
   signInFirst: 'سجّل الدخول أولًا ثم افتح هذا الرابط مجددًا',
+  starting: 'يبدأ Manyhands العمل الآن',
+  startingText: 'يستغرق ذلك بضع ثوانٍ، ثم تُفتح هذه الصفحة تلقائيًا.',
 }

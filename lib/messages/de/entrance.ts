@@ -22,4 +22,6 @@ export const entrance: Translated<typeof english> = {
   },
   accept: 'Annehmen',
   signInFirst: 'Melde dich zuerst an und öffne diesen Link dann noch einmal',
+  starting: 'Manyhands startet gerade',
+  startingText: 'Es dauert ein paar Sekunden. Diese Seite öffnet sich dann von selbst.',
 }

@@ -22,4 +22,6 @@ export const entrance = {
   },
   accept: 'Accept',
   signInFirst: 'Sign in first, then open this link again',
+  starting: 'Manyhands is starting',
+  startingText: 'It takes a few seconds. This page then opens by itself.',
 } as const
