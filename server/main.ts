@@ -43,8 +43,10 @@ import { withMissingPages } from './missing-pages'
 import { openControlSocket } from './operating/control-socket'
 import { obey } from './operating/obey'
 import { Report } from './operating/report'
+import { readShare } from './operating/report-share'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
+import { CrewAnswers } from './processes/crew-answers'
 import { CrewChannels } from './processes/crew-channels'
 import { removeCrewFolderAtEnd } from './processes/crew-folder'
 import { runFirstProcess } from './processes/first-process'
@@ -58,6 +60,7 @@ import { createTemplates } from './templates/templates'
 import { version } from './version'
 import { EventLoop } from './watching/event-loop'
 import { Figures } from './watching/figures'
+import { GatheredMetrics, memberFamilies } from './watching/gathered-metrics'
 import { openMetricsPort } from './watching/metrics-door'
 import { processMetrics } from './watching/process-metrics'
 import { Readiness } from './watching/readiness'
@@ -268,11 +271,12 @@ const start = async (environment: Environment): Promise<Running> => {
     limits,
     log,
   })
-  const metrics = processMetrics({
+  const own = processMetrics({
     figures,
     eventLoop,
     readiness,
     version,
+    workers: environment.processes,
     connections: () => liveGrants.size,
     liveDocuments: () => liveDocuments.size,
     rowsBehind: () => liveDocuments.rowsBehind,
@@ -280,6 +284,25 @@ const start = async (environment: Environment): Promise<Running> => {
     indexWaiting: () => indexing.waiting,
     pool: () => database.pool(),
   })
+  const share = () =>
+    readShare({
+      watching: { figures, eventLoop, readiness },
+      live: () => ({
+        connections: liveGrants.size,
+        documents: liveDocuments.epochs.keys(),
+        indexWaiting: indexing.waiting,
+      }),
+    })
+  const crewAnswers =
+    membership === null
+      ? null
+      : await CrewAnswers.open({
+          folder: membership.folder,
+          member: membership.number,
+          line: process,
+          answers: { metrics: () => memberFamilies(own, membership.number), report: share },
+        })
+  const metrics = new GatheredMetrics(own, crewAnswers)
   const { metricsPort, metricsToken } = environment
   const metricsServer = metricsPort === undefined ? null : await openMetricsPort(metricsPort, metrics)
   const published = new PublishedPages({
@@ -296,12 +319,8 @@ const start = async (environment: Environment): Promise<Running> => {
       prisma: database.prisma,
       report: new Report({
         prisma: database.prisma,
-        watching,
-        live: () => ({
-          connections: liveGrants.size,
-          documents: liveDocuments.size,
-          indexWaiting: indexing.waiting,
-        }),
+        share,
+        crew: crewAnswers,
         version,
         database: database.kind,
       }),
@@ -415,6 +434,7 @@ const start = async (environment: Environment): Promise<Running> => {
       const answered = front.close()
       await gateway.close()
       polls?.close()
+      crewAnswers?.close()
       liveGrants.close()
       printer?.close()
       await answered

@@ -15,6 +15,7 @@ import { Jobs } from './jobs'
 import { measures } from './measures'
 import styles from './operator.module.css'
 import { Parts } from './parts'
+import { Processes } from './processes'
 import { Refusals } from './refusals'
 
 /** Whoever may not see it learns nothing from its name either. */
@@ -97,6 +98,7 @@ export default async function OperatorPage() {
           />
         </div>
         <div className={styles.sheets}>
+          {report.processes.length > 1 && <Processes processes={report.processes} ago={ago} t={t} />}
           <DocumentsCard documents={report.documents} t={t} />
           <Commits commits={report.slowestCommits} ago={ago} t={t} />
           <Refusals refusals={report.refusals} t={t} />

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { EventLoop } from '@/server/watching/event-loop'
-import { Metrics } from '@/server/watching/metrics'
+import type { GatheredMetrics } from '@/server/watching/gathered-metrics'
+import { metricsType } from '@/server/watching/metrics'
 import { mayReadMetrics } from '@/server/watching/metrics-door'
 import type { Found, Readiness } from '@/server/watching/readiness'
 import { refuse } from './refuse'
@@ -8,7 +9,7 @@ import { refuse } from './refuse'
 export type StateRoutesOptions = {
   readonly readiness: Pick<Readiness, 'look'>
   readonly eventLoop: Pick<EventLoop, 'delay'>
-  readonly metrics: Pick<Metrics, 'expose'>
+  readonly metrics: Pick<GatheredMetrics, 'expose'>
   /** What whoever reads the metrics has to show; without one nobody reads them here. */
   readonly metricsToken: string | undefined
 }
@@ -36,8 +37,8 @@ export const stateRoutes = ({ readiness, eventLoop, metrics, metricsToken }: Sta
       const { ready, parts } = await readiness.look()
       return ready ? context.json({ ok: true as const, parts }, 200) : notReady(context, parts)
     })
-    .get('/metrics', (context) => {
+    .get('/metrics', async (context) => {
       if (!mayReadMetrics(metricsToken, context.req.header('authorization')))
         return refuse(context, 'no-such-address')
-      return context.body(metrics.expose(), 200, { 'Content-Type': Metrics.contentType })
+      return context.body(await metrics.expose(), 200, { 'Content-Type': metricsType })
     })

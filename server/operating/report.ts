@@ -1,16 +1,14 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { jobKinds } from '@/server/watching/figures'
-import type { Watching } from '@/server/watching/watching'
+import type { CrewAnswers } from '@/server/processes/crew-answers'
+import { joinShares } from './join-shares'
+import { type Share, shareSchema } from './report-share'
 
 export type ReportTools = {
   readonly prisma: PrismaClient
-  readonly watching: Watching
-  /** What is live now. */
-  readonly live: () => {
-    readonly connections: number
-    readonly documents: number
-    readonly indexWaiting: number
-  }
+  /** What this process says of itself. */
+  readonly share: () => Promise<Share>
+  /** The other processes of this machine; null when there are none. */
+  readonly crew: Pick<CrewAnswers, 'member' | 'gather'> | null
   readonly version: string
   readonly database: 'embedded' | 'postgres'
   /** Milliseconds of a clock that only goes forward. */
@@ -20,6 +18,8 @@ export type ReportTools = {
 /** Milliseconds for which what was counted in the database stands: counting it again would cost whoever writes. */
 const standsMs = 60_000
 const largestShown = 10
+/** Milliseconds that other processes have: a part that does not answer takes them four seconds. */
+const patienceMs = 5_000
 
 type Large = {
   readonly id: string
@@ -94,8 +94,13 @@ const countAll = async (prisma: PrismaClient) => {
   }
 }
 
-const milliseconds = (seconds: number | null): number | null =>
-  seconds === null || !Number.isFinite(seconds) ? null : seconds * 1000
+const summaryOf = ({ connections, documents, memoryBytes, loopMs, startedAt }: Share) => ({
+  connections,
+  documents: documents.length,
+  memoryBytes,
+  loopMs,
+  startedAt,
+})
 
 /** How the server is doing, for the operators' page: numbers, ids and names of owners, and nothing that people wrote. */
 export class Report {
@@ -111,38 +116,22 @@ export class Report {
 
   /** Rejects when the database is away. */
   async read() {
-    const { watching, live, version, database } = this.#tools
-    const { figures, eventLoop, readiness } = watching
-    const { parts } = await readiness.look()
-    const { databaseVersion, ...counted } = await this.#count()
+    const { share, crew, version, database } = this.#tools
+    const [{ databaseVersion, ...counted }, own, others] = await Promise.all([
+      this.#count(),
+      share(),
+      crew?.gather('report', patienceMs) ?? [],
+    ])
+    const shares = new Map<number, Share | null>([[crew?.member ?? 1, own]])
+    for (const { member, answer } of others) shares.set(member, shareSchema.safeParse(answer).data ?? null)
     return {
       ...counted,
-      live: live(),
-      parts,
+      ...joinShares([...shares.values()].filter((one) => one !== null)),
       versions: { manyhands: version, node: process.versions.node, database, databaseVersion },
-      startedAt: new Date(performance.timeOrigin).toISOString(),
-      memoryBytes: process.memoryUsage().rss,
-      loopMs: eventLoop.delay.most,
-      edits: {
-        saved: figures.editSaved.count,
-        medianMs: milliseconds(figures.editSaved.within(0.5)),
-        p99Ms: milliseconds(figures.editSaved.within(0.99)),
-      },
-      slowestCommits: figures.slowestCommits.all.map(({ at, thing: { ms, rows, bytes, documents, ok } }) => ({
-        at: new Date(at).toISOString(),
-        ms,
-        rows,
-        bytes,
-        documents,
-        ok,
-      })),
-      refusals: figures.refusedLately.counts.map(([name, count]) => ({ name, count })),
-      jobs: jobKinds.map((kind) => ({
-        kind,
-        underWay: figures.jobs[kind].underWay,
-        done: figures.jobs[kind].seconds.count,
-        p95Ms: milliseconds(figures.jobs[kind].seconds.within(0.95)),
-      })),
+      /** Those of this machine; null for what one says that did not answer. */
+      processes: [...shares]
+        .sort(([one], [other]) => one - other)
+        .map(([number, told]) => ({ number, told: told && summaryOf(told) })),
     }
   }
 

@@ -9,11 +9,17 @@ const prefix = 'manyhands-crew-'
 /** Milliseconds in which the processes of a folder may come to listen in it. */
 const startMs = 60_000
 
-/** The socket of one process of those that run together. */
-export const crewSocket = (folder: string, member: number): string =>
-  process.platform === 'win32'
-    ? `\\\\.\\pipe\\${folder.replaceAll(/[^\w]/g, '-')}-${member}`
-    : join(folder, `${member}.socket`)
+/** Where one of the processes that run together hears the others: their visitors' requests, or what they ask themselves. */
+export const crewSocket = (
+  folder: string,
+  member: number,
+  what: 'requests' | 'questions' = 'requests',
+): string => {
+  const name = what === 'requests' ? `${member}` : `${member}-${what}`
+  return process.platform === 'win32'
+    ? `\\\\.\\pipe\\${folder.replaceAll(/[^\w]/g, '-')}-${name}`
+    : join(folder, `${name}.socket`)
+}
 
 const accepts = (path: string): Promise<boolean> =>
   new Promise((resolve) => {

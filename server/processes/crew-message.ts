@@ -9,8 +9,10 @@ export type CrewMessage =
     }
   /** A process serves, at this address. */
   | { readonly kind: 'ready'; readonly address: string }
+  /** The numbers of all that serve now: said by the first process, whenever one comes or goes. */
+  | { readonly kind: 'serving'; readonly members: readonly number[] }
 
-const kinds: readonly unknown[] = ['said', 'noted', 'ready'] satisfies CrewMessage['kind'][]
+const kinds: readonly unknown[] = ['said', 'noted', 'ready', 'serving'] satisfies CrewMessage['kind'][]
 
 /** Whether a message is ours: libraries talk over the same line. */
 export const isCrewMessage = (message: unknown): message is CrewMessage =>

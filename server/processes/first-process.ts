@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster'
 import { rm } from 'node:fs/promises'
 import { Complaints } from './complaints'
 import { makeCrewFolder } from './crew-folder'
-import { isCrewMessage } from './crew-message'
+import { type CrewMessage, isCrewMessage } from './crew-message'
 
 /** How processes that die are replaced. */
 export type Patience = {
@@ -41,6 +41,7 @@ type Place = { failures: number; servesSince: number | null }
  * 3. Where one after the other dies of its start, and none has served soundly meanwhile, it ends it all: whoever looks
  *    after the machine sees that, and nobody is served anyway.
  * 4. Told to stop, it tells the others, and is gone when they are.
+ * 5. Whoever serves knows who else does.
  *
  * Resolves to the code to exit with.
  */
@@ -59,10 +60,13 @@ export const runFirstProcess = async (options: FirstProcessOptions): Promise<num
   let stopping = false
   let isWhole = false
 
-  const others = (than: Worker): Worker[] =>
-    Object.values(cluster.workers ?? {}).filter(
-      (worker) => worker !== undefined && worker !== than,
-    ) as Worker[]
+  const serving = new Set<number>()
+
+  const tell = (message: CrewMessage, except?: Worker): void => {
+    for (const worker of Object.values(cluster.workers ?? {}))
+      if (worker !== except && worker?.isConnected()) worker.send(message)
+  }
+  const tellWhoServes = (): void => tell({ kind: 'serving', members: [...serving] })
 
   const isSound = ({ servesSince }: Place): boolean =>
     servesSince !== null && performance.now() - servesSince > soundMs
@@ -83,9 +87,11 @@ export const runFirstProcess = async (options: FirstProcessOptions): Promise<num
         if (!isCrewMessage(message)) return
         if (message.kind === 'ready') {
           hold.release()
+          serving.add(worker.id)
+          tellWhoServes()
           serves(place, message.address)
           resolve(null)
-        } else for (const other of others(worker)) if (other.isConnected()) other.send(message)
+        } else tell(message, worker)
       })
       // Not before all that it said has arrived.
       worker.process.once('close', (code: number | null, signal: NodeJS.Signals | null) => {
@@ -93,6 +99,7 @@ export const runFirstProcess = async (options: FirstProcessOptions): Promise<num
         const wasSound = isSound(place)
         place.servesSince = null
         resolve(code ?? 1)
+        if (serving.delete(worker.id)) tellWhoServes()
         if (!stopping && hasBegun) replace(place, { wasSound, code, signal })
       })
     })

@@ -11,15 +11,15 @@ import { Tally } from './tally'
 export const jobKinds = ['import', 'export', 'copy', 'index'] as const
 export type JobKind = (typeof jobKinds)[number]
 
-/** Seconds. */
-const quick = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
-const slow = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 120]
+/** Bounds, in seconds: of what somebody waits for, and of what takes a while. */
+export const quickSeconds = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
+export const slowSeconds = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 120]
 const sizes = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576]
 const numbers = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 /** What is told of lately: an hour, and this many of it. */
 const latelyMs = 3_600_000
-const slowestKept = 10
+export const slowestKept = 10
 
 type Job = { readonly seconds: Histogram; underWay: number }
 
@@ -30,16 +30,16 @@ type Job = { readonly seconds: Histogram; underWay: number }
  * 1. Nothing here throws, waits or asks anybody: it is called where people wait.
  */
 export class Figures implements LiveWatch, JournalWatch {
-  readonly editTold = new Histogram(quick)
-  readonly editSaved = new Histogram(quick)
+  readonly editTold = new Histogram(quickSeconds)
+  readonly editSaved = new Histogram(quickSeconds)
   readonly browserSaved = new Histogram(savedWithinMs.map((ms) => ms / 1000))
-  readonly commitSeconds = new Histogram(quick)
+  readonly commitSeconds = new Histogram(quickSeconds)
   readonly commitRows = new Histogram(numbers)
   readonly commitBytes = new Histogram(sizes)
   readonly commits = new Tally()
-  readonly snapshotSeconds = new Histogram(slow)
+  readonly snapshotSeconds = new Histogram(slowSeconds)
   readonly snapshots = new Tally()
-  readonly requestSeconds = new Histogram(quick)
+  readonly requestSeconds = new Histogram(quickSeconds)
   readonly requests = new Tally()
   /** By where it was said and its name, with a space between. */
   readonly refusals = new Tally()
@@ -50,7 +50,7 @@ export class Figures implements LiveWatch, JournalWatch {
 
   constructor(now: () => number = Date.now) {
     this.refusedLately = new Lately(now)
-    const job = (): Job => ({ seconds: new Histogram(slow), underWay: 0 })
+    const job = (): Job => ({ seconds: new Histogram(slowSeconds), underWay: 0 })
     this.jobs = { import: job(), export: job(), copy: job(), index: job() }
     this.slowestCommits = new Recent<Commit>({
       ageMs: latelyMs,

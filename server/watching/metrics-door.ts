@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { StartError } from '@/server/start-error'
-import { Metrics } from './metrics'
+import type { GatheredMetrics } from './gathered-metrics'
+import { metricsType } from './metrics'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -18,15 +19,18 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
  * here, that calls the port by a name of its own, gets nothing.
  * @throws StartError when the port is taken.
  */
-export const openMetricsPort = async (port: number, metrics: Metrics): Promise<Server> => {
-  const server = createServer((request, response) => {
+export const openMetricsPort = async (
+  port: number,
+  metrics: Pick<GatheredMetrics, 'expose'>,
+): Promise<Server> => {
+  const server = createServer(async (request, response) => {
     const asked = request.method === 'GET' && /^\/metrics(\?|$)/.test(request.url ?? '')
     if (!asked || !loopback.test(request.headers.host ?? '')) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing here.\n')
       return
     }
-    response.writeHead(200, { 'content-type': Metrics.contentType, 'cache-control': 'no-store' })
-    response.end(metrics.expose())
+    response.writeHead(200, { 'content-type': metricsType, 'cache-control': 'no-store' })
+    response.end(await metrics.expose())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {

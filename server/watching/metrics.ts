@@ -1,16 +1,27 @@
+import { z } from 'zod'
 import type { Histogram } from './histogram'
 
 /** Names and values of labels, such as `{ code: 'busy' }`. */
 export type Labels = Readonly<Record<string, string>>
 export type Sample = { readonly labels?: Labels; readonly value: number }
 
-type Kind = 'counter' | 'gauge' | 'histogram'
+const kindSchema = z.enum(['counter', 'gauge', 'histogram'])
+type Kind = z.infer<typeof kindSchema>
 type Metric = {
   readonly name: string
   readonly kind: Kind
   readonly help: string
-  readonly lines: () => Iterable<string>
+  readonly lines: (labels: Labels) => Iterable<string>
 }
+
+/** A metric as it is told: what one process hands to another. */
+export const familySchema = z.object({
+  name: z.string(),
+  kind: kindSchema,
+  help: z.string(),
+  lines: z.array(z.string()).readonly(),
+})
+export type Family = Readonly<z.infer<typeof familySchema>>
 
 const escaped = (value: string): string =>
   value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')
@@ -18,7 +29,8 @@ const escaped = (value: string): string =>
 const number = (value: number): string =>
   value === Number.POSITIVE_INFINITY ? '+Inf' : value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value)
 
-const line = (name: string, labels: Labels, value: number): string => {
+/** A measure as it is told. */
+export const line = (name: string, labels: Labels, value: number): string => {
   const said = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`)
   return `${name}${said.length === 0 ? '' : `{${said.join(',')}}`} ${number(value)}`
 }
@@ -33,9 +45,18 @@ function* histogramLines(name: string, labels: Labels, { bounds, counts, sum, co
   yield line(`${name}_count`, labels, count)
 }
 
-/** What Prometheus reads of this process: text format 0.0.4. */
+/** What Prometheus reads: text format 0.0.4. */
+export const metricsType = 'text/plain; version=0.0.4; charset=utf-8'
+
+export const writeFamilies = (families: Iterable<Family>): string => {
+  const said: string[] = []
+  for (const { name, kind, help, lines } of families)
+    said.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines)
+  return `${said.join('\n')}\n`
+}
+
+/** What this process has to tell. */
 export class Metrics {
-  static readonly contentType = 'text/plain; version=0.0.4; charset=utf-8'
   readonly #metrics: Metric[] = []
 
   /** Numbers that only rise, read when somebody asks. */
@@ -58,22 +79,20 @@ export class Metrics {
       name,
       kind: 'histogram',
       help,
-      lines: function* () {
-        for (const { labels = {}, of } of read()) yield* histogramLines(name, labels, of)
+      lines: function* (common) {
+        for (const { labels, of } of read()) yield* histogramLines(name, { ...common, ...labels }, of)
       },
     })
   }
 
-  get names(): readonly string[] {
-    return this.#metrics.map(({ name }) => name)
-  }
-
-  expose(): string {
-    const said: string[] = []
-    for (const { name, kind, help, lines } of this.#metrics) {
-      said.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines())
-    }
-    return `${said.join('\n')}\n`
+  /** All of it as it is now, each measure with these labels beside its own. */
+  families(labels: Labels = {}): Family[] {
+    return this.#metrics.map(({ name, kind, help, lines }) => ({
+      name,
+      kind,
+      help,
+      lines: [...lines(labels)],
+    }))
   }
 
   #read(
@@ -85,8 +104,8 @@ export class Metrics {
       name,
       kind,
       help,
-      lines: function* () {
-        for (const { labels = {}, value } of read()) yield line(name, labels, value)
+      lines: function* (common) {
+        for (const { labels, value } of read()) yield line(name, { ...common, ...labels }, value)
       },
     })
   }

@@ -1,6 +1,7 @@
 import type { PoolState } from '@/server/database/open-database'
 import type { EventLoop } from './event-loop'
 import { type Figures, jobKinds } from './figures'
+import { answeredMetric } from './gathered-metrics'
 import { Metrics, type Sample } from './metrics'
 import type { Readiness } from './readiness'
 import type { Tally } from './tally'
@@ -10,6 +11,8 @@ export type Watched = {
   readonly eventLoop: Pick<EventLoop, 'delay'>
   readonly readiness: Pick<Readiness, 'last'>
   readonly version: string
+  /** How many processes serve on this machine, or should. */
+  readonly workers: number
   readonly connections: () => number
   readonly liveDocuments: () => number
   readonly rowsBehind: () => { readonly all: number; readonly most: number }
@@ -114,7 +117,7 @@ const work = (metrics: Metrics, { figures, indexWaiting }: Watched): void => {
   )
 }
 
-const machine = (metrics: Metrics, { eventLoop, readiness, version }: Watched): void => {
+const machine = (metrics: Metrics, { eventLoop, readiness, version, workers }: Watched): void => {
   metrics.gauge('manyhands_ready', 'Whether each part that the server needs is well: 1 is yes.', () =>
     readiness.last.map(({ name, state }) => ({ labels: { part: name }, value: state === 'failed' ? 0 : 1 })),
   )
@@ -138,6 +141,11 @@ const machine = (metrics: Metrics, { eventLoop, readiness, version }: Watched): 
   })
   metrics.gauge('manyhands_start_time_seconds', 'When the process began, in seconds since 1970.', () =>
     one(performance.timeOrigin / 1000),
+  )
+  metrics.gauge('manyhands_workers', 'How many processes this machine should have.', () => one(workers))
+  // Who does not answer is added by whoever asks.
+  metrics.gauge(answeredMetric, 'Whether each process of the machine told its numbers: 1 is yes.', () =>
+    one(1),
   )
   metrics.gauge('manyhands_build_info', 'Versions: always 1.', () => [
     { labels: { version, node: process.versions.node }, value: 1 },

@@ -19,6 +19,7 @@ import { Journal } from '@/server/journal/journal'
 import { defaultLimits, type Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Report } from '@/server/operating/report'
+import { readShare } from '@/server/operating/report-share'
 import { PublishedPages } from '@/server/publishing/published-pages'
 import { Indexing } from '@/server/search/indexing'
 import { createSharing, type Sharing } from '@/server/sharing/sharing'
@@ -193,8 +194,9 @@ export const openApiServer = async ({
       prisma,
       report: new Report({
         prisma,
-        watching,
-        live: () => ({ connections: 0, documents: 0, indexWaiting: 0 }),
+        share: () =>
+          readShare({ watching, live: () => ({ connections: 0, documents: [], indexWaiting: 0 }) }),
+        crew: null,
         version: '0.0.0',
         database: database.kind,
       }),

@@ -5,24 +5,36 @@ import { testWatching } from '../../support/test-watching'
 const dashboard = readFileSync(new URL('../../../docs/grafana/manyhands.json', import.meta.url), 'utf8')
 const guide = readFileSync(new URL('../../../docs/watching.md', import.meta.url), 'utf8')
 
-const told = (): { readonly names: readonly string[]; readonly series: ReadonlySet<string> } => {
-  const { metrics } = testWatching()
-  const series = metrics.names.flatMap((name) => [name, `${name}_bucket`, `${name}_sum`, `${name}_count`])
-  return { names: metrics.names, series: new Set(series) }
+/** Every metric there is, and every series that one can be asked for by. */
+const told = async (): Promise<{
+  readonly names: readonly string[]
+  readonly series: ReadonlySet<string>
+}> => {
+  const kinds = [...(await testWatching().metrics.expose()).matchAll(/^# TYPE (\S+) (\S+)$/gm)]
+  const series = kinds.flatMap(([, name, kind]) =>
+    kind === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name ?? ''],
+  )
+  return { names: kinds.map(([, name]) => name ?? ''), series: new Set(series) }
 }
 
-test('every metric that the dashboard asks for is told, and every one that is told is on it', () => {
-  const { names, series } = told()
+test('every metric that the dashboard asks for is told, and every one that is told is on it', async () => {
+  const { names, series } = await told()
   const asked = new Set([...dashboard.matchAll(/manyhands_[a-z_]+/g)].map(([name]) => name))
   expect([...asked].filter((name) => !series.has(name))).toEqual([])
   expect(names.filter((name) => ![...asked].some((one) => one.startsWith(name)))).toEqual([])
   expect(asked.size).toBeGreaterThanOrEqual(names.length)
 })
 
-test('the guide names every metric, and no other', () => {
-  const { names } = told()
+test('the guide names every metric, and no other', async () => {
+  const { names } = await told()
   const described = [...guide.matchAll(/^\| `(manyhands_[a-z_]+)/gm)].map(([, name]) => name)
   expect(described.sort()).toEqual([...names].sort())
+})
+
+test('what the guide asks for, as in its alarms, is told', async () => {
+  const { series, names } = await told()
+  const asked = [...guide.matchAll(/manyhands_[a-z_]+/g)].map(([name]) => name)
+  expect(asked.filter((name) => !series.has(name) && !names.includes(name))).toEqual([])
 })
 
 test('the panels of the dashboard lie beside each other', () => {

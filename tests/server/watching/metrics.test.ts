@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Histogram } from '@/server/watching/histogram'
-import { Metrics } from '@/server/watching/metrics'
+import { Metrics, writeFamilies } from '@/server/watching/metrics'
 
 test('metrics are told in the text format of Prometheus', () => {
   const metrics = new Metrics()
@@ -9,7 +9,7 @@ test('metrics are told in the text format of Prometheus', () => {
   metrics.counter('a_total', 'A.', () => [{ labels: { code: 'x"\\\ny' }, value: 3 }])
   metrics.gauge('b', 'B.', () => [{ value: 0.5 }])
   metrics.histogram('c_seconds', 'C.', () => [{ labels: { job: 'import' }, of: waited }])
-  expect(metrics.expose()).toBe(
+  expect(writeFamilies(metrics.families())).toBe(
     [
       '# HELP a_total A.',
       '# TYPE a_total counter',
