@@ -92,7 +92,7 @@ export class GroupCommit {
     for (const entry of group) {
       documents.add(entry.documentId)
       rows += entry.rows.length
-      bytes += entry.bytes
+      for (const { update } of entry.rows) bytes += update.length
       ok &&= answers.get(entry)?.ok === true
     }
     this.#watch.committed({ documents: documents.size, rows, bytes, ms, ok })

@@ -2,6 +2,7 @@
 export type Commit = {
   readonly documents: number
   readonly rows: number
+  /** Of the updates. */
   readonly bytes: number
   readonly ms: number
   /** Whether all of it is stored. */

@@ -70,7 +70,9 @@ const storage = (metrics: Metrics, watched: Watched): void => {
   )
   metrics.histogram('manyhands_commit_seconds', 'How long they took.', () => [{ of: figures.commitSeconds }])
   metrics.histogram('manyhands_commit_rows', 'Rows in each.', () => [{ of: figures.commitRows }])
-  metrics.histogram('manyhands_commit_bytes', 'Bytes in each.', () => [{ of: figures.commitBytes }])
+  metrics.histogram('manyhands_commit_bytes', 'Bytes of the updates in each.', () => [
+    { of: figures.commitBytes },
+  ])
   metrics.gauge('manyhands_commit_waiting_bytes', 'Bytes that wait for the next one.', () =>
     one(commitWaitingBytes()),
   )

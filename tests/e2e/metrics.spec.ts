@@ -18,7 +18,7 @@ const withServer = async (
   workers: number,
   work: (tools: { readonly server: ServerProcess; readonly databaseUrl: string }) => Promise<void>,
 ): Promise<void> => {
-  const database = await startRealPostgres(['fsync=off'])
+  const database = await startRealPostgres()
   try {
     const server = await startServerProcess({
       environment: {
@@ -49,13 +49,25 @@ const write = async (window: Provider, letters: number): Promise<void> => {
   }
 }
 
-/** What Postgres has of the documents' rows. */
-const rowsIn = async (databaseUrl: string): Promise<{ rows: number; bytes: number }> => {
+/** What Postgres has of the documents: all rows, their bytes, and how many of these documents' no snapshot has. */
+const rowsIn = async (databaseUrl: string, documents: readonly string[] = []) => {
   const sql = postgres(databaseUrl, { max: 1 })
-  const [found] =
-    await sql`select count(*)::int as rows, sum(octet_length(update))::int as bytes from journal`
+  const [all] = await sql`select count(*)::int as rows, sum(octet_length(update))::int as bytes from journal`
+  const [behind] = await sql`
+    select coalesce(sum(heads.seq - coalesce(snapshots.seq, 0)), 0)::int as rows
+    from journal_heads as heads left join snapshots using (document_id)
+    where document_id in ${sql(['none', ...documents])}`
   await sql.end()
-  return { rows: found?.rows, bytes: found?.bytes }
+  return { rows: Number(all?.rows), bytes: Number(all?.bytes), behind: Number(behind?.rows) }
+}
+
+/** The cookie of somebody who has just come. */
+const knownCookie = async (url: string): Promise<string> => {
+  const response = await fetch(new URL('/api/me', url), { method: 'POST' })
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ')
 }
 
 const childrenOf = (pid: number): number[] =>
@@ -75,26 +87,34 @@ for (const workers of [1, 3])
         for (let person = 0; person < 4; person++)
           windows.push(await (await Visitor.arrive(url)).open(document))
 
-      // Ten letters in each window; the first as somebody who is alone at that moment would write it.
-      await Promise.all(windows.map((window) => write(window, 10)))
+      // So many that a snapshot is due of each document once everybody has left it.
+      await Promise.all(windows.map((window) => write(window, 15)))
       await expect(owner.open(newDocumentId())).rejects.toThrow()
       for (let miss = 0; miss < 5; miss++) await fetch(new URL('/api/nothing-here', url))
       const counts = savedWithinMs.map((_, place) => (place === 1 ? 3 : 0)).concat(0)
+      const cookie = await knownCookie(url)
       for (let report = 0; report < 2; report++)
         await fetch(new URL('/api/saving-reports', url), {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: { cookie, 'content-type': 'application/json' },
           body: JSON.stringify({ counts, sumMs: 240 }),
         })
+
+      const brought = await fetch(new URL('/api/imports', url), {
+        method: 'POST',
+        headers: { cookie, 'x-file-name': 'plan.md' },
+        body: '# Plan',
+      })
+      expect(brought.ok).toBe(true)
 
       const told = await read(server)
       const rose = (name: string, labels?: Readonly<Record<string, string>>): number =>
         told.sum(name, labels) - before.sum(name, labels)
       expect(told.sum('manyhands_connections')).toBe(8)
-      expect(rose('manyhands_edits_total')).toBe(80)
-      expect(rose('manyhands_edit_saved_seconds_count')).toBe(80)
-      expect(rose('manyhands_edit_saved_seconds_bucket', { le: '+Inf' })).toBe(80)
-      const now = await rowsIn(databaseUrl)
+      expect(rose('manyhands_edits_total')).toBe(120)
+      expect(rose('manyhands_edit_saved_seconds_count')).toBe(120)
+      expect(rose('manyhands_edit_saved_seconds_bucket', { le: '+Inf' })).toBe(120)
+      const now = await rowsIn(databaseUrl, documents)
       expect(rose('manyhands_commit_rows_sum')).toBe(now.rows - stored.rows)
       expect(rose('manyhands_commit_bytes_sum')).toBe(now.bytes - stored.bytes)
       expect(rose('manyhands_commit_seconds_count')).toBe(
@@ -105,9 +125,12 @@ for (const workers of [1, 3])
       expect(rose('manyhands_refusals_total', { where: 'request', code: 'no-such-address' })).toBe(5)
       expect(rose('manyhands_refusals_total')).toBe(6)
       expect(rose('manyhands_http_requests_total', { status: '4xx' })).toBe(5)
-      // Nine people, two documents made and opened to everybody, two reports.
-      expect(rose('manyhands_http_requests_total', { status: '2xx' })).toBe(9 + 4 + 2)
-      expect(rose('manyhands_http_request_seconds_count')).toBe(9 + 4 + 2 + 5)
+      // Ten people, two documents made and opened to everybody, two reports, an import, and the first look at this.
+      expect(rose('manyhands_http_requests_total', { status: '2xx' })).toBe(10 + 4 + 2 + 1 + 1)
+      expect(rose('manyhands_http_request_seconds_count')).toBe(10 + 4 + 2 + 1 + 1 + 5)
+      expect(rose('manyhands_job_seconds_count', { job: 'import' })).toBe(1)
+      expect(rose('manyhands_job_seconds_count', { job: 'export' })).toBe(0)
+      expect(told.sum('manyhands_jobs_under_way', { job: 'import' })).toBe(0)
       expect(rose('manyhands_browser_reports_total')).toBe(2)
       expect(rose('manyhands_browser_saved_seconds_bucket', { le: '0.05' })).toBe(0)
       expect(rose('manyhands_browser_saved_seconds_bucket', { le: '0.1' })).toBe(6)
@@ -118,8 +141,10 @@ for (const workers of [1, 3])
       expect(rose('manyhands_cpu_seconds_total')).toBeGreaterThan(0)
       if (workers === 1) {
         expect(told.sum('manyhands_live_documents')).toBe(2)
+        expect(told.sum('manyhands_snapshot_rows_behind', { of: 'all' })).toBe(now.behind)
+        expect(now.behind).toBeGreaterThan(120)
         // Everybody had somebody to tell.
-        expect(rose('manyhands_edit_told_seconds_count')).toBe(80)
+        expect(rose('manyhands_edit_told_seconds_count')).toBe(120)
         expect(told.named('worker')).toEqual([])
       } else {
         expect(told.named('worker')).toEqual(['1', '2', '3'])
@@ -132,6 +157,12 @@ for (const workers of [1, 3])
       await expect.poll(async () => (await read(server)).sum('manyhands_live_documents')).toBe(0)
       const after = await read(server)
       expect(after.sum('manyhands_edits_total')).toBe(told.sum('manyhands_edits_total'))
+      if (workers === 1) {
+        const made = async () => (await read(server)).sum('manyhands_snapshots_total', { result: 'made' })
+        await expect.poll(made).toBe(2)
+        expect((await rowsIn(databaseUrl, documents)).behind).toBe(0)
+        expect((await read(server)).sum('manyhands_snapshot_rows_behind')).toBe(0)
+      }
     })
   })
 
