@@ -38,6 +38,8 @@ const sentAtOnce = 512
 const betweenMs = 5_000
 const mostWaiting = 4_096
 const patienceMs = 10_000
+/** Milliseconds that the end of the server waits for a collector. */
+const lastPatienceMs = 1_000
 
 /** A moment of the server's clock, in nanoseconds since 1970. */
 const nanoseconds = (ms: number): string =>
@@ -50,7 +52,7 @@ const attribute = (key: string, value: number): Attribute => ({ key, value: { in
  * a person.
  *
  * 1. An edit that is not traced costs one throw of the dice for its batch, after everybody has been answered.
- * 2. A collector that is away costs what waits for it, which is bounded.
+ * 2. A collector that is away, or does not answer, costs what waits for it, which is bounded, and a second at the end.
  */
 export class Traces {
   readonly #options: TracesOptions
@@ -58,7 +60,8 @@ export class Traces {
   readonly #newId: (bytes: number) => string
   readonly #timer: NodeJS.Timeout
   #waiting: Span[] = []
-  #sending: Promise<void> = Promise.resolve()
+  readonly #ending = new AbortController()
+  #sending: Promise<void> | null = null
   #isAway = false
 
   constructor(options: TracesOptions) {
@@ -74,20 +77,27 @@ export class Traces {
     if (first !== undefined) this.#trace(first, batch.length, times)
   }
 
-  /** Sends what waits. Never rejects. */
+  /** Sends what waits, unless it is being sent. Never rejects. */
   flush(): Promise<void> {
-    this.#sending = this.#sending.then(async () => {
-      while (this.#waiting.length > 0) {
-        if (!(await this.#send(this.#waiting.slice(0, sentAtOnce)))) return
-        this.#waiting = this.#waiting.slice(sentAtOnce)
-      }
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = null
     })
     return this.#sending
   }
 
+  /** Sends what waits, to a collector that takes it within a second. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
+    const late = setTimeout(() => this.#ending.abort(), lastPatienceMs)
     await this.flush()
+    clearTimeout(late)
+  }
+
+  async #sendAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      if (!(await this.#send(this.#waiting.slice(0, sentAtOnce)))) return
+      this.#waiting = this.#waiting.slice(sentAtOnce)
+    }
   }
 
   #trace({ receivedAt, admittedAt, update }: Admitted, together: number, times: BatchTimes): void {
@@ -127,7 +137,7 @@ export class Traces {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify({ resourceSpans: [{ resource, scopeSpans }] }),
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.any([AbortSignal.timeout(patienceMs), this.#ending.signal]),
       })
       await response.body?.cancel()
       if (!response.ok) throw new Error(`the collector answered with ${response.status}`)
