@@ -127,8 +127,10 @@ test('told to stop, it lets everybody finish, and leaves nothing behind', async 
   await crew.said(/^Manyhands is ready/)
   const waiting = await waitAtBoth(crew.port)
   expect(await crewFolders()).toHaveLength(1)
+  // Both are read from now on: what came to one while the other is waited for would be gone.
+  const texts = Promise.all(waiting.map(text))
   crew.first.kill('SIGTERM')
-  for (const answer of waiting) expect(await text(answer)).toBe('done')
+  expect(await texts).toEqual(['done', 'done'])
   expect(await crew.ended).toEqual({ code: 0, complaint: '' })
   expect(await crewFolders()).toEqual([])
 })
