@@ -19,7 +19,7 @@ export const more: Translated<typeof english> = {
   pdf: {
     printed: 'PDF-Dateien druckt ein Browser auf diesem Server.',
     drawn:
-      'PDF-Dateien zeichnet dieser Server selbst: Formeln als TeX und Emojis in einer Farbe. Drucke und speichere als PDF, um alles so zu haben, wie es hier aussieht.',
+      'PDF-Dateien zeichnet dieser Server selbst, mit Emojis in einer Farbe. Drucke und speichere als PDF, um sie so zu haben, wie sie hier aussehen.',
   },
   undrawn:
     'In dieser Datei stehen Kästchen für Buchstaben, die keine Schrift auf diesem Server hat: {letters}',

@@ -17,7 +17,7 @@ export const more = {
   pdf: {
     printed: 'PDF files are printed by a browser on this server.',
     drawn:
-      'PDF files are drawn by this server: formulas as TeX, and emoji in one colour. Print and save as PDF to have all as it looks here.',
+      'PDF files are drawn by this server, with emoji in one colour. Print and save as PDF to have them as they look here.',
   },
   undrawn: 'This file has boxes in place of letters that no typeface on this server has: {letters}',
   noDownloads: 'Its owner keeps downloads to those who write in it.',

@@ -1,3 +1,4 @@
+import type { Formula } from './formula'
 import type { Look, Piece } from './look'
 import type { Paper } from './paper'
 import type { Face, PdfFonts } from './pdf-fonts'
@@ -24,6 +25,8 @@ export type Atom = {
   /** Whether a line may end behind it. */
   readonly ends: boolean
   readonly width: number
+  /** What is drawn in the place of the letters. */
+  readonly formula?: Formula
 }
 
 /** A space that holds words together is a letter like others. */
@@ -78,7 +81,22 @@ export const atomsOf = (
 ): Atom[] => {
   const atoms: Atom[] = []
   let from = 0
-  for (const { text, look } of pieces) {
+  for (const { text, look, formula } of pieces) {
+    if (formula !== undefined) {
+      const { width } = formula
+      atoms.push({
+        text,
+        look,
+        face: null,
+        level: levels[from] ?? 0,
+        space: false,
+        ends: false,
+        width,
+        formula,
+      })
+      from += text.length
+      continue
+    }
     for (const { 0: token, index } of text.matchAll(tokens)) {
       const at = from + index
       const space = breakable.test(token)

@@ -12,6 +12,7 @@ import { drawList } from './draw-list'
 import { drawPicture } from './draw-picture'
 import { drawTable } from './draw-table'
 import type { DrawnPlace } from './drawn-place'
+import { type Formula, setFormula } from './formula'
 import { linePieces } from './line-pieces'
 import { type Look, linked, type Piece, plainLook } from './look'
 import type { Paper } from './paper'
@@ -24,6 +25,13 @@ const { nodes } = schema
 
 const between = 7
 const tight = 2
+const formulaPad = 4
+
+/** A formula with a line for itself. */
+const formulaSlice = ({ width, above, below, draw }: Formula, room: number): Slice => ({
+  height: above + below + 2 * formulaPad,
+  draw: (paper, x, y) => draw(paper, x + Math.max(0, room - width) / 2, y + formulaPad + above),
+})
 
 /** Draws the blocks of one document as slices, which a page takes one after the other. */
 export class BlockDrawer {
@@ -66,7 +74,11 @@ export class BlockDrawer {
   /** Lines of words in their place, whichever way they run. */
   lines(line: Node, { width, look, align }: DrawnPlace): readonly Slice[] {
     const fromRight = runsFromRight(line.textContent)
-    return this.#set(linePieces(line, look, this.document), width, { align, fromRight })
+    return this.#set(
+      linePieces(line, look, { document: this.document, fonts: this.fonts, paper: this.paper, width }),
+      width,
+      { align, fromRight },
+    )
   }
 
   #set(
@@ -176,8 +188,19 @@ export class BlockDrawer {
   }
 
   #formula(block: Node, place: DrawnPlace): readonly Slice[] {
-    const look = { ...place.look, mono: true, size: sizes.code }
-    return this.#set([{ text: cleanText(block.textContent), look }], place.width, {
+    const { fonts, paper } = this
+    const { width, look } = place
+    const tex = cleanText(block.textContent)
+    const formula = setFormula(tex, {
+      block: true,
+      size: look.size,
+      colour: look.colour,
+      width,
+      fonts,
+      paper,
+    })
+    if (formula !== null) return [formulaSlice(formula, width)]
+    return this.#set([{ text: tex, look: { ...look, mono: true, size: sizes.code } }], width, {
       align: 'center',
       fromRight: false,
     })

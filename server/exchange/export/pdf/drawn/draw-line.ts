@@ -38,7 +38,8 @@ const drawAtom = (paper: Paper, atom: Atom, x: number, y: number): void => {
   const { size, colour } = look
   if (look.back !== undefined)
     paper.fill({ x: x - 1, y: y - size, width: width + 2, height: size * 1.3 }, look.back)
-  if (face === null) drawMissing(paper, atom, x, y)
+  if (atom.formula !== undefined) atom.formula.draw(paper, x, y)
+  else if (face === null) drawMissing(paper, atom, x, y)
   else paper.letters(text, { face, size, colour, x, y })
   if (look.underline === true)
     paper.stroke(
@@ -61,6 +62,10 @@ const drawAtom = (paper: Paper, atom: Atom, x: number, y: number): void => {
   if (look.to !== undefined) paper.link({ x, y: y - size, width, height: size * 1.3 }, look.to)
 }
 
+/** Letters stand at so much of a line, and formulas that are higher have so many points around them. */
+const standing = 0.7
+const room = 2
+
 export type LineOptions = Pick<SettingOptions, 'width' | 'align'> & {
   /** The level of the whole, and the size of letters where there are none. */
   readonly base: number
@@ -70,7 +75,13 @@ export type LineOptions = Pick<SettingOptions, 'width' | 'align'> & {
 /** A line as a slice. */
 export const lineSlice = (line: readonly Atom[], { width, align, base, size }: LineOptions): Slice => {
   const shown = joined(visual(withoutEnd(line)))
-  const height = Math.max(size, ...shown.map(({ look }) => look.size)) * leading
+  const usual = Math.max(size, ...shown.map(({ look }) => look.size)) * leading
+  const above = Math.max(usual * standing, ...shown.map(({ formula }) => (formula?.above ?? -room) + room))
+  const below = Math.max(
+    usual * (1 - standing),
+    ...shown.map(({ formula }) => (formula?.below ?? -room) + room),
+  )
+  const height = above + below
   const side = align ?? (base % 2 === 1 ? 'right' : 'left')
   const left = width - widthOf(shown)
   const start = side === 'left' ? 0 : side === 'right' ? left : left / 2
@@ -78,9 +89,8 @@ export const lineSlice = (line: readonly Atom[], { width, align, base, size }: L
     height,
     draw: (paper, x, y) => {
       let at = x + start
-      const standing = y + height * 0.7
       for (const atom of shown) {
-        drawAtom(paper, atom, at, standing)
+        drawAtom(paper, atom, at, y + above)
         at += atom.width
       }
     },

@@ -5,7 +5,7 @@ type Setting = Pick<SettingOptions, 'width' | 'paper'>
 
 /** What cannot stand in a line by itself is cut between letters. */
 const cutToFit = (atom: Atom, setting: Setting): Atom[] => {
-  if (atom.width <= setting.width || atom.space) return [atom]
+  if (atom.width <= setting.width || atom.space || atom.formula !== undefined) return [atom]
   const parts: Atom[] = []
   let run = ''
   const { face, look } = atom

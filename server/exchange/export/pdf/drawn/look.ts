@@ -1,3 +1,4 @@
+import type { Formula } from './formula'
 import type { Letters } from './pdf-fonts'
 import { ink, sizes } from './pdf-look'
 
@@ -12,7 +13,12 @@ export type Look = Letters & {
   readonly to?: { readonly href: string } | { readonly place: string }
 }
 
-export type Piece = { readonly text: string; readonly look: Look }
+export type Piece = {
+  readonly text: string
+  readonly look: Look
+  /** What stands in the place of the text. */
+  readonly formula?: Formula
+}
 
 export const plainLook: Look = { bold: false, italic: false, mono: false, size: sizes.text, colour: ink.text }
 

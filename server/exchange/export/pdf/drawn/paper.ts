@@ -126,6 +126,27 @@ export class Paper {
     this.#doc.stroke(colour)
   }
 
+  /** An outline in the words of SVG, filled, of which no more shows than falls into a box. */
+  shape(
+    path: string,
+    {
+      box,
+      at,
+      scale,
+      colour,
+    }: {
+      readonly box: Box
+      readonly at: { readonly x: number; readonly y: number }
+      readonly scale: { readonly across: number; readonly down: number }
+      readonly colour: string
+    },
+  ): void {
+    this.#doc.save()
+    this.#doc.rect(box.x, box.y, box.width, box.height).clip()
+    this.#doc.transform(scale.across, 0, 0, scale.down, at.x, at.y).path(path).fill(colour)
+    this.#doc.restore()
+  }
+
   disc(x: number, y: number, radius: number, colour: string): void {
     this.#doc.circle(x, y, radius).fill(colour)
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { FoundFonts } from './found-fonts'
 import { type Font, openFonts } from './open-fonts'
-import { fileOf, partsWith, type TypefaceFile, typefacesFor } from './typefaces'
+import { fileOf, formulaFile, partsWith, type TypefaceFile, typefacesFor } from './typefaces'
 import { WordParts } from './word-parts'
 
 export type Letters = { readonly bold: boolean; readonly italic: boolean; readonly mono: boolean }
@@ -53,6 +53,14 @@ export class PdfFonts {
     return found
   }
 
+  /** The same of one typeface for formulas, which has few letters. */
+  formulaFace(letter: string, name: string): Face | null {
+    const font = this.#font({ name, file: formulaFile(name) })
+    const signs = [...letter].map((sign) => sign.codePointAt(0) ?? 0)
+    const has = font !== null && signs.every((sign) => font.hasGlyphForCodePoint(sign))
+    return has ? this.#face({ name }, font, { scale: 1, thickened: false }) : null
+  }
+
   #own(letter: string, signs: readonly number[], letters: Letters): Face | null {
     for (const typeface of typefacesFor(letter, letters)) {
       for (const part of partsWith(typeface, signs)) {
@@ -78,7 +86,7 @@ export class PdfFonts {
     return made
   }
 
-  #font({ name, file }: TypefaceFile): Font | null {
+  #font({ name, file }: Pick<TypefaceFile, 'name' | 'file'>): Font | null {
     const before = this.#fonts.get(name)
     if (before !== undefined) return before
     const font = openFonts(readFileSync(file))[0] ?? null

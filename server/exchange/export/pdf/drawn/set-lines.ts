@@ -18,9 +18,10 @@ export const setLines = (pieces: readonly Piece[], options: SettingOptions): rea
     slices.push(...filled(atoms, options).map((line) => lineSlice(line, { width, align, base, size })))
     line = []
   }
-  for (const { text, look } of pieces) {
+  for (const piece of pieces) {
+    const { text, look } = piece
     const [first = '', ...rest] = text.split('\n')
-    line.push({ text: first, look })
+    line.push({ ...piece, text: first })
     at += first.length
     for (const part of rest) {
       end()

@@ -97,3 +97,6 @@ export const fileOf = (typeface: Typeface, part: string, { bold, italic }: Lette
   const name = `${typeface.name}-${part}-${heavy ? 700 : 400}-${slant}`
   return { name, file: resolve(`@fontsource/${typeface.name}/files/${name}.woff`), bold: heavy }
 }
+
+/** The file of one of KaTeX's typefaces. */
+export const formulaFile = (name: string): string => resolve(`katex/dist/fonts/${name}.ttf`)

@@ -47,7 +47,7 @@ export type DrawnPdf = {
 
 /**
  * A document as PDF, drawn by ourselves where no browser prints: with its words to be selected, bookmarks, links, tables
- * and pictures. Formulas stand as their source. `fontFolders` hold typefaces for what ours lack.
+ * and pictures, and formulas as KaTeX sets them. `fontFolders` hold typefaces for what ours lack.
  */
 export const writePdf = async (
   document: ExportedDocument,
