@@ -28,7 +28,7 @@ export type DocumentRoutesOptions = {
   readonly home: Pick<Home, 'openings'>
   readonly folders: Pick<Folders, 'file'>
   readonly changes: AccessChanges
-  readonly files: Pick<Files, 'addOwn'>
+  readonly files: Pick<Files, 'addToUnseen'>
   readonly log: Pick<Log, 'warn'>
   /** Refuses an address that makes documents without end. */
   readonly measured: MiddlewareHandler

@@ -34,8 +34,8 @@ export type Documents = {
   /** How many documents somebody may own: whoever makes one asks for room first. */
   readonly room: Pick<DocumentRoom, 'within'>
   /**
-   * Makes a document that `owner` owns, and nobody else sees; it is empty unless `write` writes its first row, while
-   * nobody knows of the document yet. Rejects when storage is unavailable.
+   * Makes a document that `owner` owns, and nobody else sees. It is empty unless `write` writes its first row, before
+   * which nobody sees it at all; when that fails no document is left. Rejects when storage is unavailable.
    */
   create(owner: Principal, write?: (documentId: DocumentId) => Promise<Uint8Array>): Promise<DocumentId>
   /**
@@ -64,20 +64,43 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
   const erase = (documentId: DocumentId) => eraseDocument({ prisma, log }, documentId)
   const ensureSeeded = (documentId: DocumentId) => seeding.ensure(documentId)
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
+  /**
+   * Makes a document that nobody sees before `fill` has written in it: whoever opened it before would give it another
+   * first row, in this process or any.
+   */
+  const makeUnseen = async (
+    owner: Principal,
+    fill: (documentId: DocumentId) => Promise<void>,
+  ): Promise<DocumentId> => {
+    const documentId = newId()
+    await createUnseen(prisma, documentId, owner)
+    try {
+      await fill(documentId)
+      await showDocument(prisma, documentId, owner)
+    } catch (error) {
+      await withdrawDocuments(prisma, [documentId])
+      await erase(documentId)
+      throw error
+    }
+    made(documentId, false)
+    return documentId
+  }
   return {
     room: new DocumentRoom({ prisma, limits: options.limits ?? defaultLimits }),
     create: async (owner, write) => {
+      if (write !== undefined)
+        return makeUnseen(owner, async (documentId) => {
+          if (!(await seeding.ensure(documentId, await write(documentId))))
+            throw new Error(`${documentId} has not got its first row`)
+        })
       const documentId = newId()
       await createDocument(prisma, documentId, owner)
-      if (!(await seeding.ensure(documentId, await write?.(documentId))))
-        throw new Error(`${documentId} has not got its first row`)
-      made(documentId, write === undefined)
+      if (!(await seeding.ensure(documentId))) throw new Error(`${documentId} has not got its first row`)
+      made(documentId, true)
       return documentId
     },
-    createWith: async (owner, write) => {
-      const documentId = newId()
-      await createUnseen(prisma, documentId, owner)
-      try {
+    createWith: (owner, write) =>
+      makeUnseen(owner, async (documentId) => {
         const { clientId, updates } = await write(documentId)
         const [first, ...rest] = updates.map((update) => ({ principalId: owner.id, clientId, update }))
         const begun = first === undefined ? [] : [{ ...first, claims: true }]
@@ -88,15 +111,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
           if (!(await seeding.append(documentId, row)))
             throw new Error(`${documentId} has not got all of its rows`)
         }
-        await showDocument(prisma, documentId, owner)
-      } catch (error) {
-        await withdrawDocuments(prisma, [documentId])
-        await erase(documentId)
-        throw error
-      }
-      made(documentId, false)
-      return documentId
-    },
+      }),
     accessOf: (documentId, principal) => access.ask({ documentId, principalId: principal?.id ?? null }),
     readPage: (documentId, { whole }) => pages.read(documentId, whole),
     trashOf: (owner) => trashedDocuments(prisma, owner),

@@ -17,7 +17,7 @@ import { tourWords } from './tour-words'
 
 export type TourMakers = {
   readonly documents: Pick<Documents, 'create'>
-  readonly files: Pick<Files, 'addOwn'>
+  readonly files: Pick<Files, 'addToUnseen'>
   readonly log: Pick<Log, 'warn'>
 }
 
@@ -47,7 +47,7 @@ const bringPicture = async (
 ): Promise<FileInfo | null> => {
   try {
     const added = await Promise.race([
-      files.addOwn({ documentId, actor: owner }, 'manyhands.png', await ownPicture()),
+      files.addToUnseen({ documentId, actor: owner }, 'manyhands.png', await ownPicture()),
       setTimeout(patienceMs, null, { ref: false }),
     ])
     if (added?.ok) return added.value

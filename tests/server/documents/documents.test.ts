@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
+import { writtenUpdate } from '@/lib/editor/written-update'
 import { type DocumentId, newDocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import { type ApiServer, openApiServer } from '../../support/api-server'
@@ -51,6 +52,29 @@ describe('a document that was made', () => {
     const before = await server.database.prisma.document.count()
     const nobody = { ...ada, id: 'nobody' as Principal['id'] }
     await expect(server.documents.create(nobody)).rejects.toThrow()
+    expect(await server.database.prisma.document.count()).toBe(before)
+  })
+})
+
+describe('a document that begins with words of the server', () => {
+  test('is seen by nobody before they are there, so that nobody else writes its first row', async () => {
+    let during: unknown
+    const id = await server.documents.create(ada, async (made) => {
+      during = (await server.documents.accessOf(made, ada)).role
+      return writtenUpdate('Tour', [])
+    })
+    expect(during).toBeNull()
+    expect((await server.documents.accessOf(id, ada)).role).toBe('owner')
+    expect((await server.journal.open(id))?.head).toBe(1)
+    expect(titleOf(await replay(id)).toString()).toBe('Tour')
+  })
+
+  test('is none when they cannot be written', async () => {
+    const before = await server.database.prisma.document.count()
+    const failing = server.documents.create(ada, async () => {
+      throw new Error('it broke off')
+    })
+    await expect(failing).rejects.toThrow('it broke off')
     expect(await server.database.prisma.document.count()).toBe(before)
   })
 })
