@@ -2,10 +2,12 @@ import { inflateSync } from 'node:zlib'
 import type { Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
 import { schema } from '@/lib/editor/schema'
+import { codePieces, tokensOf } from '@/server/exchange/export/pdf/drawn/code-pieces'
 import { BlockDrawer } from '@/server/exchange/export/pdf/drawn/draw-blocks'
 import { plainLook } from '@/server/exchange/export/pdf/drawn/look'
 import { Paper } from '@/server/exchange/export/pdf/drawn/paper'
 import { PdfFonts } from '@/server/exchange/export/pdf/drawn/pdf-fonts'
+import { codeColours } from '@/server/exchange/export/pdf/drawn/pdf-look'
 import { placeSlices } from '@/server/exchange/export/pdf/drawn/place-slices'
 import { setLines } from '@/server/exchange/export/pdf/drawn/set-lines'
 import { writePdf } from '@/server/exchange/export/pdf/drawn/write-pdf'
@@ -48,8 +50,9 @@ const paperOf = (): Remembering => new Remembering(about)
 const drawn = (...blocks: readonly Node[]): Remembering => {
   const paper = paperOf()
   const content = nodes.doc.createChecked(null, blocks)
-  const drawer = new BlockDrawer(everyDocument({ content }), fonts, paper)
-  const place = { width: 480, look: plainLook, counted: 0, lists: 0, align: null }
+  const drawer = new BlockDrawer(everyDocument({ content }), { fonts, paper })
+  const tag = { type: 'Document', parent: null } as const
+  const place = { width: 480, look: plainLook, tag, counted: 0, lists: 0, align: null }
   placeSlices(paper, drawer.blocks(content.children, place))
   return paper
 }
@@ -167,6 +170,61 @@ describe('a PDF that is drawn', () => {
     }
     expect(placed.at(-1)).toMatchObject({ text: 'Behind', page: pages })
     expect(Math.max(...placed.map(({ y }) => y))).toBeLessThan(842 - 54)
+  })
+
+  test('says what each of its parts is, in their order, and what is seen in the place of pictures', async () => {
+    const inside = insideOf((await writePdf(everyDocument())).bytes)
+    expect(inside).toMatch(/\/MarkInfo \d+ 0 R/)
+    expect(inside).toContain('/Marked true')
+    for (const type of ['Document', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'TR', 'TH', 'TD'])
+      expect([type, inside.includes(`/S /${type}\n`)]).toEqual([type, true])
+    for (const type of ['BlockQuote', 'Code', 'Link', 'Formula', 'TOC', 'TOCI'])
+      expect([type, inside.includes(`/S /${type}\n`)]).toEqual([type, true])
+    expect(inside).toMatch(/\/S \/Figure\n\/Alt \(Four people write\)/)
+    const begun = inside.match(/ BDC\b| BMC\b/g)?.length ?? 0
+    expect(begun).toBeGreaterThan(50)
+    expect(inside.match(/^EMC$/gm)).toHaveLength(begun)
+  })
+
+  test('begins each page of a table with its head, which is heard once', async () => {
+    const row = (text: string, header = false): Node =>
+      nodes.tableRow.createChecked(null, [nodes.tableCell.createChecked({ header }, [line(text)])])
+    const head = row('Head', true)
+    const rows = Array.from({ length: 100 }, (_, at) => row(`row${at}`))
+    const table = nodes.table.createChecked(null, [head, ...rows])
+    for (const blocks of [[table], [nodes.callout.createChecked(null, [table])]]) {
+      const { drawn: placed, pages } = drawn(...blocks)
+      expect(pages).toBeGreaterThan(3)
+      const heads = placed.filter(({ text }) => text === 'Head')
+      expect(heads.map(({ page }) => page)).toEqual(Array.from({ length: pages }, (_, at) => at + 1))
+      for (const { page, y } of heads)
+        expect(
+          Math.min(
+            ...placed.filter((one) => one.page === page && one.text.startsWith('row')).map((one) => one.y),
+          ),
+        ).toBeGreaterThan(y)
+      expect(Math.max(...placed.map(({ y }) => y))).toBeLessThan(842 - 54)
+    }
+    const { bytes } = await writePdf(everyDocument({ content: nodes.doc.createChecked(null, [table]) }))
+    expect(insideOf(bytes).match(/\/S \/TH\n/g)).toHaveLength(1)
+    expect(insideOf(bytes).match(/\/S \/TR\n/g)).toHaveLength(101)
+  })
+
+  test('has the colours of code, the inner ones where they lie within each other', async () => {
+    const code = 'echo "b $x" # c'
+    const block = nodes.codeBlock.create({ language: 'bash' }, schema.text(code))
+    const content = nodes.doc.createChecked(null, [block, nodes.codeBlock.create(null, schema.text(code))])
+    const tokens = await tokensOf(content)
+    const [first] = content.children
+    const pieces = first === undefined ? [] : codePieces(code, tokens.get(first) ?? [], plainLook)
+    expect(pieces.map(({ text }) => text).join('')).toBe(code)
+    const colourOf = (text: string) => pieces.find((piece) => piece.text.includes(text))?.look.colour
+    expect(colourOf('echo')).toBe(codeColours.type?.colour)
+    expect(colourOf('"b')).toBe(codeColours.string?.colour)
+    expect(colourOf('$x')).toBe(codeColours.name?.colour)
+    expect(colourOf('# c')).toBe(codeColours.comment?.colour)
+    // What nobody said a language of is all of one colour.
+    expect(tokens.size).toBe(1)
   })
 
   test('goes on with a table, a cell and a code block over as many pages as they need', () => {

@@ -8,6 +8,7 @@ import { schema } from '@/lib/editor/schema'
 import { cleanText } from '../../clean-text'
 import type { ExportedDocument } from '../../exported-document'
 import { blockRunsFromRight, runsFromRight } from '../../text-direction'
+import { type CodeTokens, codePieces } from './code-pieces'
 import { drawList } from './draw-list'
 import { drawPicture } from './draw-picture'
 import { drawTable } from './draw-table'
@@ -20,11 +21,14 @@ import type { PdfFonts } from './pdf-fonts'
 import { callouts, ink, sizes, step } from './pdf-look'
 import { setLines } from './set-lines'
 import { framed, gap, marked, padded, pageEnd, rule, type Slice } from './slice'
+import { type Tag, tagged, tagIn } from './tag'
 
 const { nodes } = schema
 
 const between = 7
 const tight = 2
+/** The first is that of the title, where there is one. */
+const headingTags = ['H1', 'H2', 'H3', 'H4'] as const
 const formulaPad = 4
 
 /** A formula with a line for itself. */
@@ -41,17 +45,27 @@ export class BlockDrawer {
   /** Where a number of a page is still to be written, by the ids of headings. */
   readonly awaited: {
     readonly id: string
+    readonly tag: Tag
     readonly page: number
     readonly right: number
     readonly y: number
   }[] = []
   readonly #anchors
+  readonly #code: CodeTokens
   #heading = 0
 
-  constructor(document: ExportedDocument, fonts: PdfFonts, paper: Paper) {
+  constructor(
+    document: ExportedDocument,
+    {
+      fonts,
+      paper,
+      code = new Map(),
+    }: { readonly fonts: PdfFonts; readonly paper: Paper; readonly code?: CodeTokens },
+  ) {
     this.document = document
     this.fonts = fonts
     this.paper = paper
+    this.#code = code
     this.#anchors = headingAnchors(document.content)
   }
 
@@ -102,7 +116,8 @@ export class BlockDrawer {
     this.#heading += 1
     const level = anchor?.level ?? 1
     const size = sizes.headings[level - 1] ?? sizes.text
-    const lines = this.lines(block, { ...place, look: { ...place.look, bold: true, size } })
+    const tag = tagIn(place.tag, headingTags[level - (this.document.named ? 0 : 1)] ?? 'H4')
+    const lines = tagged(this.lines(block, { ...place, look: { ...place.look, bold: true, size } }), tag)
     const named = marked(lines, (paper, _, y) => {
       if (anchor === undefined) return
       paper.place(anchor.id, y)
@@ -116,15 +131,18 @@ export class BlockDrawer {
   }
 
   #contents(place: DrawnPlace): readonly Slice[] {
+    const contents = tagIn(place.tag, 'TOC')
     const rows = this.#anchors.flatMap(({ id, level, text }) => {
+      const tag = tagIn(contents, 'TOCI')
       const indent = (level - 1) * step
       const look = { ...place.look, to: { place: id } }
       const lines = this.#set([{ text: cleanText(text) || '…', look }], place.width - indent - 30, {
         fromRight: runsFromRight(text),
       })
       const last = lines.length - 1
+      const drawn = tagged(lines, tag)
       return framed(
-        lines.map((slice, at) =>
+        drawn.map((slice, at) =>
           at !== last
             ? slice
             : {
@@ -132,7 +150,7 @@ export class BlockDrawer {
                 draw: (paper, x, y) => {
                   slice.draw(paper, x, y)
                   const right = x - indent + place.width
-                  this.awaited.push({ id, page: paper.pages, right, y: y + slice.height * 0.7 })
+                  this.awaited.push({ id, tag, page: paper.pages, right, y: y + slice.height * 0.7 })
                 },
               },
         ),
@@ -142,21 +160,25 @@ export class BlockDrawer {
     return [rule(place.width), gap(4), ...rows, gap(4), rule(place.width)]
   }
 
-  #code(block: Node, place: DrawnPlace): readonly Slice[] {
+  #codeBlock(block: Node, place: DrawnPlace): readonly Slice[] {
     const look = { ...plainLook, mono: true, size: sizes.code }
     const inner = Math.max(step, place.width - 20)
-    const lines = this.#set([{ text: cleanText(block.textContent).replaceAll('\t', '    '), look }], inner, {
+    const pieces = codePieces(block.textContent, this.#code.get(block) ?? [], look)
+    const clean = pieces.map((piece) => ({ ...piece, text: cleanText(piece.text).replaceAll('\t', '    ') }))
+    const lines = this.#set(clean, inner, {
       align: 'left',
       fromRight: false,
     })
-    return framed(padded(lines, 7, 7), { width: place.width, indent: 10, back: ink.desk })
+    const said = tagged(lines, tagIn(tagIn(place.tag, 'P'), 'Code'))
+    return framed(padded(said, 7, 7), { width: place.width, indent: 10, back: ink.desk })
   }
 
   #callout(block: Node, place: DrawnPlace): readonly Slice[] {
     const kind = calloutKindOf(block.attrs.kind)
     const { tone, back } = callouts[kind]
     const fromRight = blockRunsFromRight(block)
-    const inner = { ...place, width: Math.max(step, place.width - 26) }
+    const tag = tagIn(place.tag, 'Div')
+    const inner = { ...place, tag, width: Math.max(step, place.width - 26) }
     const name = this.document.words.callouts[kind]
     const label = this.#set(
       [{ text: name, look: { ...plainLook, bold: true, size: sizes.small, colour: tone } }],
@@ -165,23 +187,31 @@ export class BlockDrawer {
         fromRight,
       },
     ).map((slice) => ({ ...slice, keep: true }))
-    const slices = padded([...label, ...this.blocks(block.children, inner)], 7, 8)
+    const slices = padded([...tagged(label, tagIn(tag, 'P')), ...this.blocks(block.children, inner)], 7, 8)
     return framed(slices, { width: place.width, indent: 13, back, bar: tone, fromRight })
   }
 
   #quote(block: Node, place: DrawnPlace): readonly Slice[] {
     const look = { ...place.look, colour: ink.soft }
     const fromRight = blockRunsFromRight(block)
-    const slices = this.blocks(block.children, { ...place, look, width: Math.max(step, place.width - step) })
+    const tag = tagIn(place.tag, 'BlockQuote')
+    const slices = this.blocks(block.children, {
+      ...place,
+      tag,
+      look,
+      width: Math.max(step, place.width - step),
+    })
     return framed(slices, { width: place.width, indent: fromRight ? 0 : step, bar: ink.line, fromRight })
   }
 
   #toggle(block: Node, place: DrawnPlace): readonly Slice[] {
     const [title, ...rest] = block.children
-    const inner = { ...place, width: Math.max(step, place.width - step) }
+    const tag = tagIn(place.tag, 'Div')
+    const inner = { ...place, tag, width: Math.max(step, place.width - step) }
     const fromRight = blockRunsFromRight(block)
+    const bold = { ...inner, look: { ...inner.look, bold: true } }
     const slices = [
-      ...(title === undefined ? [] : this.lines(title, { ...inner, look: { ...inner.look, bold: true } })),
+      ...(title === undefined ? [] : tagged(this.lines(title, bold), tagIn(tag, 'P'))),
       ...(rest.length === 0 ? [] : [gap(tight), ...this.blocks(rest, inner)]),
     ]
     return framed(slices, { width: place.width, indent: fromRight ? 0 : step, bar: ink.line, fromRight })
@@ -241,9 +271,9 @@ export class BlockDrawer {
       case nodes.table:
         return drawTable(this, block, place)
       case nodes.codeBlock:
-        return this.#code(block, place)
+        return this.#codeBlock(block, place)
       case nodes.mathBlock:
-        return this.#formula(block, place)
+        return tagged(this.#formula(block, place), tagIn(place.tag, 'P'))
       case nodes.divider:
         return [gap(6), rule(place.width), gap(6)]
       case nodes.pageBreak:
@@ -253,13 +283,18 @@ export class BlockDrawer {
       case nodes.image:
         return drawPicture(this, block, place)
       case nodes.embed:
-        return this.#embed(block, place)
+        return tagged(this.#embed(block, place), tagIn(place.tag, 'P'))
       case nodes.attachment:
-        return this.#file(block, place)
+        return tagged(this.#file(block, place), tagIn(place.tag, 'P'))
       case nodes.unknownBlock:
-        return this.words(`[${this.document.words.unknown}]`, place, { colour: ink.faint })
+        return tagged(
+          this.words(`[${this.document.words.unknown}]`, place, { colour: ink.faint }),
+          tagIn(place.tag, 'P'),
+        )
       default:
-        return block.isTextblock ? this.lines(block, place) : this.blocks(block.children, place)
+        return block.isTextblock
+          ? tagged(this.lines(block, place), tagIn(place.tag, 'P'))
+          : this.blocks(block.children, place)
     }
   }
 }

@@ -34,6 +34,15 @@ const joined = (line: readonly Atom[]): readonly Atom[] => {
 }
 
 const drawAtom = (paper: Paper, atom: Atom, x: number, y: number): void => {
+  const { look, width } = atom
+  if (look.to === undefined) drawWords(paper, atom, x, y)
+  else
+    paper.link({ x, y: y - look.size, width, height: look.size * 1.3 }, look.to, () =>
+      drawWords(paper, atom, x, y),
+    )
+}
+
+const drawWords = (paper: Paper, atom: Atom, x: number, y: number): void => {
   const { look, face, text, width } = atom
   const { size, colour } = look
   if (look.back !== undefined)
@@ -59,7 +68,6 @@ const drawAtom = (paper: Paper, atom: Atom, x: number, y: number): void => {
       colour,
       size / 18,
     )
-  if (look.to !== undefined) paper.link({ x, y: y - size, width, height: size * 1.3 }, look.to)
 }
 
 /** Letters stand at so much of a line, and formulas that are higher have so many points around them. */

@@ -8,6 +8,7 @@ import type { DrawnPlace } from './drawn-place'
 import type { Paper } from './paper'
 import { ink, leading, step } from './pdf-look'
 import { framed, gap, marked, type Slice } from './slice'
+import { type Tag, tagIn } from './tag'
 
 const { nodes } = schema
 
@@ -74,6 +75,10 @@ const markOf = (
   }
 }
 
+/** A box that was drawn says whether it is ticked. */
+const labelOf = (item: Node, tag: Tag): Tag =>
+  tagIn(tag, 'Lbl', item.type === nodes.taskItem ? { actual: isChecked(item) ? '☑' : '☐' } : {})
+
 /** A list of any kind: its items, each with its mark beside its first line. */
 export const drawList = (drawer: BlockDrawer, list: Node, place: DrawnPlace): readonly Slice[] => {
   const fromRight = blockRunsFromRight(list)
@@ -85,24 +90,30 @@ export const drawList = (drawer: BlockDrawer, list: Node, place: DrawnPlace): re
     counted: place.counted + (numbered ? 1 : 0),
   }
   const first = Number(list.attrs.start) || 1
+  const whole = tagIn(place.tag, 'L')
   return list.children.flatMap((item, at) => {
     const done = isChecked(item)
+    const tag = tagIn(whole, 'LI')
     const [title, ...rest] = item.children
-    const struck = done ? { ...inner, look: { ...inner.look, colour: ink.faint, strike: true } } : inner
+    const body = { ...inner, tag: tagIn(tag, 'LBody') }
+    const struck = done ? { ...body, look: { ...body.look, colour: ink.faint, strike: true } } : body
     const slices = [
       ...(title === undefined ? [] : drawer.blocks([title], struck, tight)),
-      ...(rest.length === 0 ? [] : [gap(tight), ...drawer.blocks(rest, inner, tight)]),
+      ...(rest.length === 0 ? [] : [gap(tight), ...drawer.blocks(rest, body, tight)]),
     ]
     const mark = markOf(drawer, item, {
       number: numbered ? listNumber(first + at, place.counted) : null,
       place,
       fromRight,
     })
-    const indented = framed(marked(slices, mark), {
-      width: place.width,
-      indent: fromRight ? 0 : step,
-      fromRight,
-    })
+    const indented = framed(
+      marked(slices, (paper, x, y) => paper.within(labelOf(item, tag), () => mark(paper, x, y))),
+      {
+        width: place.width,
+        indent: fromRight ? 0 : step,
+        fromRight,
+      },
+    )
     return at === 0 ? indented : [gap(tight), ...indented]
   })
 }

@@ -8,11 +8,15 @@ import type { DrawnPlace } from './drawn-place'
 import type { Paper } from './paper'
 import { ink, page, perPixel, shades } from './pdf-look'
 import { heightOf, type Slice } from './slice'
+import { type Tag, tagIn } from './tag'
 
 const pad = { x: 6, y: 4 }
 
 /** What a row may be at most before it is cut into pieces. */
 const tallest = page.height - page.margin - page.foot
+
+/** Heads that take more of a page are not said again on the next. */
+const highestHead = tallest / 4
 
 type Cell = {
   readonly row: number
@@ -20,6 +24,8 @@ type Cell = {
   readonly x: number
   readonly width: number
   readonly back: string | null
+  readonly header: boolean
+  readonly tag: Tag
   readonly slices: readonly Slice[]
 }
 
@@ -31,6 +37,7 @@ const drawCell = (
   const box = { x: at.x + cell.x, y: at.y, width: cell.width, height: at.height }
   if (cell.back !== null) paper.fill(box, cell.back)
   paper.frame(box)
+  paper.begin(cell.tag)
   let y = at.y + pad.y
   for (const slice of cell.slices) {
     slice.draw(paper, at.x + cell.x + pad.x, y)
@@ -69,23 +76,26 @@ const together = (cells: readonly Cell[], first: number, last: number): Slice =>
 }
 
 /** A cell's slices, as many at a time as a page takes. */
-const piecesOf = ({ slices }: Cell): readonly (readonly Slice[])[] => {
+const piecesOf = ({ slices }: Cell, most: number): readonly (readonly Slice[])[] => {
   const pieces: Slice[][] = [[]]
   for (const slice of slices) {
     const last = pieces.at(-1) ?? []
-    if (last.length > 0 && heightOf(last) + slice.height > tallest - 2 * pad.y) pieces.push([slice])
+    if (last.length > 0 && heightOf(last) + slice.height > most - 2 * pad.y) pieces.push([slice])
     else last.push(slice)
   }
   return pieces
 }
 
 /** Rows that are higher than a page, in pieces as high as one. */
-const cut = (cells: readonly Cell[], first: number, last: number): readonly Slice[] =>
+const cut = (
+  cells: readonly Cell[],
+  { first, last, most }: { readonly first: number; readonly last: number; readonly most: number },
+): readonly Slice[] =>
   Array.from({ length: last - first + 1 }, (_, at) => first + at).flatMap((row) => {
     const own = cells.filter((cell) => cell.row === row)
-    const pieces = own.map(piecesOf)
-    const most = Math.max(1, ...pieces.map(({ length }) => length))
-    return Array.from({ length: most }, (_, piece) =>
+    const pieces = own.map((cell) => piecesOf(cell, most))
+    const count = Math.max(1, ...pieces.map(({ length }) => length))
+    return Array.from({ length: count }, (_, piece) =>
       together(
         own.map((cell, at) => ({ ...cell, rows: 1, slices: pieces[at]?.[piece] ?? [] })),
         row,
@@ -94,37 +104,63 @@ const cut = (cells: readonly Cell[], first: number, last: number): readonly Slic
     )
   })
 
-/** A table with its spans, widths, headings and colours. Rows stay whole where a page has room for them. */
+/**
+ * A table with its spans, widths, headings and colours. Rows stay whole where a page has room for them, and
+ * where it goes on over pages each begins with its head.
+ */
 export const drawTable = (drawer: BlockDrawer, table: Node, place: DrawnPlace): readonly Slice[] => {
   const widths = columnShares(table, { available: place.width, perPixel })
   const grid = placeInOrder(table.children)
   const total = widths.reduce((sum, width) => sum + width, 0)
   const fromRight = blockRunsFromRight(table)
+  const whole = tagIn(place.tag, 'Table')
+  const rows = table.children.map(() => tagIn(whole, 'TR'))
   const cells = grid.pieces.map(({ cell, row, column, width: columns }): Cell => {
     const { rowspan, header, align, shade } = cell.attrs
     const sum = (from: number, to: number): number =>
       widths.slice(from, to).reduce((all, one) => all + one, 0)
     const [before, width] = [sum(0, column), sum(column, column + columns)]
     const look = { ...place.look, bold: place.look.bold || header === true }
-    const inner = { ...place, width: Math.max(10, width - 2 * pad.x), look, align, lists: 0, counted: 0 }
+    const tag = tagIn(rows[row] ?? whole, header === true ? 'TH' : 'TD', {
+      cell: {
+        rows: Number(rowspan),
+        columns,
+        scope: header !== true ? null : row === 0 ? 'Column' : 'Row',
+      },
+    })
+    const inner = {
+      ...place,
+      width: Math.max(10, width - 2 * pad.x),
+      tag,
+      look,
+      align,
+      lists: 0,
+      counted: 0,
+    }
     return {
       row,
       rows: Math.min(Number(rowspan), table.childCount - row),
       x: fromRight ? place.width - before - width : before,
       width,
+      tag,
+      header: header === true,
       back: shades[shade as CellShade] ?? (header === true ? ink.desk : null),
       slices: drawer.blocks(cell.children, inner, 3),
     }
   })
   if (total === 0) return []
   const slices: Slice[] = []
+  let head: Slice | undefined
   for (let row = 0; row < table.childCount; ) {
     let last = row
     for (let at = row; at <= last; at += 1)
       for (const cell of cells) if (cell.row === at) last = Math.max(last, cell.row + cell.rows - 1)
     const own = cells.filter((cell) => cell.row >= row && cell.row <= last)
+    const most = tallest - (head?.height ?? 0)
     const whole = together(own, row, last)
-    slices.push(...(whole.height <= tallest ? [whole] : cut(own, row, last)))
+    const drawn = whole.height <= most ? [whole] : cut(own, { first: row, last, most })
+    slices.push(...(head === undefined ? drawn : drawn.map((slice) => ({ ...slice, head }))))
+    if (row === 0 && whole.height <= highestHead && own.every(({ header }) => header)) head = whole
     row = last + 1
   }
   const first = slices[0]

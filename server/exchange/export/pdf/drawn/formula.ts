@@ -51,6 +51,11 @@ export const setFormula = (tex: string, options: FormulaOptions): Formula | null
     stacked(new FormulaSetter(options).rows(boxes, em) ?? [], between * em)
   const em = options.size * beside
   const whole = set(em)
-  if (whole === null || whole.width <= options.width) return whole
-  return set(em * Math.max(0.5, options.width / whole.width))
+  if (whole === null) return null
+  const fits = whole.width <= options.width
+  const formula = fits ? whole : set(em * Math.max(0.5, options.width / whole.width))
+  if (formula === null) return null
+  const draw: Formula['draw'] = (paper, x, y) =>
+    paper.withinIts('Formula', { alt: tex }, () => formula.draw(paper, x, y))
+  return { ...formula, draw }
 }

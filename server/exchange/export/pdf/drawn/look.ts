@@ -1,4 +1,5 @@
 import type { Formula } from './formula'
+import type { LinkTarget } from './paper'
 import type { Letters } from './pdf-fonts'
 import { ink, sizes } from './pdf-look'
 
@@ -10,7 +11,7 @@ export type Look = Letters & {
   readonly strike?: boolean
   /** Behind the words. */
   readonly back?: string
-  readonly to?: { readonly href: string } | { readonly place: string }
+  readonly to?: LinkTarget
 }
 
 export type Piece = {

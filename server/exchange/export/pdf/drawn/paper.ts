@@ -3,6 +3,7 @@ import { cleanText } from '../../clean-text'
 import { letterCommands } from './letter-commands'
 import type { Face } from './pdf-fonts'
 import { ink, page } from './pdf-look'
+import { type Tag, type TagType, tagIn } from './tag'
 import { type EmbeddedFont, ToldLetters } from './told-letters'
 
 export type PaperOptions = {
@@ -15,6 +16,10 @@ export type PaperOptions = {
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 type Bookmark = PDFKit.PDFOutline
+
+export type LinkTarget = { readonly href: string } | { readonly place: string }
+
+const linkName = (to: LinkTarget): string => ('href' in to ? to.href : to.place)
 
 type Embedded = { readonly font: EmbeddedFont; readonly told: ToldLetters }
 
@@ -32,6 +37,12 @@ export class Paper {
   /** Of words at a size of one point. */
   readonly #widths = new Map<Face, Map<string, number>>()
   readonly #pictures = new Map<Uint8Array, PDFKit.Mixins.ImageSrc>()
+  readonly #parts = new Map<Tag, PDFKit.PDFStructureElement>()
+  /** What is drawn belongs to this; to nothing that is read where it is null. */
+  #part: Tag | null = null
+  #aside = false
+  /** What the last that was drawn belongs to; undefined where nothing is open. */
+  #marked: Tag | null | undefined
   #pages = 0
 
   constructor({ title, language, created, updated }: PaperOptions) {
@@ -42,6 +53,8 @@ export class Paper {
       bufferPages: true,
       lang: language,
       displayTitle: true,
+      pdfVersion: '1.7',
+      tagged: true,
       info: {
         Title: cleanText(title),
         CreationDate: created,
@@ -60,13 +73,76 @@ export class Paper {
   }
 
   newPage(): void {
+    this.#close()
     this.#doc.addPage()
     this.#pages += 1
   }
 
   /** Draws on a page that has been left, counted from 1. */
   onPage(number: number): void {
+    this.#close()
     this.#doc.switchToPage(number - 1)
+  }
+
+  /** Draws something of a part of the document; what is drawn otherwise is there for the eye alone. */
+  within(part: Tag | null, draw: () => void): void {
+    const outer = this.#part
+    this.#part = this.#aside ? null : part
+    draw()
+    this.#part = outer
+  }
+
+  /** Draws once more what has been drawn: whoever hears the document has heard it. */
+  again(draw: () => void): void {
+    const outer = this.#aside
+    this.#aside = true
+    this.within(null, draw)
+    this.#aside = outer
+  }
+
+  /** The same of a part of the one that is drawn. */
+  withinIts(type: TagType, more: Omit<Tag, 'type' | 'parent'>, draw: () => void): void {
+    this.within(this.#part === null ? null : tagIn(this.#part, type, more), draw)
+  }
+
+  /** Gives a part its place in the document, also when nothing of it is ever drawn. */
+  begin(part: Tag): PDFKit.PDFStructureElement {
+    const before = this.#parts.get(part)
+    if (before !== undefined) return before
+    const { type, parent, alt, actual, cell } = part
+    const made = this.#doc.struct(type, {
+      ...(alt !== undefined && { alt: cleanText(alt) }),
+      ...(actual !== undefined && { actual }),
+    })
+    if (cell !== undefined) {
+      const { dictionary } = made as unknown as {
+        readonly dictionary: { readonly data: Record<string, unknown> }
+      }
+      const { rows, columns, scope } = cell
+      dictionary.data.A = {
+        O: 'Table',
+        ...(rows > 1 && { RowSpan: rows }),
+        ...(columns > 1 && { ColSpan: columns }),
+        ...(scope !== null && { Scope: scope }),
+      }
+    }
+    if (parent === null) this.#doc.addStructure(made)
+    else this.begin(parent).add(made)
+    this.#parts.set(part, made)
+    return made
+  }
+
+  #mark(): void {
+    if (this.#marked === this.#part) return
+    this.#close()
+    if (this.#part === null) this.#doc.markContent('Artifact', { type: 'Layout' })
+    else this.begin(this.#part).add(this.#doc.markStructureContent(this.#part.type))
+    this.#marked = this.#part
+  }
+
+  #close(): void {
+    if (this.#marked !== undefined) this.#doc.endMarkedContent()
+    this.#marked = undefined
   }
 
   /** Words come again and again, and measuring them is most of the work. */
@@ -98,6 +174,7 @@ export class Paper {
       readonly y: number
     },
   ): void {
+    this.#mark()
     const doc = this.#doc.fillColor(colour)
     const outlined = face.thickened
     if (outlined) doc.strokeColor(colour).lineWidth(size / 36)
@@ -110,10 +187,12 @@ export class Paper {
   }
 
   fill({ x, y, width, height }: Box, colour: string): void {
+    this.#mark()
     this.#doc.rect(x, y, width, height).fill(colour)
   }
 
   frame({ x, y, width, height }: Box, colour: string = ink.line, thickness = 0.6): void {
+    this.#mark()
     this.#doc.lineWidth(thickness).rect(x, y, width, height).stroke(colour)
   }
 
@@ -121,6 +200,7 @@ export class Paper {
   stroke(points: readonly (readonly [number, number])[], colour: string, thickness = 0.6): void {
     const [first, ...rest] = points
     if (first === undefined) return
+    this.#mark()
     this.#doc.lineWidth(thickness).moveTo(...first)
     for (const point of rest) this.#doc.lineTo(...point)
     this.#doc.stroke(colour)
@@ -141,6 +221,7 @@ export class Paper {
       readonly colour: string
     },
   ): void {
+    this.#mark()
     this.#doc.save()
     this.#doc.rect(box.x, box.y, box.width, box.height).clip()
     this.#doc.transform(scale.across, 0, 0, scale.down, at.x, at.y).path(path).fill(colour)
@@ -148,6 +229,7 @@ export class Paper {
   }
 
   disc(x: number, y: number, radius: number, colour: string): void {
+    this.#mark()
     this.#doc.circle(x, y, radius).fill(colour)
   }
 
@@ -156,6 +238,7 @@ export class Paper {
     const known = this.#pictures.get(bytes)
     const opened = known ?? this.#open(bytes)
     this.#pictures.set(bytes, opened)
+    this.#mark()
     this.#doc.image(opened, x, y, { width, height })
   }
 
@@ -165,9 +248,17 @@ export class Paper {
     return doc.openImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   }
 
-  link({ x, y, width, height }: Box, to: { readonly href: string } | { readonly place: string }): void {
-    if ('href' in to) this.#doc.link(x, y, width, height, to.href)
-    else this.#doc.goTo(x, y, width, height, to.place)
+  /** Draws what leads somewhere, and the place on the page that does. */
+  link({ x, y, width, height }: Box, to: LinkTarget, draw: () => void): void {
+    const part = this.#part === null ? null : tagIn(this.#part, 'Link')
+    this.within(part, draw)
+    this.#close()
+    const structParent = part === null ? undefined : this.begin(part)
+    const options = structParent === undefined ? {} : { structParent, Contents: new String(linkName(to)) }
+    if ('href' in to) this.#doc.link(x, y, width, height, to.href, options as PDFKit.Mixins.AnnotationOption)
+    else this.#doc.goTo(x, y, width, height, to.place, options as PDFKit.Mixins.AnnotationOption)
+    // It is told its page while that is the one drawn on.
+    structParent?.end()
   }
 
   /** Makes this height of the page one that links lead to. */
@@ -191,6 +282,7 @@ export class Paper {
   }
 
   end(): Promise<Uint8Array> {
+    this.#close()
     return new Promise((resolve, reject) => {
       this.#doc.on('end', () => resolve(new Uint8Array(Buffer.concat(this.#written))))
       this.#doc.on('error', reject)

@@ -39,3 +39,16 @@ export const shades = {
   blue: '#dfe9f8',
   red: '#f9e2dd',
 } as const
+
+/** Those of the editor on light paper, by the kinds of tokens. */
+export const codeColours: Readonly<Record<string, { readonly colour: string; readonly back?: string }>> = {
+  comment: { colour: ink.faint },
+  keyword: { colour: '#8a2f6b' },
+  string: { colour: '#2c672d' },
+  number: { colour: '#914500' },
+  title: { colour: '#22438f' },
+  type: { colour: '#0b6070' },
+  name: { colour: '#6b4a00' },
+  added: { colour: '#2c672d', back: callouts.tip.back },
+  removed: { colour: '#ae2419', back: shades.red },
+}

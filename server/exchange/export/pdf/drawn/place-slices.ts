@@ -60,6 +60,11 @@ export const placeSlices = (paper: Paper, slices: Iterable<Slice>): void => {
       turn()
       if (slice.gap === true) continue
     }
+    if (bare && slice.head !== undefined) {
+      const { head } = slice
+      paper.again(() => head.draw(paper, page.margin, y))
+      y += head.height
+    }
     slice.draw(paper, page.margin, y)
     y += slice.height
     bare = false

@@ -10,6 +10,8 @@ export type Slice = {
   readonly gap?: boolean
   /** Whether it stands on the page of the next one. */
   readonly keep?: boolean
+  /** Drawn above it again where it begins a page. */
+  readonly head?: Slice
   /** Whether a page ends here. */
   readonly endsPage?: boolean
 }
@@ -40,6 +42,9 @@ export const framed = (
 ): readonly Slice[] =>
   slices.map((slice) => ({
     ...slice,
+    ...(slice.head !== undefined && {
+      head: framed([slice.head], { width, indent, back, bar, fromRight })[0],
+    }),
     draw: (paper, x, y) => {
       const height = slice.height + overlap
       if (slice.endsPage !== true) {

@@ -1,5 +1,6 @@
 import type { ExportedDocument } from '../../exported-document'
 import { runsFromRight } from '../../text-direction'
+import { tokensOf } from './code-pieces'
 import { BlockDrawer } from './draw-blocks'
 import { plainLook } from './look'
 import { Paper } from './paper'
@@ -8,6 +9,7 @@ import { ink, page, sizes, textWidth } from './pdf-look'
 import { placeSlices } from './place-slices'
 import { setLines } from './set-lines'
 import { gap } from './slice'
+import { type Tag, tagged, tagIn } from './tag'
 
 const numberPages = (paper: Paper, fonts: PdfFonts): void => {
   const face = fonts.faceFor('1', plainLook)
@@ -30,12 +32,13 @@ const numberPages = (paper: Paper, fonts: PdfFonts): void => {
 /** Writes the numbers of pages into tables of contents, now that they are known. */
 const numberContents = (paper: Paper, drawer: BlockDrawer, fonts: PdfFonts): void => {
   const face = fonts.faceFor('1', plainLook)
-  for (const { id, page: number, right, y } of drawer.awaited) {
+  for (const { id, tag, page: number, right, y } of drawer.awaited) {
     const said = paper.pageOf(id)
     if (face === null || said === null) continue
     paper.onPage(number)
     const width = paper.widthOf(String(said), face, sizes.text)
-    paper.letters(String(said), { face, size: sizes.text, colour: ink.faint, x: right - width, y })
+    const at = { face, size: sizes.text, colour: ink.faint, x: right - width, y }
+    paper.within(tag, () => paper.letters(String(said), at))
   }
 }
 
@@ -61,20 +64,24 @@ export const writePdf = async (
     created,
     updated,
   })
-  const drawer = new BlockDrawer(document, fonts, paper)
+  const drawer = new BlockDrawer(document, { fonts, paper, code: await tokensOf(content) })
   const look = { ...plainLook, bold: true, size: sizes.title }
+  const tag: Tag = { type: 'Document', parent: null }
   const heading = named
     ? [
-        ...setLines([{ text: title, look }], {
-          width: textWidth,
-          fonts,
-          paper,
-          fromRight: runsFromRight(title),
-        }),
+        ...tagged(
+          setLines([{ text: title, look }], {
+            width: textWidth,
+            fonts,
+            paper,
+            fromRight: runsFromRight(title),
+          }),
+          tagIn(tag, 'H1'),
+        ),
         gap(14),
       ]
     : []
-  const whole = { width: textWidth, look: plainLook, counted: 0, lists: 0, align: null }
+  const whole = { width: textWidth, look: plainLook, tag, counted: 0, lists: 0, align: null }
   const slices = function* () {
     yield* heading
     yield* drawer.inTurn(content.children, whole)
