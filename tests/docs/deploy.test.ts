@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
+import { routesAndActions } from '@/server/api/routes-and-actions'
+import { readEnvironment } from '@/server/environment'
+import { defaultLimits, limitNames, limitVariable } from '@/server/limits'
 import { settingNames } from '@/server/settings'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -32,10 +35,69 @@ const valuesOf = (name: string, value: unknown): unknown[] => {
   )
 }
 
-const unknownSettings = (names: readonly string[]): string[] =>
-  names.filter(
-    (name) => !settingNames.some((known) => known === name) && !name.startsWith('MANYHANDS_LIMIT_'),
-  )
+const known: ReadonlySet<string> = new Set([...settingNames, ...limitNames.map(limitVariable)])
+const unknownSettings = (names: readonly string[]): string[] => names.filter((name) => !known.has(name))
+
+const { port: ownPort } = readEnvironment({})
+
+/** Everything that tells how to run it. */
+const everyFile = [
+  'Dockerfile',
+  ...['caddy', 'compose', 'kubernetes', 'nginx', 'systemd'].flatMap((kind) =>
+    readdirSync(join(root, 'docs/deploy', kind)).map((name) => `docs/deploy/${kind}/${name}`),
+  ),
+]
+
+describe('what tells how to run it', () => {
+  it.each(everyFile)('%s names settings, limits and addresses that there are', (path) => {
+    const text = read(path)
+    const ours = [...text.matchAll(/\b(?:MANYHANDS|S3|OTEL)_[A-Z_\d]+\b/g)].map(([name]) => name)
+    expect(unknownSettings(ours)).toEqual([])
+    for (const [, health = ''] of text.matchAll(/(\/(?:readyz|healthz|livez|health|metrics))\b/g))
+      expect(Object.keys(routesAndActions)).toContain(`GET ${health}`)
+  })
+
+  it('agrees with the server on the port', () => {
+    const ports = everyFile.flatMap((path) =>
+      [
+        ...read(path).matchAll(
+          /PORT=(\d+)|EXPOSE (\d+)|containerPort: (\d+)|127\.0\.0\.1:\d+:(\d+)|server (?:127\.0\.0\.1|one|two):(\d+)|reverse_proxy 127\.0\.0\.1:(\d+)/g,
+        ),
+      ].map(([, ...found]) => `${path} ${found.find((port) => port !== undefined)}`),
+    )
+    expect(ports.length).toBeGreaterThanOrEqual(9)
+    // Behind nginx in a container, which has a port of its own.
+    const others = ports.filter((port) => !port.endsWith(` ${ownPort}`))
+    expect(others).toEqual(['docs/deploy/compose/several.yaml 8080'])
+    expect(read('docs/deploy/nginx/several.conf')).toMatch(/^\s*listen 8080;$/m)
+  })
+
+  it('lets pass what the server takes', () => {
+    const units: Record<string, number> = { m: 1024 ** 2, MB: 1000 ** 2, MiB: 1024 ** 2 }
+    const sizes = everyFile.flatMap((path) =>
+      [...read(path).matchAll(/(?:client_max_body_size|max_size|proxy-body-size:) (\d+)(MiB|MB|m)/g)].map(
+        ([, size, unit = '']) => ({ path, bytes: Number(size) * (units[unit] ?? 0) }),
+      ),
+    )
+    expect(sizes).toHaveLength(5)
+    const most = Math.max(defaultLimits.importBytes, defaultLimits.fileBytes)
+    expect(sizes.filter(({ bytes }) => bytes < most)).toEqual([])
+  })
+
+  it('gives it the time to stop that it takes', () => {
+    const seconds = everyFile.flatMap((path) =>
+      [
+        ...read(path).matchAll(
+          /(?:TimeoutStopSec=|terminationGracePeriodSeconds: |^ {2,4}stop_grace_period: )(\d+)s?$/gm,
+        ),
+      ].map(([, time]) => Number(time)),
+    )
+    expect(seconds.length).toBeGreaterThanOrEqual(4)
+    const [, drain = '0'] =
+      /MANYHANDS_DRAIN_SECONDS: "(\d+)"/.exec(read('docs/deploy/kubernetes/config.yaml')) ?? []
+    expect(Math.min(...seconds)).toBeGreaterThanOrEqual(10 + Number(drain))
+  })
+})
 
 describe('the Dockerfile', () => {
   const dockerfile = read('Dockerfile')
@@ -84,7 +146,30 @@ describe('the Dockerfile', () => {
   })
 })
 
+/** What reads compose files here. */
+const compose = has('docker-compose')
+  ? ['docker-compose']
+  : has('docker') && spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status === 0
+    ? ['docker', 'compose']
+    : null
+
 describe('the compose files', () => {
+  it.runIf(compose !== null).each(readdirSync(join(root, 'docs/deploy/compose')))(
+    'are what compose understands: %s',
+    (name) => {
+      const [program = '', ...args] = compose ?? []
+      const run = spawnSync(
+        program,
+        [...args, '-f', join(root, 'docs/deploy/compose', name), 'config', '--quiet'],
+        {
+          encoding: 'utf8',
+          env: { ...process.env, POSTGRES_PASSWORD: 'of tests', MANYHANDS_SECRET: 'of tests' },
+        },
+      )
+      expect(run).toMatchObject({ status: 0, stderr: '' })
+    },
+  )
+
   it.each(readdirSync(join(root, 'docs/deploy/compose')))(
     '%s set what there is to set, and keep what has to be kept',
     (name) => {
