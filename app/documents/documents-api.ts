@@ -21,8 +21,10 @@ export const documentsApi = {
     if (after !== null) query.set('after', after)
     return ask<ReadDocuments>('GET', `/api/documents?${query}`)
   },
-  search: (query: string, signal: AbortSignal) =>
-    ask<ReadFound>('GET', `/api/search?${new URLSearchParams({ q: query })}`, undefined, signal),
+  search: (query: string, after: string | null, signal: AbortSignal) => {
+    const wish = new URLSearchParams({ q: query, ...(after !== null && { after }) })
+    return ask<ReadFound>('GET', `/api/search?${wish}`, undefined, signal)
+  },
   present: (ids: readonly DocumentId[]) =>
     ask<{ readonly present: Present }>('GET', `/api/present?ids=${ids.join(',')}`),
   star: (id: DocumentId, starred: boolean) =>

@@ -88,7 +88,11 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
         )}
         <ListBar
           heading={heading}
-          count={searching && !busy && found !== null ? t('documents.found', { count: shown.length }) : ''}
+          count={
+            searching && !busy && found !== null
+              ? t(next === null ? 'documents.found' : 'documents.foundBest', { count: shown.length })
+              : ''
+          }
           place={searching ? null : wanted}
           look={look}
           onSort={(sort) => go({ sort })}
@@ -173,7 +177,7 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
               place={place}
               found={found !== null}
               look={look}
-              more={next === null ? null : more}
+              more={next === null || found !== null ? null : more}
               list={list}
               reach={reach}
               selection={selection}
@@ -189,7 +193,18 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
             />
           </>
         )}
-        {found?.more && <p className={notes.note}>{t('documents.foundMore', { count: shown.length })}</p>}
+        {found !== null && next !== null && (
+          <button
+            type="button"
+            className={`${button.button} ${button.bordered} ${notes.more}`}
+            onClick={() => {
+              reach.afterThese()
+              more()
+            }}
+          >
+            {t('documents.showMore')}
+          </button>
+        )}
         {failed !== null && !missing && (
           <p role="alert" className={notes.failed}>
             {failed === true ? t('documents.loadFailed') : failed}{' '}

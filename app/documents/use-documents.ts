@@ -30,7 +30,7 @@ const pauseMs = 120
 const shownFirst = ({ place, list, found }: FirstDocuments): Shown => ({
   place,
   documents: found?.documents ?? list.documents,
-  next: found === null ? list.next : null,
+  next: (found ?? list).next,
   trashDays: list.trashDays,
   found,
 })
@@ -71,7 +71,7 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     setBusy(true)
     const searching = place.query.trim() !== ''
     const answer = searching
-      ? await documentsApi.search(place.query, takeBack.current.signal)
+      ? await documentsApi.search(place.query, null, takeBack.current.signal)
       : await documentsApi.list(place, null)
     if (mine !== asked.current) return
     setBusy(false)
@@ -84,7 +84,7 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     setShown((before) => ({
       place,
       documents: value.documents,
-      next: 'next' in value ? value.next : null,
+      next: value.next,
       trashDays: 'trashDays' in value ? value.trashDays : before.trashDays,
       found: 'near' in value ? value : null,
     }))
@@ -118,12 +118,24 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     timer.current = setTimeout(() => void load(place), pauseMs)
   }
 
+  const append = (documents: readonly ShownDocument[], next: string | null) =>
+    setShown((before) => {
+      const known = new Set(before.documents.map(({ id }) => id))
+      const fresh = documents.filter(({ id }) => !known.has(id))
+      return { ...before, documents: [...before.documents, ...fresh], next }
+    })
+
   const more = () => {
-    const { place, next } = shown
+    const { place, next, found } = shown
     if (next === null || fetchingMore.current || busy) return
     fetchingMore.current = true
     const mine = asked.current
-    void documentsApi.list(place, next).then((answer) => {
+    takeBack.current = new AbortController()
+    const page =
+      found === null
+        ? documentsApi.list(place, next)
+        : documentsApi.search(place.query, next, takeBack.current.signal)
+    void page.then((answer) => {
       fetchingMore.current = false
       if (mine !== asked.current) return
       if (!answer.ok) {
@@ -131,11 +143,7 @@ export const useDocuments = (first: FirstDocuments): Documents => {
         return
       }
       setFailed(null)
-      setShown((before) => {
-        const known = new Set(before.documents.map(({ id }) => id))
-        const fresh = answer.value.documents.filter(({ id }) => !known.has(id))
-        return { ...before, documents: [...before.documents, ...fresh], next: answer.value.next }
-      })
+      append(answer.value.documents, answer.value.next)
     })
   }
 

@@ -6,6 +6,8 @@ import type { ShownDocument } from './use-documents'
 export const useReach = (list: RefObject<HTMLElement | null>, shown: readonly ShownDocument[]) => {
   const [activeId, setActiveId] = useState<DocumentId | null>(null)
   const reaching = useRef<DocumentId | null>(null)
+  /** The place of a document that is still on its way. */
+  const awaited = useRef<number | null>(null)
   const at = Math.max(
     0,
     shown.findIndex(({ id }) => id === activeId),
@@ -20,6 +22,14 @@ export const useReach = (list: RefObject<HTMLElement | null>, shown: readonly Sh
     link.closest('li')?.scrollIntoView({ block: 'nearest' })
   })
 
+  useEffect(() => {
+    const next = awaited.current === null ? undefined : shown[awaited.current]
+    if (next === undefined) return
+    awaited.current = null
+    setActiveId(next.id)
+    reaching.current = next.id
+  }, [shown])
+
   const focus = (id: DocumentId): void => {
     setActiveId(id)
     reaching.current = id
@@ -33,6 +43,10 @@ export const useReach = (list: RefObject<HTMLElement | null>, shown: readonly Sh
       const document = shown[place]
       if (document !== undefined) focus(document.id)
       return document !== undefined
+    },
+    /** What comes next behind all these gets the focus when it has come. */
+    afterThese: (): void => {
+      awaited.current = shown.length
     },
     /** Before documents go that have the focus: it goes on to one that stays. */
     leave: (going: readonly ShownDocument[]): void => {

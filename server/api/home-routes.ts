@@ -8,6 +8,7 @@ import { parseCursor, writeCursor } from '@/server/home/list-cursor'
 import { listSorts, listViews } from '@/server/home/list-documents'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
+import { parseFoundCursor, writeFoundCursor } from '@/server/search/found-cursor'
 import { Allowance } from './allowance'
 import { emptyBody } from './empty-body'
 import { refuse } from './refuse'
@@ -40,19 +41,23 @@ const crowdedSeconds = 3
 /** Documents of which one question may ask who is in them. */
 const mostWatched = 200
 
+const longestCursor = 2_000
+const cursor = <Cursor>(parse: (text: string) => Cursor | null) =>
+  z
+    .string()
+    .max(longestCursor)
+    .transform((text, context) => {
+      const parsed = parse(text)
+      if (parsed === null) context.addIssue({ code: 'invalid_value', values: [] })
+      return parsed
+    })
+    .optional()
+
 const listQuery = z.strictObject({
   view: z.enum(listViews).default('recent'),
   folder: folderId.optional(),
   sort: z.enum(listSorts).optional(),
-  after: z
-    .string()
-    .max(2_000)
-    .transform((text, context) => {
-      const cursor = parseCursor(text)
-      if (cursor === null) context.addIssue({ code: 'invalid_value', values: [] })
-      return cursor
-    })
-    .optional(),
+  after: cursor(parseCursor),
   most: z
     .string()
     .regex(/^[1-9]\d{0,2}$/)
@@ -60,7 +65,7 @@ const listQuery = z.strictObject({
     .refine((most) => most <= mostListed)
     .optional(),
 })
-const searchQuery = z.strictObject({ q: z.string().max(longestQuery) })
+const searchQuery = z.strictObject({ q: z.string().max(longestQuery), after: cursor(parseFoundCursor) })
 const presentQuery = z.strictObject({
   ids: z
     .string()
@@ -101,15 +106,19 @@ export const homeRoutes = (options: HomeRoutesOptions) => {
     })
     .get('/api/search', strictly('query', searchQuery), async (context) => {
       const me = await identity.identify(context.req.raw.headers)
-      if (me === null) return context.json({ documents: [], more: false, near: false }, 200)
+      if (me === null) return context.json({ documents: [], next: null, near: false }, 200)
       const wait = searches.take(me.id)
       if (wait > 0) return tooOften(context, wait)
       const { signal } = context.req.raw
-      const found = await home.search(me, context.req.valid('query').q, signal).catch((error: unknown) => {
+      const { q, after = null } = context.req.valid('query')
+      const found = await home.search(me, { query: q, after }, signal).catch((error: unknown) => {
         if (signal.aborted) return null
         throw error
       })
-      if (found !== null) return context.json(found, 200)
+      if (found !== null) {
+        const next = found.next === null ? null : writeFoundCursor(found.next)
+        return context.json({ ...found, next }, 200)
+      }
       context.header('Retry-After', String(crowdedSeconds))
       return refuse(context, 'too-many-requests', (t) => t('documents.searchCrowded'))
     })

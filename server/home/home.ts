@@ -6,7 +6,7 @@ import type { Access } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
-import { type Found, search } from '@/server/search/search'
+import { type Found, type SearchWish, search } from '@/server/search/search'
 import { SearchLine } from '@/server/search/search-line'
 import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
 import { done, refused, type SharingResult } from '@/server/sharing/sharing-result'
@@ -33,7 +33,7 @@ export type Home = {
   readonly openings: Openings
   list(who: Principal, wish: ListWish): Promise<DocumentList>
   /** Null where too many search at the same time. Rejects with the reason of `signal` when nobody waits any more. */
-  search(who: Principal, query: string, signal: AbortSignal): Promise<Found | null>
+  search(who: Principal, wish: SearchWish, signal: AbortSignal): Promise<Found | null>
   /** Marks a document for oneself, or takes the mark away. */
   star(asking: Asking, starred: boolean): Promise<SharingResult<null>>
   /** Who else is in these documents now, as far as they may be read; documents where nobody is are left out. */
@@ -58,7 +58,7 @@ export const createHome = (options: HomeOptions): Home => {
   return {
     openings: new Openings({ prisma, log, now }),
     list: (who, wish) => listDocuments(tools, who, wish),
-    search: (who, query, signal) => line.run(signal, () => search({ ...tools, signal }, who, query)),
+    search: (who, wish, signal) => line.run(signal, () => search({ ...tools, signal }, who, wish)),
 
     star: async ({ documentId, actor }, starred) => {
       const refusal = refusalFor(await accessOf(documentId, actor), 'document.read')

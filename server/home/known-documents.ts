@@ -10,6 +10,17 @@ export const knownDocuments = (principalId: PrincipalId): Prisma.Sql => Prisma.s
   union all select document_id from link_grants where principal_id = ${principalId}
   union all select document_id from openings where principal_id = ${principalId}`
 
+/** A row for each way into the document of a row of `documents` that somebody has ever had. */
+export const knowing = (principalId: PrincipalId): Prisma.Sql => Prisma.sql`
+  select from members where members.document_id = documents.id and members.principal_id = ${principalId}
+  union all select from link_grants
+    where link_grants.document_id = documents.id and link_grants.principal_id = ${principalId}
+  union all select from openings
+    where openings.document_id = documents.id and openings.principal_id = ${principalId}`
+
+/** Whether somebody has ever had a way into the document of a row of `documents`: for few rows. */
+export const knows = (principalId: PrincipalId): Prisma.Sql => Prisma.sql`exists (${knowing(principalId)})`
+
 /** Joins `documents` with when `principalId` opened them. */
 export const withOpenings = (principalId: PrincipalId): Prisma.Sql => Prisma.sql`
   left join openings on openings.principal_id = ${principalId} and openings.document_id = documents.id`

@@ -1,132 +1,131 @@
-import { Prisma, type PrismaClient } from '@/generated/prisma/client'
-import type { PrincipalId } from '@/lib/protocol/identifiers'
-import { knownDocuments, listedColumns, withOpenings } from '@/server/home/known-documents'
-import type { ListedRow } from '@/server/home/listed-document'
-import { indexFirst } from './index-first'
+import type { Prisma, PrismaClient } from '@/generated/prisma/client'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { countsOf, foundApart, knownToSay } from './found-apart'
+import { type FoundPageWish, type FoundRow, type Nearness, nearness } from './found-page'
+import {
+  few as fewPassages,
+  foundAmong,
+  foundAmongAll,
+  foundAmongFew,
+  foundInTitles,
+  newest,
+  newestKnown,
+  newestOfAll,
+} from './found-together'
+import { indexAlone, indexFirst } from './index-first'
+import type { SoughtWord } from './saying'
 
-export type FoundRow = ListedRow & {
-  /** Passages that say what was looked for. */
-  readonly passages: readonly string[]
+export type CandidatesWish = FoundPageWish & { readonly words: readonly SoughtWord[] }
+
+export type Candidates = {
+  readonly rows: readonly FoundRow[]
+  /** Whether documents that say the words here and there were not looked for, as there are others enough. */
+  readonly apartLeft: boolean
+  /** When it was asked, by the database's clock. */
+  readonly askedAt: Date
 }
 
-export type CandidatesWish = {
-  /** What finds each word. */
-  readonly queries: readonly string[]
-  readonly most: number
-  /** Whether signs are looked for that have to stand together: one passage may only have them pair by pair. */
-  readonly signs: boolean
+type Counts = { readonly counts: readonly number[]; readonly askedAt: Date }
+
+/** What is asked of it is read, a statement at a time, as long as `signal` does not say that nobody waits any more. */
+export type SearchDatabase = {
+  readonly prisma: Pick<PrismaClient, '$queryRaw' | '$transaction'>
+  readonly signal?: AbortSignal
 }
 
-/** What is asked of it is read, and in one go. */
-export type SearchDatabase = Pick<PrismaClient, '$queryRaw' | '$transaction'>
+/** With so many documents that say the words close together, those that say them here and there are left for later. */
+export const enough = 10
 
-/** With so many documents that say the words close together, nobody looks for those that say them here and there. */
-const enough = 10
-/** Passages of a document that are looked into for a run of signs as a whole. */
-const mostPassages = 3
-
-/**
- * Where passages are looked for. What somebody knows may be a few documents among everybody's, or nearly all of them:
- * `own` reads through what is theirs, `index` finds everybody's passages by their words and leaves the others' out.
- */
-type Place = 'own' | 'index'
-
-/** With so many passages of one's own at most it costs less to read through them. */
-const mostOwn = 300
-
-const placeFor = async (prisma: SearchDatabase, id: PrincipalId): Promise<Place> => {
-  const [counted] = await prisma.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (
-      select from (${knownDocuments(id)}) as known
-        cross join lateral (select from passages where passages.document_id = known.document_id offset 0) as own
-      limit ${mostOwn + 1}
-    ) as counted`
-  return (counted?.count ?? 0) <= mostOwn ? 'own' : 'index'
+const ask = async <Row>(
+  { prisma, signal }: SearchDatabase,
+  settings: Prisma.Sql,
+  statement: Prisma.Sql,
+): Promise<Row[]> => {
+  signal?.throwIfAborted()
+  const [, rows] = await prisma.$transaction([prisma.$queryRaw(settings), prisma.$queryRaw<Row[]>(statement)])
+  return rows
 }
 
-/** What else a statement begins with. The terms of a passage lie beside its row, and are fetched once. */
-const tables = (place: Place, id: PrincipalId): Prisma.Sql => {
-  if (place === 'index') return Prisma.sql`known as materialized (${knownDocuments(id)})`
-  return Prisma.sql`own as materialized (
-    select passage.document_id, passage.hash, passage.is_title, strip(passage.terms) as terms
-    from (select distinct document_id from (${knownDocuments(id)}) as ways) as known cross join lateral (
-      select * from passages where passages.document_id = known.document_id offset 0
-    ) as passage)`
+type FewRow = { readonly manyTitles: boolean; readonly manyTexts: boolean; readonly askedAt: Date } & (
+  | FoundRow
+  | { readonly id: null }
+)
+
+const idsFrom = async ({ prisma, signal }: SearchDatabase, statement: Prisma.Sql): Promise<DocumentId[]> => {
+  signal?.throwIfAborted()
+  return (await prisma.$queryRaw<{ id: DocumentId }[]>(statement)).map(({ id }) => id)
 }
 
-/** Passages of known documents that `query` finds. */
-const saying = (place: Place, query: string): Prisma.Sql =>
-  place === 'own'
-    ? Prisma.sql`own where terms @@ ${query}::tsquery`
-    : // What is behind `offset 0` is done as it stands, whatever the planner makes of words that it knows little of. Nor
-      // is `is true` ever a join: known documents are put into a table once, and never read through for each passage.
-      Prisma.sql`(
-        select document_id, hash, is_title from passages where terms @@ ${query}::tsquery offset 0
-      ) as said where (document_id in (select document_id from known)) is true`
-
-/** `sayings` are known documents with the passages that say it: the best `most` of them. */
-const best = (
-  beginning: Prisma.Sql,
-  sayings: Prisma.Sql,
-  id: PrincipalId,
-  most: number,
-): Prisma.Sql => Prisma.sql`
-  with ${beginning}, sayings as materialized (${sayings}), page as materialized (
-    select sayings.* from sayings join documents on documents.id = sayings.document_id
-    where documents.trashed_at is null
-    order by titled desc, documents.changed_at desc, documents.id
-    limit ${most}
-  )
-  select ${listedColumns(id)}, array(
-    select passages.text from passages
-    where passages.document_id = documents.id and passages.hash = any(page.hashes)
-  ) as passages
-  from page join documents on documents.id = page.document_id ${withOpenings(id)}
-  order by page.titled desc, documents.changed_at desc, documents.id`
-
-/** Documents in which one passage, or the title, says all of it. */
-const together = (place: Place, { queries, signs }: CandidatesWish): Prisma.Sql => Prisma.sql`
-  select document_id, bool_or(is_title) as titled, ${
-    signs
-      ? Prisma.sql`(array_agg(hash) filter (where not is_title))[1:${mostPassages}]`
-      : Prisma.sql`array[min(hash) filter (where not is_title)]`
-  } as hashes
-  from ${saying(place, queries.join(' & '))} group by document_id`
-
-/** Documents that say all of it, here and there: nothing is joined that the planner could take for small. */
-const scattered = (place: Place, { queries }: CandidatesWish): Prisma.Sql => {
-  const said = queries.map(
-    (query) => Prisma.sql`
-      select document_id, bool_or(is_title) as titled, min(hash) filter (where not is_title) as hash
-      from ${saying(place, query)} group by document_id`,
-  )
-  return Prisma.sql`
-    select document_id, bool_or(titled) as titled, array_agg(hash) as hashes
-    from (${Prisma.join(said, ' union all ')}) as each_word
-    group by document_id having count(*) = ${queries.length}`
-}
-
-/**
- * The documents that say all the words, of those that somebody has ever had a way into: first those whose titles say
- * them, then those that say them close together, then those that say them anywhere; of each the last that were changed
- * first.
- */
-export const candidates = async (
-  prisma: SearchDatabase,
-  id: PrincipalId,
+const newestFor = async (
+  database: SearchDatabase,
   wish: CandidatesWish,
-): Promise<FoundRow[]> => {
-  const place = await placeFor(prisma, id)
-  const ask = async (sayings: Prisma.Sql): Promise<FoundRow[]> => {
-    const [, rows] = await prisma.$transaction([
-      prisma.$queryRaw(indexFirst),
-      prisma.$queryRaw<FoundRow[]>(best(tables(place, id), sayings, id, wish.most)),
-    ])
-    return rows
-  }
-  const first = await ask(together(place, wish))
-  if (wish.queries.length === 1 || first.length >= enough) return first
-  const known = new Set(first.map((row) => row.id))
-  const others = (await ask(scattered(place, wish))).filter((row) => !known.has(row.id))
-  return [...first, ...others].slice(0, wish.most)
+  near: Nearness,
+): Promise<DocumentId[]> => {
+  const ids = await idsFrom(database, newestOfAll(wish, near))
+  return ids.length === newest ? ids : await idsFrom(database, newestKnown(wish, near))
+}
+
+/** `titles`, and what follows them where very many passages say it: most often the last that were changed are enough. */
+const amongMany = async (
+  database: SearchDatabase,
+  wish: CandidatesWish,
+  titles: readonly FoundRow[],
+): Promise<readonly FoundRow[]> => {
+  const ids = await newestFor(database, wish, nearness.together)
+  const rows = await ask<FoundRow>(database, indexFirst, foundAmong(ids, wish.words, wish))
+  const found = [...titles, ...rows.filter((row) => row.nearness === nearness.together)].slice(0, wish.most)
+  if (found.length === wish.most || ids.length < newest) return found
+  return await ask<FoundRow>(database, indexFirst, foundAmongAll(wish.words, wish))
+}
+
+/** Documents in which the title or one passage says all of it. A word that few say is followed to all that say it. */
+const together = async (database: SearchDatabase, wish: CandidatesWish) => {
+  const answered = await ask<FewRow>(database, indexAlone, foundAmongFew(wish.words, wish))
+  const few = answered.flatMap((row) => (row.id === null ? [] : [row]))
+  const { manyTitles = false, manyTexts = false, askedAt = new Date(0) } = answered[0] ?? {}
+  if (!(manyTitles || manyTexts)) return { rows: few, askedAt }
+  const isInTitles = wish.after === null || wish.after.nearness === nearness.title
+  const titles =
+    manyTitles && isInTitles
+      ? await ask<FoundRow>(database, indexFirst, foundInTitles(wish.words, wish))
+      : few
+  const rows = titles.length === wish.most ? titles : await amongMany(database, wish, titles)
+  return { rows, askedAt }
+}
+
+/**
+ * Documents that say all of it, here and there: those that say the rarest word, or where no word is rare those that were
+ * changed last, which most often are enough.
+ */
+const apart = async (database: SearchDatabase, wish: CandidatesWish) => {
+  const [counted] = await ask<Counts>(database, indexAlone, countsOf(wish.words))
+  const { counts = [], askedAt = new Date(0) } = counted ?? {}
+  const rarestFirst = wish.words
+    .map((word, at) => ({ word, count: counts[at] ?? 0 }))
+    .sort((one, other) => one.count - other.count)
+  const words = rarestFirst.map(({ word }) => word)
+  const [rarest] = rarestFirst
+  if (rarest === undefined || rarest.count === 0) return { rows: [], askedAt }
+  const isRare = rarest.count <= fewPassages
+  const ids = isRare
+    ? await idsFrom(database, knownToSay(rarest.word, wish.principalId))
+    : await newestFor(database, wish, nearness.apart)
+  const rows = await ask<FoundRow>(database, indexFirst, foundApart(words, wish, ids))
+  if (isRare || ids.length < newest || rows.length === wish.most) return { rows, askedAt }
+  return { rows: await ask<FoundRow>(database, indexFirst, foundApart(words, wish, null)), askedAt }
+}
+
+/**
+ * The next documents that say all the words, of those that somebody has ever had a way into: first those whose titles
+ * say them, then those that say them close together, then those that say them anywhere; of each the last that were
+ * changed first.
+ */
+export const candidates = async (database: SearchDatabase, wish: CandidatesWish): Promise<Candidates> => {
+  const { words, after, most } = wish
+  if (after?.nearness === nearness.apart) return { ...(await apart(database, wish)), apartLeft: false }
+  const { rows, askedAt } = await together(database, wish)
+  if (words.length === 1 || rows.length === most) return { rows, apartLeft: false, askedAt }
+  if (rows.length >= enough) return { rows, apartLeft: true, askedAt }
+  const others = await apart(database, { ...wish, most: most - rows.length })
+  return { rows: [...rows, ...others.rows], apartLeft: false, askedAt }
 }

@@ -3,8 +3,11 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Access } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import { type ListedDocument, readableOf } from '@/server/home/listed-document'
-import { candidates, type FoundRow } from './candidates'
+import { candidates, enough } from './candidates'
 import { nearInUse, stemsOf, type WordForms } from './forms-of'
+import type { FoundCursor } from './found-cursor'
+import { beforeApart, type FoundPosition, type FoundRow, positionAt } from './found-page'
+import type { SoughtWord } from './saying'
 import { queryFor, type WantedWord, wantedWords } from './search-wish'
 import { matchersFor, type ShownPassage, showPassage, showTitle } from './show-passage'
 
@@ -17,10 +20,16 @@ export type FoundDocument = ListedDocument & {
 
 export type Found = {
   readonly documents: readonly FoundDocument[]
-  /** Whether there are more than these. */
-  readonly more: boolean
+  /** Where the next page begins; null when there is none. There may be nothing on it. */
+  readonly next: FoundCursor | null
   /** Whether nothing was found as it was written, and this is what may have been meant. */
   readonly near: boolean
+}
+
+export type SearchWish = {
+  readonly query: string
+  /** Where the page before ended; null for the first page. */
+  readonly after: FoundCursor | null
 }
 
 export type SearchTools = {
@@ -30,76 +39,118 @@ export type SearchTools = {
   readonly signal?: AbortSignal
 }
 
-/** So many are shown; whoever looks for another one writes another word. */
+/** So many are on a page. */
 const mostFound = 30
-/** Candidates that are looked through for them: some may be of documents that somebody may no longer read. */
-const mostLookedAt = 1_000
+/** Pages of candidates that one question looks through: of most of them nothing has to be left out. */
+const mostLooks = 20
 
-const isLongRun = ({ kind, typed }: WantedWord): boolean => kind === 'run' && [...typed].length > 2
+/** Milliseconds: what is written into the index may be seen so much later than it says. */
+const lateMs = 10_000
 
-/** The passage that says every run of signs as a whole, not only pair by pair; undefined when none does. */
-const passageOf = (
-  words: readonly WantedWord[],
-  { title, passages }: FoundRow,
-): string | null | undefined => {
-  const runs = words.filter(isLongRun)
-  return [...passages, null].find((passage) => {
-    const small = `${title}\n${passage ?? ''}`.normalize('NFC').toLowerCase()
-    return runs.every(({ typed }) => small.includes(typed))
-  })
-}
+const soughtWord = (word: WantedWord, forms: readonly string[]): SoughtWord => ({
+  query: queryFor(word, forms),
+  run: word.kind === 'run' && [...word.typed].length > 2 ? word.typed : null,
+})
 
 type LookedFor = {
   readonly words: readonly WantedWord[]
   /** What else each word may stand as. */
   readonly stems: WordForms
   readonly near: WordForms
+  readonly from: FoundCursor | null
 }
 
-type Asked = { readonly words: readonly WantedWord[]; readonly queries: readonly string[] }
+type Readable = ListedDocument & { readonly row: FoundRow }
 
-/** The best that may be read, and one more where there is one. */
-const readableAmong = async (tools: SearchTools, who: Principal, { words, queries }: Asked) => {
-  for (let most = mostFound + 1; ; most *= 4) {
-    tools.signal?.throwIfAborted()
-    const found = await candidates(tools.prisma, who.id, { queries, most, signs: words.some(isLongRun) })
-    const rows = found.flatMap((row) => {
-      const passage = passageOf(words, row)
-      return passage === undefined ? [] : [{ ...row, passage }]
-    })
-    const readable = await readableOf(rows, (id) => tools.accessOf(id, who))
-    if (readable.length > mostFound || found.length < most || most > mostLookedAt) return readable
+type Page = {
+  readonly readable: readonly Readable[]
+  /** Where it ended; null where nothing stands behind it. */
+  readonly end: FoundPosition | null
+  /** When it was asked for, by the database's clock. */
+  readonly askedAt: Date
+}
+
+type PageWish = { readonly words: readonly SoughtWord[]; readonly from: FoundCursor | null }
+
+/** What was read since the page before and stands before its end now: whoever has the pages before may miss it. */
+const movedUp = async (
+  tools: SearchTools,
+  who: Principal,
+  { words, from }: PageWish,
+): Promise<readonly Readable[]> => {
+  if (from === null) return []
+  const wish = { principalId: who.id, words, after: null, since: from.since, most: mostFound }
+  const { rows } = await candidates(tools, wish)
+  return await readableOf(rows, (id) => tools.accessOf(id, who))
+}
+
+/** A page of what may be read. It ends with a document that may be: where it ends is told, and of others nothing is. */
+const pageFrom = async (tools: SearchTools, who: Principal, { words, from }: PageWish): Promise<Page> => {
+  const readable: Readable[] = []
+  let after: FoundPosition | null = from
+  let end: FoundPosition | null = from
+  let begun: Date | null = null
+  for (let looks = 1; ; looks += 1) {
+    const lacking = mostFound - readable.length
+    const wish = { principalId: who.id, words, after, since: null, most: lacking + 1 }
+    const { rows, apartLeft, askedAt } = await candidates(tools, wish)
+    begun ??= askedAt
+    const taken = rows.slice(0, lacking)
+    readable.push(...(await readableOf(taken, (id) => tools.accessOf(id, who))))
+    const [last, shown] = [taken.at(-1), readable.at(-1)]
+    if (shown !== undefined) end = positionAt(shown.row)
+    if (rows.length > lacking && last !== undefined) after = positionAt(last)
+    else if (apartLeft) after = end = beforeApart
+    else return { readable, end: null, askedAt: begun }
+    const isEnough = readable.length === mostFound || (apartLeft && readable.length >= enough)
+    if (isEnough || looks === mostLooks) return { readable, end, askedAt: begun }
   }
 }
 
-const lookFor = async (tools: SearchTools, who: Principal, lookedFor: LookedFor): Promise<Found> => {
-  const { words, stems, near } = lookedFor
-  const queries = words.map((word) =>
-    queryFor(word, [...(stems.get(word.folded) ?? []), ...(near.get(word.folded) ?? [])]),
+const lookFor = async (
+  tools: SearchTools,
+  who: Principal,
+  { words, stems, near, from }: LookedFor,
+): Promise<Found> => {
+  const sought = words.map((word) =>
+    soughtWord(word, [...(stems.get(word.folded) ?? []), ...(near.get(word.folded) ?? [])]),
   )
-  const readable = await readableAmong(tools, who, { words, queries })
+  const page = await pageFrom(tools, who, { words: sought, from })
+  const ids = new Set(page.readable.map(({ id }) => id))
+  const moved = await movedUp(tools, who, { words: sought, from })
   const matchers = matchersFor(words, stems, near)
-  const documents = readable.slice(0, mostFound).map(({ row, ...document }) => ({
+  const readable = [...moved.filter(({ id }) => !ids.has(id)), ...page.readable]
+  const documents = readable.map(({ row, ...document }) => ({
     ...document,
     titleShown: showTitle(document.title, matchers),
     passage: row.passage === null ? null : showPassage(row.passage, matchers),
   }))
   // What is said of anything else than documents that may be read would tell of those that may not.
-  return { documents, more: readable.length > mostFound, near: near.size > 0 && documents.length > 0 }
+  const isNear = near.size > 0 && documents.length > 0
+  const since = new Date(page.askedAt.getTime() - lateMs)
+  const next = page.end === null ? null : { ...page.end, since, near: near.size > 0 }
+  return { documents, next, near: isNear }
 }
 
 /**
- * Looks for words in the titles and texts of the documents that somebody may read. Where nothing says them as they are
- * written, for what may have been meant. Rejects with the reason of the signal.
+ * Looks for words in the titles and texts of the documents that somebody may read, from the best: a page, from where the
+ * page before ended. Where nothing says them as they are written, for what may have been meant. Rejects with the reason
+ * of the signal.
  */
-export const search = async (tools: SearchTools, who: Principal, query: string): Promise<Found> => {
-  const nothing = { documents: [], more: false, near: false }
+export const search = async (
+  tools: SearchTools,
+  who: Principal,
+  { query, after: from }: SearchWish,
+): Promise<Found> => {
+  const nothing = { documents: [], next: null, near: false }
   const words = wantedWords(query)
   if (words.length === 0) return nothing
   const stems = await stemsOf(tools.prisma, words)
-  const found = await lookFor(tools, who, { words, stems, near: new Map() })
-  if (found.documents.length > 0) return found
-  tools.signal?.throwIfAborted()
+  if (from?.near !== true) {
+    const found = await lookFor(tools, who, { words, stems, near: new Map(), from })
+    if (found.documents.length > 0 || from !== null) return found
+    tools.signal?.throwIfAborted()
+  }
   const near = await nearInUse(tools.prisma, who.id, words)
-  return near.size === 0 ? nothing : await lookFor(tools, who, { words, stems, near })
+  return near.size === 0 ? nothing : await lookFor(tools, who, { words, stems, near, from })
 }

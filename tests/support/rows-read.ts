@@ -17,21 +17,26 @@ const readBy = (plan: Plan, table: string): number => {
   return (plan.Plans ?? []).reduce((sum, below) => sum + readBy(below, table), own)
 }
 
+const usually = Prisma.sql`select set_config('enable_seqscan', 'off', true)`
+
 /**
  * Hands a database to `ask` that does what it always does, and says of each statement that was asked of it how many rows
- * of `table` Postgres takes into its hand for it.
+ * of `table` Postgres takes into its hand for it. What somebody says to the planner before a statement counts for it.
  */
 export const rowsRead = async (
   prisma: Asking,
   table: string,
   ask: (prisma: Asking) => Promise<unknown>,
-  /** What whoever asks says to the planner. */
-  settings: Prisma.Sql = Prisma.sql`select set_config('enable_seqscan', 'off', true)`,
 ): Promise<number[]> => {
-  const asked: Prisma.Sql[] = []
+  const asked: { readonly settings: Prisma.Sql; readonly statement: Prisma.Sql }[] = []
+  let settings = usually
   const queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
     const statement = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
-    asked.push(statement)
+    if (/^\s*select set_config/.test(statement.sql)) settings = statement
+    else {
+      asked.push({ settings, statement })
+      settings = usually
+    }
     return prisma.$queryRaw(statement)
   }
   await ask({
@@ -39,7 +44,7 @@ export const rowsRead = async (
     $transaction: prisma.$transaction.bind(prisma) as Asking['$transaction'],
   })
   const counts: number[] = []
-  for (const statement of asked) {
+  for (const { settings, statement } of asked) {
     const [, explained] = await prisma.$transaction([
       prisma.$queryRaw(settings),
       prisma.$queryRaw<{ 'QUERY PLAN': readonly { Plan: Plan }[] }[]>(

@@ -21,7 +21,8 @@ export const documents: Translated<typeof english> = {
   foundTitle: 'نتائج البحث',
   found:
     '{count, plural, zero{لا نتائج} one{مستند واحد} two{مستندان} few{# مستندات} many{# مستندًا} other{# مستند}}',
-  foundMore: 'هذه أفضل {count, number} نتيجة. كلمة أخرى تقلّلها.',
+  foundBest: 'أفضل {count, number} نتيجة',
+  showMore: 'عرض المزيد',
   foundNear: 'لا يرد هذا بعينه. هذا قريب منه:',
   searchCrowded: 'يبحث كثيرون في هذه اللحظة. حاول مجددًا بعد ثوانٍ.',
   foundNothing: 'لا يرد «{query}» في أي من مستنداتك. كلمات أقل، أو بداية كلمة فقط، تجد أكثر.',

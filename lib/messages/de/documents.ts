@@ -20,7 +20,8 @@ export const documents: Translated<typeof english> = {
   clearSearch: 'Suche leeren',
   foundTitle: 'Gefunden',
   found: '{count, plural, one{# Dokument gefunden} other{# Dokumente gefunden}}',
-  foundMore: 'Das sind die besten {count, number}. Ein weiteres Wort grenzt sie ein.',
+  foundBest: 'Die besten {count, number}',
+  showMore: 'Mehr zeigen',
   foundNear: 'Genau so steht es nirgends. Das kommt dem nahe:',
   searchCrowded: 'Gerade suchen viele. Versuch es in ein paar Sekunden noch einmal.',
   foundNothing:

@@ -189,10 +189,11 @@ describe('the list of documents', () => {
     expect(found.documents.map((document) => document.id)).toEqual([documentId])
     expect(await (await server.browser().ask('/api/search?q=boot')).json()).toEqual({
       documents: [],
-      more: false,
+      next: null,
       near: false,
     })
     expect((await browser.ask(`/api/search?q=${'x'.repeat(201)}`)).status).toBe(400)
+    expect((await browser.ask('/api/search?q=boot&after=nowhere')).status).toBe(400)
   })
 })
 

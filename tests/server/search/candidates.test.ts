@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import type { PrismaClient } from '@/generated/prisma/client'
+import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import { candidates, type SearchDatabase } from '@/server/search/candidates'
-import { indexFirst } from '@/server/search/index-first'
 import { makeGist } from '@/server/search/make-gist'
 import { writeGist } from '@/server/search/write-gist'
 import { databaseKinds, type TestDatabase } from '../../support/databases'
@@ -10,19 +10,54 @@ import { newBareDocument, newPerson } from '../../support/people-and-documents'
 import { rowsRead } from '../../support/rows-read'
 
 const others = 60
-const wish = (...queries: string[]) => ({ queries, most: 31, signs: false })
+const wish = (principalId: PrincipalId, ...queries: string[]) => ({
+  principalId,
+  words: queries.map((query) => ({ query, run: null })),
+  after: null,
+  since: null,
+  most: 31,
+})
+
+/** Documents of one who has very many, from the oldest to the newest. */
+const many = 2_000
+const writeMany = async (
+  prisma: SearchDatabase['prisma'] & Pick<PrismaClient, '$executeRaw'>,
+  { id }: Principal,
+) => {
+  await prisma.$executeRaw`
+    insert into documents (id, changed_at)
+    select 'many-' || number, timestamptz '2020-01-01' + number * interval '1 hour' from generate_series(1, ${many}::int) as number`
+  await prisma.$executeRaw`
+    insert into members (document_id, principal_id, role)
+    select 'many-' || number, ${id}, 'owner' from generate_series(1, ${many}::int) as number`
+  // Each has a passage that says what nearly all do, and another one.
+  await prisma.$executeRaw`
+    insert into passages (document_id, hash, text, terms)
+    select 'many-' || number, 'first', 'everywhere old', array_to_tsvector(array['everywhere', 'old'])
+    from generate_series(1, ${many}::int) as number
+    union all
+    select 'many-' || number, 'second', 'another', array_to_tsvector(array_remove(array['another',
+      case when number % 10 = 0 then 'tenth' end, case when number % 1000 = 0 then 'rare' end,
+      case when number <= 1000 then 'former' end], null))
+    from generate_series(1, ${many}::int) as number
+    union all
+    select 'many-10', 'title', 'Old', array_to_tsvector(array['old'])`
+  await prisma.$executeRaw`update passages set is_title = true where hash = 'title'`
+}
 
 describe.each(databaseKinds)('candidates of a search, on $name', ({ make }) => {
   let suite: TestDatabase
   /** Ada knows a few documents, Zoe these and one that is very long. */
   let ada: Principal
   let zoe: Principal
+  /** Eve knows what Ada does not, and Max very many documents. */
+  let [eve, max] = [] as unknown as [Principal, Principal]
   let [titled, close, apart] = [] as unknown as [DocumentId, DocumentId, DocumentId]
 
   beforeAll(async () => {
     suite = await make()
     const { prisma } = suite.database
-    const eve = await newPerson(prisma, { name: 'Eve' })
+    eve = await newPerson(prisma, { name: 'Eve' })
     ;[ada, zoe] = [await newPerson(prisma), await newPerson(prisma, { name: 'Zoe' })]
     const write = async (people: readonly Principal[], title: string, ...texts: string[]) => {
       const members = Object.fromEntries(people.map(({ id }) => [id, 'owner'] as const))
@@ -41,12 +76,14 @@ describe.each(databaseKinds)('candidates of a search, on $name', ({ make }) => {
     await prisma.$executeRaw`
       insert into passages (document_id, hash, text, terms)
       select ${long}, number::text, 'gull', array_to_tsvector(array['gull']) from generate_series(1, 400) as number`
+    max = await newPerson(prisma, { name: 'Max' })
+    await writeMany(prisma, max)
     await prisma.$executeRaw`analyze`
   })
   afterAll(() => suite?.remove())
 
-  const idsOf = async (prisma: SearchDatabase, { id }: Principal, ...queries: string[]) =>
-    (await candidates(prisma, id, wish(...queries))).map((row) => row.id)
+  const idsOf = async (prisma: SearchDatabase['prisma'], { id }: Principal, ...queries: string[]) =>
+    (await candidates({ prisma }, wish(id, ...queries))).rows.map((row) => row.id)
 
   test.each(['few', 'many'])('are the same whether one knows %s passages', async (size) => {
     const who = size === 'few' ? ada : zoe
@@ -56,16 +93,42 @@ describe.each(databaseKinds)('candidates of a search, on $name', ({ make }) => {
     expect(await idsOf(prisma, who, `'submarine'`)).toEqual([])
   })
 
-  test('cost what one knows oneself, whatever others have', async () => {
+  /** Passages that a search takes into its hand, all its statements together. */
+  const passagesFor = async (who: Principal, ...queries: string[]): Promise<number> => {
     const { prisma } = suite.database
-    const own = await prisma.passage.count({ where: { documentId: { in: [titled, close, apart] } } })
-    const counts = await rowsRead(
-      prisma,
-      'passages',
-      (asked) => idsOf(asked, ada, `'lighthouse'`, `'harbour'`),
-      indexFirst,
-    )
-    // The passages that are shown are read once more.
-    expect(Math.max(...counts)).toBeLessThanOrEqual(2 * own)
+    const counts = await rowsRead(prisma, 'passages', (asked) => idsOf(asked, who, ...queries))
+    return counts.reduce((sum, count) => sum + count, 0)
+  }
+  const ofMax = async (...queries: string[]): Promise<number[]> => {
+    const ids = await idsOf(suite.database.prisma, max, ...queries)
+    return ids.map((id) => Number(/\d+$/.exec(id)))
+  }
+  const numbers = (from: number, to: number, step = 1): number[] =>
+    Array.from({ length: (from - to) / step + 1 }, (_, at) => from - at * step)
+
+  test('cost little for a word that every document says, and are the last that were changed', async () => {
+    expect(await ofMax(`'everywhere'`)).toEqual(numbers(many, many - 30))
+    expect(await passagesFor(max, `'everywhere'`)).toBeLessThanOrEqual(4_500)
+    expect(await ofMax(`'every':*`)).toEqual(numbers(many, many - 30))
+    expect(await passagesFor(max, `'every':*`)).toBeLessThanOrEqual(6_000)
+  })
+
+  test('cost no more for one who knows a few documents of all that say a word', async () => {
+    expect(await passagesFor(eve, `'everywhere'`)).toBeLessThanOrEqual(800)
+    expect(await idsOf(suite.database.prisma, eve, `'everywhere'`)).toEqual([])
+  })
+
+  test('are those whose titles say it, however old, before the last that were changed', async () => {
+    expect(await ofMax(`'old'`)).toEqual([10, ...numbers(many, many - 29)])
+    expect(await passagesFor(max, `'old'`)).toBeLessThanOrEqual(4_500)
+  })
+
+  test('cost what the rarest word costs, where the others stand in nearly all', async () => {
+    expect(await ofMax(`'everywhere'`, `'tenth'`, `'rare'`)).toEqual([2_000, 1_000])
+    expect(await passagesFor(max, `'everywhere'`, `'tenth'`, `'rare'`)).toBeLessThanOrEqual(3_000)
+  })
+
+  test('are found where the last that were changed do not say it', async () => {
+    expect(await ofMax(`'former'`)).toEqual(numbers(1_000, 970))
   })
 })

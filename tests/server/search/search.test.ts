@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { accessOfOne } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
+import type { FoundCursor } from '@/server/search/found-cursor'
 import { makeGist } from '@/server/search/make-gist'
 import { search } from '@/server/search/search'
 import { writeGist } from '@/server/search/write-gist'
@@ -34,11 +35,11 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     return id
   }
 
-  const find = (query: string, who = ada) => {
+  const find = (query: string, who = ada, after: FoundCursor | null = null) => {
     const { prisma } = suite.database
     const accessOf = (documentId: DocumentId, { id }: Principal) =>
       accessOfOne(prisma, { documentId, principalId: id }, new Date())
-    return search({ prisma, accessOf }, who, query)
+    return search({ prisma, accessOf }, who, { query, after })
   }
   const idsOf = async (query: string, who = ada) => (await find(query, who)).documents.map(({ id }) => id)
   /** The passage with what was looked for between brackets. */
@@ -131,7 +132,7 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     const left = await newDocument('', 'The quicksilver is hidden here.')
     const bo = await newPerson(prisma)
     await prisma.opening.create({ data: { principalId: bo.id, documentId: left } })
-    const nothing = { documents: [], more: false, near: false }
+    const nothing = { documents: [], next: null, near: false }
     for (const query of ['quicksilver ', 'quicksilber ', 'quick'])
       expect(await find(query, bo)).toEqual(nothing)
     expect((await find('quicksilber ')).near).toBe(true)
@@ -147,7 +148,7 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     const own = await newBareDocument(prisma, { members: { [eve.id]: 'owner' } })
     await write(own, '', ['Gingerbread of her own.'])
     const found = await find('gingerbread ', eve)
-    expect([found.documents.map(({ id }) => id), found.more]).toEqual([[own], false])
+    expect([found.documents.map(({ id }) => id), found.next]).toEqual([[own], null])
   })
 
   test('puts what the title says first, then words that stand together, then what changed last', async () => {
@@ -162,6 +163,74 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     const titled = await newDocument('Zebra crossing', 'Nothing else.')
     await prisma.document.update({ where: { id: far }, data: { changedAt: new Date('2100-01-01') } })
     expect(await idsOf('zebra crossing ')).toEqual([titled, together, far])
+  })
+
+  test('shows the passage that says most of the words, where none says all of them', async () => {
+    const filler = Array.from({ length: 300 }, (_, at) => `line ${at} of many words that say little`)
+    await newDocument('', 'A cormorant.', ...filler, 'A gannet and a puffin.', ...filler, 'A puffin.')
+    for (const query of ['cormorant gannet puffin ', 'puffin gannet cormorant '])
+      expect(await shown(query)).toContain('A [gannet] and a [puffin].')
+  })
+
+  describe('page by page', () => {
+    const page = async (query: string, from?: FoundCursor | null) => {
+      const { documents, next } = await find(query, ada, from)
+      return { ids: documents.map(({ id }) => id), next }
+    }
+    const allPages = async (query: string) => {
+      const pages = [await page(query)]
+      for (let last = pages[0]; last?.next; last = pages.at(-1)) pages.push(await page(query, last.next))
+      return pages.map(({ ids }) => ids)
+    }
+    const day = (number: number) => new Date(Date.UTC(2020, 0, number))
+    /** Documents that say it, from the oldest to the newest; the index has known them for long. */
+    const writeAged = async (count: number, title: string, ...lines: string[]) => {
+      const { prisma } = suite.database
+      const ids: DocumentId[] = []
+      for (let number = 1; number <= count; number += 1) {
+        const id = await newDocument(title, ...lines)
+        await prisma.document.update({ where: { id }, data: { changedAt: day(number) } })
+        await prisma.gist.update({ where: { documentId: id }, data: { createdAt: day(number) } })
+        ids.push(id)
+      }
+      return ids
+    }
+
+    test('gives everything once, in the order of the whole', async () => {
+      const filler = Array.from({ length: 300 }, (_, at) => `line ${at} of many words that say little`)
+      const apart = await writeAged(3, '', 'tangerine', ...filler, 'marmalade')
+      const close = await writeAged(40, '', 'A tangerine marmalade.')
+      const titled = await writeAged(32, 'Tangerine marmalade')
+      const order = [...titled.reverse(), ...close.reverse(), ...apart.reverse()]
+      const pages = await allPages('tangerine marmalade ')
+      expect(pages.flat()).toEqual(order)
+      expect(pages.map((ids) => ids.length)).toEqual([30, 30, 12, 3])
+      expect(pages.flat().length).toBeGreaterThan(60)
+    })
+
+    test('misses nothing that is written in meanwhile', async () => {
+      const { prisma } = suite.database
+      const ids = (await writeAged(70, '', 'Of rhubarb.')).reverse()
+      const first = await page('rhubarb ')
+      expect(first.ids).toEqual(ids.slice(0, 30))
+      const moved = ids.at(50) as DocumentId
+      await write(moved, 'Rhubarb', ['Of rhubarb still.'], 2)
+      await prisma.document.update({ where: { id: moved }, data: { changedAt: new Date() } })
+      const second = await page('rhubarb ', first.next)
+      expect(second.ids).toEqual([
+        moved,
+        ...ids.slice(30, 60).filter((id) => id !== moved),
+        ...ids.slice(60, 61),
+      ])
+      const third = await page('rhubarb ', second.next)
+      expect(third.ids.filter((id) => id !== moved)).toEqual(ids.slice(61))
+      expect(third.next).toBeNull()
+    })
+
+    test('goes on with what may have been meant', async () => {
+      const ids = (await writeAged(35, '', 'Of elderberries.')).reverse()
+      expect(await allPages('elderbarries ')).toEqual([ids.slice(0, 30), ids.slice(30)])
+    })
   })
 
   test('says what the document says now, and writes only what changed', async () => {
