@@ -129,6 +129,9 @@ export class LiveDocument {
     this.#writing = new Writing({
       ...options,
       restMs: (rows) => Math.max(this.#restMs(), this.#restAfterMs(rows)),
+      head: () => this.#succession.head,
+      catchUp: () => this.#succession.catchUp(),
+      refused: (from, number, { code, retryAfterMs }) => this.#refuse(from, number, code, retryAfterMs),
       taken: (taken) => this.#taken(taken),
       idle: () => this.#endIfLeft(),
     })
@@ -467,11 +470,9 @@ export class LiveDocument {
   async *#missed(after: number): AsyncGenerator<readonly HistoryRow[], void, undefined> {
     const { journal } = this.#options
     const end = await journal.end(this.documentId)
-    if (end === null || end.head <= after) return
-    if (end.epoch !== this.#epoch) {
-      this.abandon('document-restored')
-      return
-    }
+    if (end === null) this.abandon('not-found')
+    else if (end.epoch !== this.#epoch) this.abandon('document-restored')
+    if (end === null || end.epoch !== this.#epoch || end.head <= after) return
     let part: HistoryRow[] = []
     let bytes = 0
     for await (const row of journal.history(this.documentId, { after, head: end.head })) {

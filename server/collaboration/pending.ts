@@ -63,15 +63,17 @@ export class Pending {
     return batch
   }
 
-  /** Drops what one author has here. */
-  drop(clientId: number): void {
+  /** Takes everything that one author has here out. */
+  drop(clientId: number): readonly Admitted[] {
+    const waiting = this.#queues.get(clientId)?.waiting ?? []
     this.#bytes -= this.bytesOf(clientId)
     this.#queues.delete(clientId)
+    return waiting
   }
 
-  clear(): void {
-    this.#queues.clear()
-    this.#bytes = 0
+  /** Takes everything out. */
+  clear(): readonly Admitted[] {
+    return [...this.#queues.keys()].flatMap((clientId) => this.drop(clientId))
   }
 
   /** Authors of whom little waits, and those of whom much does, in the order of their turns. */

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/collaboration/clock'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { RefusalCode } from '@/lib/protocol/refusals'
+import type { CheckedUpdate } from '@/server/journal/check-update'
 import type { Appended, Journal, NewRow, OpenedDocument } from '@/server/journal/journal'
 import type { Limits } from '@/server/limits'
 import { Authors } from './authors'
@@ -23,7 +24,7 @@ export type NotAdmitted = { readonly code: RefusalCode; readonly retryAfterMs?: 
 export type Taken = {
   readonly batch: readonly Admitted[]
   readonly rows: readonly AuthoredRow[]
-  readonly result: Appended | null
+  readonly result: Exclude<Appended, { readonly reason: 'overtaken' }> | null
   /** When its append began, by the clock. */
   readonly begunAt: number | null
 }
@@ -38,6 +39,12 @@ export type WritingOptions = {
   readonly measure: () => Promise<number>
   /** Milliseconds that lie between the beginning of an append of so many rows and that of the next, at least. */
   readonly restMs: (rows: number) => number
+  /** Everything up to this seq is known, whoever has written it. */
+  readonly head: () => number
+  /** Resolves when everything is known that the journal held when it was called, or that can be read. */
+  readonly catchUp: () => Promise<void>
+  /** What was admitted cannot be, now that others' rows are known. */
+  readonly refused: (from: Connection, number: number, no: NotAdmitted) => void
   /** A batch is committed, or has failed; no other is under way. */
   readonly taken: (taken: Taken) => void
   /** Nothing is under way any more, and nothing waits. */
@@ -50,7 +57,10 @@ export type WritingOptions = {
  * 1. An update is admitted against what is committed and what its author has under way, and nothing else, so the
  *    journal is complete at every prefix (rule J3).
  * 2. At most one append is under way; what is admitted meanwhile, or while it rests, waits for the next ones (rule J4).
- * 3. Whatever is admitted is told to `taken` once, in the order of its author, unless it is dropped.
+ * 3. Whatever is admitted is told to `taken` once, in the order of its author, unless it is dropped or refused.
+ * 4. Nothing is stored twice: a window that has moved may have brought the same to another process. What an append goes
+ *    from is compared in its own statement; has it been overtaken, others' rows are read and everything that waits is
+ *    looked at again.
  */
 export class Writing {
   readonly #options: WritingOptions
@@ -63,6 +73,14 @@ export class Writing {
   /** When the next append may begin, by the clock; and whether it waits for that. */
   #restsUntil = 0
   #resting = false
+  /** Authors whose share of what is under way is not to be appended again. */
+  readonly #withdrawn = new Set<number>()
+  /** Authors who have something waiting, and under whose clientIDs others have written since it was admitted. */
+  readonly #outdated = new Set<number>()
+  /** The last seq of each author of whom rows were committed here, perhaps beyond the head; and of them all. */
+  readonly #own = new Map<number, number>()
+  #lastOwn = 0
+  #dropped = false
   /** Who waits for what is under way. */
   #settling: (() => void)[] = []
 
@@ -111,25 +129,19 @@ export class Writing {
     const admittedAt = clock.now
     const waitForStructs = pace?.structs(checked.structs, admittedAt) ?? 0
     if (waitForStructs > 0) return { code: 'too-fast', retryAfterMs: waitForStructs }
-    // What is known may still be on its way to storage: its answer waits for the commit like any other.
-    if (checked.known) {
-      this.#pending.add({ from, number, update: null, clock: 0, receivedAt, admittedAt })
-    } else {
-      const full = this.#noRoom(clientId, checked.update.length)
-      if (full !== null) return full
-      this.#known.admit(clientId, checked.clock)
-      const { update: stored, clock: reached } = checked
-      this.#pending.add({ from, number, update: stored, clock: reached, receivedAt, admittedAt })
-    }
+    const full = checked.known ? null : this.#noRoom(clientId, checked.update.length)
+    if (full !== null) return full
+    this.#wait({ from, number, receivedAt, admittedAt }, checked)
     this.#appendInTime()
     return null
   }
 
   /** Rows that another process has committed. Throws at one that does not decode. */
   hear(rows: readonly NewRow[]): void {
-    for (const { update } of rows) {
+    for (const { update, clientId } of rows) {
       this.#known.hear(update)
       this.#extent.add(update.length)
+      if (this.#pending.bytesOf(clientId) > 0) this.#outdated.add(clientId)
     }
   }
 
@@ -141,12 +153,14 @@ export class Writing {
 
   /** Drops what waits: its authors keep it. */
   drop(): void {
+    this.#dropped = true
     this.#pending.clear()
   }
 
   /** Drops what waits of one author, who may write no more. What is under way may still be committed. */
   withdraw(clientId: number): void {
     this.#pending.drop(clientId)
+    this.#withdrawn.add(clientId)
     const own = (this.#underWay ?? []).filter(({ from, update }) => {
       return update !== null && from.grant.clientId === clientId
     })
@@ -185,6 +199,35 @@ export class Writing {
     }
   }
 
+  /** What is known may still be on its way to storage: its answer waits for the commit like any other. */
+  #wait(
+    submitted: Pick<Admitted, 'from' | 'number' | 'receivedAt' | 'admittedAt'>,
+    checked: CheckedUpdate & { readonly ok: true },
+  ): void {
+    if (checked.known) {
+      this.#pending.add({ ...submitted, update: null, clock: 0 })
+      return
+    }
+    const { update, clock } = checked
+    this.#known.admit(submitted.from.grant.clientId, clock)
+    this.#pending.add({ ...submitted, update, clock })
+  }
+
+  /** Checks once more, in their order, all that was admitted of some authors. */
+  #admitAgain(admitted: readonly Admitted[]): void {
+    for (const { from } of admitted) this.#known.retreat(from.grant.clientId, null)
+    for (const each of admitted) {
+      const { from, number, update, receivedAt, admittedAt } = each
+      if (update === null) {
+        this.#pending.add(each)
+        continue
+      }
+      const checked = this.#known.check(update, from.grant.clientId, this.#options.limits)
+      if (checked.ok) this.#wait({ from, number, receivedAt, admittedAt }, checked)
+      else this.#options.refused(from, number, checked)
+    }
+  }
+
   /** Appends at once, or after what is left of the rest. */
   #appendInTime(): void {
     if (this.#underWay !== null || this.#resting) return
@@ -203,6 +246,8 @@ export class Writing {
   }
 
   #append(): void {
+    for (const clientId of this.#outdated) this.#admitAgain(this.#pending.drop(clientId))
+    this.#outdated.clear()
     // What was known already has nothing to store, and nothing to wait for.
     while (!this.#pending.isEmpty) {
       const batch = this.#pending.take()
@@ -217,24 +262,57 @@ export class Writing {
 
   #store(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
     this.#underWay = batch
-    const { journal, documentId, taken, clock, restMs } = this.#options
+    this.#withdrawn.clear()
+    const { journal, documentId, clock, restMs, head } = this.#options
     const begunAt = clock.now
     this.#restsUntil = begunAt + restMs(rows.length)
-    const stored = rows.map(({ row }) => row)
+    const from = head()
+    if (from >= this.#lastOwn) this.#own.clear()
+    const knownTo = (clientId: number): number => Math.max(from, this.#own.get(clientId) ?? 0)
+    const stored = rows.map(({ row }) => ({ ...row, knownTo: knownTo(row.clientId) }))
     journal.append(documentId, stored, (result) => {
-      if (result.ok) this.#committed(batch, rows)
-      try {
-        taken({ batch, rows, result, begunAt })
-      } finally {
-        this.#underWay = null
-        for (const settled of this.#settling.splice(0)) settled()
-      }
-      this.#appendInTime()
-      if (this.isIdle) this.#options.idle()
+      if (!result.ok && result.reason === 'overtaken') void this.#lookAgain({ batch, rows, begunAt, from })
+      else this.#end({ batch, rows, result, begunAt })
     })
   }
 
-  #committed(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
+  /** Others have come first: what they wrote is read, and what it leaves of this batch is appended. */
+  async #lookAgain({ from, ...taken }: Omit<Taken, 'result'> & { readonly from: number }): Promise<void> {
+    const { catchUp, head } = this.#options
+    await catchUp()
+    // Without knowing more it would only be overtaken again.
+    if (!this.#dropped && head() === from)
+      this.#end({ ...taken, result: { ok: false, reason: 'storage-unavailable' } })
+    else
+      this.#settle(() => {
+        const mine = taken.batch.filter((each) => !this.#withdrawn.has(each.from.grant.clientId))
+        if (!this.#dropped) this.#admitAgain([...mine, ...this.#pending.clear()])
+      })
+  }
+
+  #end(taken: Taken): void {
+    const { result, batch, rows } = taken
+    if (result?.ok) this.#committed(batch, rows, result.firstSeq)
+    this.#settle(() => this.#options.taken(taken))
+  }
+
+  /** Nothing is under way any more once `act` is done. */
+  #settle(act: () => void): void {
+    try {
+      act()
+    } finally {
+      this.#underWay = null
+      for (const settled of this.#settling.splice(0)) settled()
+    }
+    this.#appendInTime()
+    if (this.isIdle) this.#options.idle()
+  }
+
+  #committed(batch: readonly Admitted[], rows: readonly AuthoredRow[], firstSeq: number): void {
+    rows.forEach(({ row }, index) => {
+      this.#own.set(row.clientId, firstSeq + index)
+    })
+    this.#lastOwn = firstSeq + rows.length - 1
     for (const { from, update, clock } of batch) {
       if (update !== null) this.#known.commit(from.grant.clientId, clock)
     }

@@ -15,6 +15,11 @@ export type NewRow = {
    * committed. What the server writes always claims.
    */
   readonly claims?: boolean
+  /**
+   * Whoever appends it knows everything that was written under its clientID up to this seq. Has more been written since,
+   * nothing of what is appended with it is committed. Without one, nothing is compared.
+   */
+  readonly knownTo?: number
 }
 
 export type BatchRow = NewRow & { readonly documentId: DocumentId }
@@ -35,6 +40,19 @@ const claimsOf = (row: NewRow): boolean => row.claims ?? row.principalId === nul
 
 type Bases = Map<string, number>
 
+/** Up to which seq each author's rows are known, as two lists; null when nothing is to be compared. */
+const knownOf = (batch: readonly NewRow[]): { authors: string; seqs: string; least: number } | null => {
+  const known = batch.flatMap(({ clientId, knownTo }) =>
+    knownTo === undefined ? [] : [{ clientId, knownTo }],
+  )
+  if (known.length === 0) return null
+  return {
+    authors: arrayLiteral(known.map(({ clientId }) => String(clientId))),
+    seqs: arrayLiteral(known.map(({ knownTo }) => String(knownTo))),
+    least: Math.min(...known.map(({ knownTo }) => knownTo)),
+  }
+}
+
 /** What every row has but its document, as lists of values for `unnest`. */
 const columns = (sql: postgres.Sql, batch: readonly BatchRow[]) =>
   sql`
@@ -45,8 +63,9 @@ const columns = (sql: postgres.Sql, batch: readonly BatchRow[]) =>
 
 /**
  * Commits `batch` in one statement: each document's rows, in their order, become its next seqs (rule J1). Answers
- * with the seq that each document stood at before; a document that is missing there does not exist. Answers with
- * null, and has done nothing, when this writer's number has come to `number` already or the writer is unknown.
+ * with the seq that each document stood at before; one that is missing there does not exist, or more is written in it
+ * than its rows say is known. Answers with null, and has done nothing, when this writer's number has come to `number`
+ * already or the writer is unknown.
  *
  * The writer's number is raised with the heads held, so that a statement that waits for one can still be fenced off.
  */
@@ -68,11 +87,18 @@ const appendToOne = async (
   batch: readonly BatchRow[],
   { writer, number }: AppendNumber,
 ): Promise<Bases | null> => {
+  const known = knownOf(batch)
+  // Only where others have written meanwhile is it looked what they have written.
+  const compared =
+    known === null
+      ? sql``
+      : sql`and case when seq <= ${known.least} then true else not journal_written_since(document_id,
+          ${sql.typed(known.authors, bigints)}, ${sql.typed(known.seqs, bigints)}) end`
   try {
     // A row without a number becomes null, which the column does not take: then the head is not raised, either.
     const [answer] = await sql<{ number: string | null; base: string | null }[]>`
       with raised as (
-        update journal_heads set seq = seq + ${batch.length} where document_id = ${documentId}
+        update journal_heads set seq = seq + ${batch.length} where document_id = ${documentId} ${compared}
         returning seq - ${batch.length} as base
       ), numbered as (
         update journal_writers set number = ${number}, updated_at = now(),
@@ -126,14 +152,22 @@ const appendToMany = async (
       select * from unnest(
         ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
         ${sql.typed(arrayLiteral(batch.map((row) => String(claimsOf(row)))), booleans)},
+        ${sql.typed(arrayLiteral(batch.map(({ knownTo }) => knownTo?.toString() ?? null)), bigints)},
         ${columns(sql, batch)}
-      ) with ordinality as row (document_id, claims, principal_id, client_id, "update", checksum, place)
+      ) with ordinality
+        as row (document_id, claims, known_to, principal_id, client_id, "update", checksum, place)
     ), counts as materialized (
-      select document_id, count(*) as rows from batch group by document_id
-    ), heads as materialized (
+      select document_id, count(*) as rows, min(known_to) as least,
+        array_agg(client_id) as authors, array_agg(known_to) as seqs
+      from batch group by document_id
+    ), held as materialized (
       select document_id, seq as base from journal_heads
       where document_id in (select document_id from counts)
       order by document_id for update
+    ), heads as materialized (
+      select document_id, base from held join counts using (document_id)
+      where case when least is null or base <= least then true
+        else not journal_written_since(document_id, authors, seqs) end
     ), numbered as (
       update journal_writers set number = ${number}, updated_at = now(),
         bases = (select coalesce(jsonb_object_agg(document_id, base), '{}') from heads)

@@ -9,6 +9,7 @@ type Answers = Map<Entry, Appended>
 
 const unavailable: Appended = { ok: false, reason: 'storage-unavailable' }
 const notFound: Appended = { ok: false, reason: 'not-found' }
+const overtaken: Appended = { ok: false, reason: 'overtaken' }
 
 /** Between attempts to hear what became of an append, in milliseconds. */
 const pauses = { first: 50, most: 1_000 }
@@ -179,7 +180,7 @@ const answersOf = (entries: readonly Entry[], bases: ReadonlyMap<string, number>
   return new Map(
     entries.map((entry): [Entry, Appended] => {
       const base = next.get(entry.documentId)
-      if (base === undefined) return [entry, notFound]
+      if (base === undefined) return [entry, entry.compares ? overtaken : notFound]
       next.set(entry.documentId, base + entry.rows.length)
       return [entry, { ok: true, firstSeq: base + 1 }]
     }),

@@ -1,10 +1,14 @@
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { NewRow } from './append-rows'
 
-/** What became of appended rows: the first one's seq, or why there is none. */
+/**
+ * What became of appended rows: the first one's seq, or why there is none. `overtaken`: more was written under one of
+ * their clientIDs than was known to whoever appended them, or the document is not there any more.
+ */
 export type Appended =
   | { readonly ok: true; readonly firstSeq: number }
   | { readonly ok: false; readonly reason: 'storage-unavailable' | 'not-found' }
+  | { readonly ok: false; readonly reason: 'overtaken' }
 
 /** Rows of one document that are appended together. */
 export type Entry = {
@@ -12,6 +16,8 @@ export type Entry = {
   readonly rows: readonly NewRow[]
   readonly bytes: number
   readonly done: (result: Appended) => void
+  /** Whether its rows say what was known of the document. */
+  readonly compares: boolean
   /** Groups that have left without it. */
   passed: number
 }
@@ -31,7 +37,8 @@ export const entryOf = (
 ): Entry => {
   // What a row takes beside its update.
   const bytes = rows.reduce((sum, row) => sum + row.update.length + 100, 0)
-  return { documentId, rows, bytes, done, passed: 0 }
+  const compares = rows.some(({ knownTo }) => knownTo !== undefined)
+  return { documentId, rows, bytes, done, compares, passed: 0 }
 }
 
 /**
@@ -40,6 +47,7 @@ export const entryOf = (
  * 1. Entries of one document leave in the order in which they came.
  * 2. Small entries leave before large ones of other documents; nothing is passed over for ever.
  * 3. A group is bounded, but for a single entry that is larger.
+ * 4. What is compared with the document leaves without anything else of the same document, which it could not know.
  */
 export class WaitingEntries {
   #entries: Entry[] = []
@@ -61,6 +69,8 @@ export class WaitingEntries {
   /** Takes out what is to be committed next. */
   takeGroup(): readonly Entry[] {
     const taken = new Set<Entry>()
+    /** Documents of which something is taken, and whether that is to be alone. */
+    const documents = new Map<DocumentId, boolean>()
     let rows = 0
     let bytes = 0
     const take = (wanted: (entry: Entry) => boolean): void => {
@@ -68,11 +78,14 @@ export class WaitingEntries {
       for (const entry of this.#entries) {
         if (taken.has(entry)) continue
         const fits = rows + entry.rows.length <= groupRows && bytes + entry.bytes <= groupBytes
-        if (passedOver.has(entry.documentId) || !wanted(entry) || !(fits || taken.size === 0)) {
+        const alone = documents.get(entry.documentId)
+        const agrees = alone === undefined || !(alone || entry.compares)
+        if (passedOver.has(entry.documentId) || !wanted(entry) || !agrees || !(fits || taken.size === 0)) {
           passedOver.add(entry.documentId)
           continue
         }
         taken.add(entry)
+        documents.set(entry.documentId, entry.compares)
         rows += entry.rows.length
         bytes += entry.bytes
       }

@@ -71,8 +71,7 @@ export class MemoryJournal
     this.#underWay = []
     const results = group.map(({ kept, rows }) => this.#store(kept, rows))
     group.forEach(({ done }, index) => {
-      const firstSeq = results[index] ?? null
-      done(firstSeq === null ? { ok: false, reason: 'storage-unavailable' } : { ok: true, firstSeq })
+      done(results[index] ?? { ok: false, reason: 'storage-unavailable' })
     })
   }
 
@@ -162,15 +161,18 @@ export class MemoryJournal
     this.fail()
   }
 
-  /** The seq of the first of `rows`; null, and nothing is stored, when one claims what is another's. */
-  #store(kept: Kept, rows: readonly NewRow[]): number | null {
+  /** Stores all of `rows`, or nothing: when one claims what is another's, or more is written than it says is known. */
+  #store(kept: Kept, rows: readonly NewRow[]): Appended {
     const owner = (row: NewRow): PrincipalId | 'server' => row.principalId ?? 'server'
     const isAnothers = (row: NewRow): boolean =>
       row.claims === true && (kept.authors.get(row.clientId) ?? owner(row)) !== owner(row)
-    if (rows.some(isAnothers)) return null
+    const isOvertaken = ({ clientId, knownTo = Number.POSITIVE_INFINITY }: NewRow): boolean =>
+      kept.rows.slice(knownTo).some((row) => row.clientId === clientId)
+    if (rows.some(isOvertaken)) return { ok: false, reason: 'overtaken' }
+    if (rows.some(isAnothers)) return { ok: false, reason: 'storage-unavailable' }
     for (const row of rows) {
       if (!kept.authors.has(row.clientId)) kept.authors.set(row.clientId, owner(row))
     }
-    return kept.rows.push(...rows) - rows.length + 1
+    return { ok: true, firstSeq: kept.rows.push(...rows) - rows.length + 1 }
   }
 }

@@ -71,3 +71,17 @@ test('whatever comes, a document’s entries leave in their order, each once, in
   for (const [id, entries] of came)
     expect(entries.every((each, place) => left.get(id)?.[place] === each)).toBe(true)
 })
+
+test('what is compared with its document leaves without anything else of it, in its order', () => {
+  const waiting = new WaitingEntries()
+  const comparing = (document: string): Entry =>
+    entryOf(document as DocumentId, [{ ...rowOf(new Uint8Array(50)), knownTo: 3 }], () => {})
+  const [plain, first, second, after] = [entry('a', 50), comparing('a'), comparing('a'), entry('a', 50)]
+  const other = comparing('b')
+  for (const each of [plain, first, second, after, other]) waiting.add(each)
+  expect(waiting.takeGroup()).toEqual([plain, other])
+  expect(waiting.takeGroup()).toEqual([first])
+  expect(waiting.takeGroup()).toEqual([second])
+  expect(waiting.takeGroup()).toEqual([after])
+  expect(waiting.isEmpty).toBe(true)
+})
