@@ -7,14 +7,22 @@ export type ClusterFault = {
   readonly name: string
   /** Whether Redis is needed for it. */
   readonly ofRedis: boolean
-  readonly strike: (stage: ClusterStage, random: Random, round: number) => Promise<void>
+  readonly strike: (stage: ClusterStage, random: Random, turn: { readonly stopMs: number }) => Promise<void>
 }
 
 /** What a turn brings: each kind comes once in a round. */
-export type ClusterTurn = { readonly fault: ClusterFault; readonly round: number }
+export type ClusterTurn = {
+  readonly fault: ClusterFault
+  readonly round: number
+  /** Milliseconds that a process stands still. */
+  readonly stopMs: number
+}
 
-/** Milliseconds that a process stands still: in the first round, and at most in those after it. */
-const stopMs = { first: 60_000, most: 12_000 }
+/**
+ * Milliseconds that a process stands still. In the first round it is given up by everybody, where there is time for that:
+ * a sixth of the run.
+ */
+const stopMs = { first: 60_000, firstPerMinute: 10_000, least: 1_000, most: 12_000 }
 
 const between = (random: Random, least: number, most: number): number => least + random.integer(most - least)
 
@@ -44,10 +52,10 @@ export const clusterFaults: readonly ClusterFault[] = [
   {
     name: 'a process stands still for a while',
     ofRedis: false,
-    strike: async (stage, random, round) => {
+    strike: async (stage, random, { stopMs }) => {
       const index = random.integer(stage.count)
       stage.signal(index, 'SIGSTOP')
-      await pass(round === 0 ? stopMs.first : between(random, 1_000, stopMs.most))
+      await pass(stopMs)
       stage.signal(index, 'SIGCONT')
     },
   },
@@ -112,14 +120,16 @@ export const clusterFaults: readonly ClusterFault[] = [
 
 /** One fault after another: every kind once in each round, in an order that chance gives. */
 export function* clusterFaultsInTurn(
-  hasRedis: boolean,
+  { hasRedis, minutes }: { readonly hasRedis: boolean; readonly minutes: number },
   random: Random,
 ): Generator<ClusterTurn, never, undefined> {
+  const first = Math.min(stopMs.first, minutes * stopMs.firstPerMinute)
   for (let round = 0; ; round++) {
     const waiting = clusterFaults.filter(({ ofRedis }) => hasRedis || !ofRedis)
     while (waiting.length > 0) {
       const [fault] = waiting.splice(random.integer(waiting.length), 1)
-      if (fault !== undefined) yield { fault, round }
+      const later = between(random, stopMs.least, stopMs.most)
+      if (fault !== undefined) yield { fault, round, stopMs: round === 0 ? first : later }
     }
   }
 }

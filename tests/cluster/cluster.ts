@@ -88,9 +88,9 @@ const cluster = async ({ processes, minutes, seed, untimed }: Wish): Promise<boo
       )
     }
     // However short the time is: a run has struck with everything there is.
-    for (const { fault, round } of clusterFaultsInTurn(stage.bell !== null, random)) {
-      if (round > 0 && performance.now() > deadline) break
-      await strike(fault.name, () => fault.strike(stage, random, round))
+    for (const turn of clusterFaultsInTurn({ hasRedis: stage.bell !== null, minutes }, random)) {
+      if (turn.round > 0 && performance.now() > deadline) break
+      await strike(turn.fault.name, () => turn.fault.strike(stage, random, turn))
     }
     people.close()
     await Promise.all(Array.from({ length: processes }, (_, index) => stage.end(index, 'SIGTERM')))
