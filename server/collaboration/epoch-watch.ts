@@ -11,7 +11,7 @@ export type EpochWatchParts = {
   readonly log: Pick<Log, 'warn' | 'info'>
 }
 
-/** Between two looks, in milliseconds: what is written meanwhile into a document that was put back is put aside. */
+/** Between two looks, in milliseconds: nothing that is written meanwhile is stored, but windows show what was. */
 const betweenMs = 1_000
 
 /**

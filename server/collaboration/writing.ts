@@ -268,8 +268,9 @@ export class Writing {
     this.#restsUntil = begunAt + restMs(rows.length)
     const from = head()
     if (from >= this.#lastOwn) this.#own.clear()
-    const knownTo = (clientId: number): number => Math.max(from, this.#own.get(clientId) ?? 0)
-    const stored = rows.map(({ row }) => ({ ...row, knownTo: knownTo(row.clientId) }))
+    const { epoch } = this.#options.opened
+    const seqOf = (clientId: number): number => Math.max(from, this.#own.get(clientId) ?? 0)
+    const stored = rows.map(({ row }) => ({ ...row, known: { epoch, seq: seqOf(row.clientId) } }))
     journal.append(documentId, stored, (result) => {
       if (!result.ok && result.reason === 'overtaken') void this.#lookAgain({ batch, rows, begunAt, from })
       else this.#end({ batch, rows, result, begunAt })

@@ -3,6 +3,12 @@ import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import { arrayLiteral } from './array-literal'
 import { rowChecksum } from './checksum'
 
+/**
+ * In which epoch a document is held to live, and up to which seq everything is known that was written under a row's
+ * clientID. Does it live in another, or has more been written since, nothing of what is appended with the row is committed.
+ */
+export type Known = { readonly epoch: number; readonly seq: number }
+
 /** One update as it enters the journal. */
 export type NewRow = {
   /** Null for what the server itself writes. */
@@ -15,11 +21,8 @@ export type NewRow = {
    * committed. What the server writes always claims.
    */
   readonly claims?: boolean
-  /**
-   * Whoever appends it knows everything that was written under its clientID up to this seq. Has more been written since,
-   * nothing of what is appended with it is committed. Without one, nothing is compared.
-   */
-  readonly knownTo?: number
+  /** What whoever appends it goes from: without it, nothing is compared. */
+  readonly known?: Known
 }
 
 export type BatchRow = NewRow & { readonly documentId: DocumentId }
@@ -30,6 +33,7 @@ export type AppendNumber = { readonly writer: string; readonly number: number }
 /** Postgres' numbers for these types: named here, they need not be asked for. */
 const texts = 1009
 const bigints = 1016
+const integers = 1007
 const booleans = 1000
 
 /** As text a third shorter than Postgres' own form, which is copied several times on its way. */
@@ -40,16 +44,18 @@ const claimsOf = (row: NewRow): boolean => row.claims ?? row.principalId === nul
 
 type Bases = Map<string, number>
 
-/** Up to which seq each author's rows are known, as two lists; null when nothing is to be compared. */
-const knownOf = (batch: readonly NewRow[]): { authors: string; seqs: string; least: number } | null => {
-  const known = batch.flatMap(({ clientId, knownTo }) =>
-    knownTo === undefined ? [] : [{ clientId, knownTo }],
-  )
-  if (known.length === 0) return null
+/** What is known of one document, and up to which seq of each author, as two lists; null when nothing is compared. */
+const knownOf = (
+  batch: readonly NewRow[],
+): { epoch: number; least: number; authors: string; seqs: string } | null => {
+  const rows = batch.flatMap(({ clientId, known }) => (known === undefined ? [] : [{ clientId, ...known }]))
+  const [first] = rows
+  if (first === undefined) return null
   return {
-    authors: arrayLiteral(known.map(({ clientId }) => String(clientId))),
-    seqs: arrayLiteral(known.map(({ knownTo }) => String(knownTo))),
-    least: Math.min(...known.map(({ knownTo }) => knownTo)),
+    epoch: first.epoch,
+    least: rows.reduce((least, { seq }) => Math.min(least, seq), first.seq),
+    authors: arrayLiteral(rows.map(({ clientId }) => String(clientId))),
+    seqs: arrayLiteral(rows.map(({ seq }) => String(seq))),
   }
 }
 
@@ -63,8 +69,8 @@ const columns = (sql: postgres.Sql, batch: readonly BatchRow[]) =>
 
 /**
  * Commits `batch` in one statement: each document's rows, in their order, become its next seqs (rule J1). Answers
- * with the seq that each document stood at before; one that is missing there does not exist, or more is written in it
- * than its rows say is known. Answers with null, and has done nothing, when this writer's number has come to `number`
+ * with the seq that each document stood at before; one that is missing there does not exist, or is not what its rows say
+ * is known of it. Answers with null, and has done nothing, when this writer's number has come to `number`
  * already or the writer is unknown.
  *
  * The writer's number is raised with the heads held, so that a statement that waits for one can still be fenced off.
@@ -92,7 +98,7 @@ const appendToOne = async (
   const compared =
     known === null
       ? sql``
-      : sql`and case when seq <= ${known.least} then true else not journal_written_since(document_id,
+      : sql`and document_epoch = ${known.epoch} and case when seq <= ${known.least} then true else not journal_written_since(document_id,
           ${sql.typed(known.authors, bigints)}, ${sql.typed(known.seqs, bigints)}) end`
   try {
     // A row without a number becomes null, which the column does not take: then the head is not raised, either.
@@ -152,22 +158,23 @@ const appendToMany = async (
       select * from unnest(
         ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
         ${sql.typed(arrayLiteral(batch.map((row) => String(claimsOf(row)))), booleans)},
-        ${sql.typed(arrayLiteral(batch.map(({ knownTo }) => knownTo?.toString() ?? null)), bigints)},
+        ${sql.typed(arrayLiteral(batch.map(({ known }) => known?.epoch.toString() ?? null)), integers)},
+        ${sql.typed(arrayLiteral(batch.map(({ known }) => known?.seq.toString() ?? null)), bigints)},
         ${columns(sql, batch)}
       ) with ordinality
-        as row (document_id, claims, known_to, principal_id, client_id, "update", checksum, place)
+        as row (document_id, claims, known_epoch, known_seq, principal_id, client_id, "update", checksum, place)
     ), counts as materialized (
-      select document_id, count(*) as rows, min(known_to) as least,
-        array_agg(client_id) as authors, array_agg(known_to) as seqs
+      select document_id, count(*) as rows, min(known_epoch) as known_epoch, min(known_seq) as least,
+        array_agg(client_id) as authors, array_agg(known_seq) as seqs
       from batch group by document_id
     ), held as materialized (
-      select document_id, seq as base from journal_heads
+      select document_id, document_epoch, seq as base from journal_heads
       where document_id in (select document_id from counts)
       order by document_id for update
     ), heads as materialized (
       select document_id, base from held join counts using (document_id)
-      where case when least is null or base <= least then true
-        else not journal_written_since(document_id, authors, seqs) end
+      where known_epoch is null or known_epoch = document_epoch
+        and case when base <= least then true else not journal_written_since(document_id, authors, seqs) end
     ), numbered as (
       update journal_writers set number = ${number}, updated_at = now(),
         bases = (select coalesce(jsonb_object_agg(document_id, base), '{}') from heads)

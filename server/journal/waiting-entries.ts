@@ -2,8 +2,8 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { NewRow } from './append-rows'
 
 /**
- * What became of appended rows: the first one's seq, or why there is none. `overtaken`: more was written under one of
- * their clientIDs than was known to whoever appended them, or the document is not there any more.
+ * What became of appended rows: the first one's seq, or why there is none. `overtaken`: the document
+ * is not what whoever appended them knew of it, or not there any more.
  */
 export type Appended =
   | { readonly ok: true; readonly firstSeq: number }
@@ -37,7 +37,7 @@ export const entryOf = (
 ): Entry => {
   // What a row takes beside its update.
   const bytes = rows.reduce((sum, row) => sum + row.update.length + 100, 0)
-  const compares = rows.some(({ knownTo }) => knownTo !== undefined)
+  const compares = rows.some(({ known }) => known !== undefined)
   return { documentId, rows, bytes, done, compares, passed: 0 }
 }
 

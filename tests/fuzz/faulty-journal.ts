@@ -13,8 +13,6 @@ const unavailable: Appended = { ok: false, reason: 'storage-unavailable' }
 export class FaultyJournal extends MemoryJournal {
   /** Storage cannot be reached: nothing is read, and nothing is committed. */
   away = false
-  /** Which life of its documents this is: a repair begins another one. */
-  epoch = 1
   readonly #waiting = new Set<(result: Appended) => void>()
   readonly #reading: (() => void)[] = []
 
@@ -50,18 +48,15 @@ export class FaultyJournal extends MemoryJournal {
   override async open(documentId: DocumentId): ReturnType<MemoryJournal['open']> {
     await this.#served()
     const opened = await super.open(documentId)
-    const now = opened && { ...opened, epoch: this.epoch }
     await this.#served()
-    return now
+    return opened
   }
 
   override async read(...[id, have]: Parameters<MemoryJournal['read']>): ReturnType<MemoryJournal['read']> {
     await this.#served()
-    // What is held of another life is of no use.
-    const lacking = await super.read(id, { epoch: have.epoch === this.epoch ? 1 : 0, seq: have.seq })
-    const now = lacking && { ...lacking, epoch: this.epoch }
+    const lacking = await super.read(id, have)
     await this.#served()
-    return now
+    return lacking
   }
 
   override async authorOf(

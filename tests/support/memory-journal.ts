@@ -29,6 +29,8 @@ export class MemoryJournal
   implements Pick<Journal, 'append' | 'open' | 'read' | 'end' | 'history' | 'compact' | 'authorOf' | 'close'>
 {
   readonly #documents: Map<DocumentId, Kept>
+  /** Which life of its documents this is: a repair begins another one. */
+  epoch = 1
   #underWay: Append[] = []
 
   constructor(documents: Map<DocumentId, Kept> = new Map()) {
@@ -99,7 +101,7 @@ export class MemoryJournal
       if (!checked.known) stateVector.set(clientId, checked.clock)
     }
     return {
-      epoch: 1,
+      epoch: this.epoch,
       head: kept.rows.length,
       snapshotSeq: kept.snapshot?.seq ?? 0,
       stateVector,
@@ -111,14 +113,14 @@ export class MemoryJournal
   async read(documentId: DocumentId, have: { epoch: number; seq: number }): ReturnType<Journal['read']> {
     const kept = this.#documents.get(documentId)
     if (kept === undefined) return null
-    const from = have.epoch === 1 ? Math.min(have.seq, kept.rows.length) : 0
+    const from = have.epoch === this.epoch ? Math.min(have.seq, kept.rows.length) : 0
     const snapshot = kept.snapshot !== null && kept.snapshot.seq > from ? kept.snapshot : null
     const start = snapshot?.seq ?? from
     const rows = kept.rows
       .slice(start)
       .map((row, index) => ({ ...row, seq: start + index + 1, createdAt: new Date(0), checksum: null }))
     return {
-      epoch: 1,
+      epoch: this.epoch,
       head: kept.rows.length,
       snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state },
       rows,
@@ -127,7 +129,7 @@ export class MemoryJournal
 
   async end(documentId: DocumentId): ReturnType<Journal['end']> {
     const kept = this.#documents.get(documentId)
-    return kept === undefined ? null : { epoch: 1, head: kept.rows.length }
+    return kept === undefined ? null : { epoch: this.epoch, head: kept.rows.length }
   }
 
   async *history(
@@ -166,8 +168,9 @@ export class MemoryJournal
     const owner = (row: NewRow): PrincipalId | 'server' => row.principalId ?? 'server'
     const isAnothers = (row: NewRow): boolean =>
       row.claims === true && (kept.authors.get(row.clientId) ?? owner(row)) !== owner(row)
-    const isOvertaken = ({ clientId, knownTo = Number.POSITIVE_INFINITY }: NewRow): boolean =>
-      kept.rows.slice(knownTo).some((row) => row.clientId === clientId)
+    const isOvertaken = ({ clientId, known }: NewRow): boolean =>
+      known !== undefined &&
+      (known.epoch !== this.epoch || kept.rows.slice(known.seq).some((row) => row.clientId === clientId))
     if (rows.some(isOvertaken)) return { ok: false, reason: 'overtaken' }
     if (rows.some(isAnothers)) return { ok: false, reason: 'storage-unavailable' }
     for (const row of rows) {

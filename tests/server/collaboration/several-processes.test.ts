@@ -233,6 +233,18 @@ describe('a document in several processes', () => {
     expect(bo.closedWith).toBeNull()
   })
 
+  it('stores nothing of what was written into a document that is put back meanwhile, and says so', async () => {
+    const { documentId, stored, one } = await openTwice()
+    const ada = await arrive(one.document, 11)
+    ada.write('too late')
+    one.journal.epoch = 2
+    one.journal.commit()
+    await settled()
+    expect(stored.rows(documentId)).toHaveLength(1)
+    expect(ada.all('saved')).toEqual([])
+    expect(ada.closedWith).toBe('document-restored')
+  })
+
   it('says so when the document is gone, or has begun another epoch (M3)', async () => {
     const { place, one, other } = await openTwice()
     const [ada] = [await arrive(one.document, 11)]

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { applyMigrations, migrationsFolder, readMigrations } from '@/server/database/migrations'
 import { StartError } from '@/server/start-error'
 import { makeEmptyPostgres } from '../../support/databases'
@@ -89,6 +89,36 @@ test('a migration that another tool left half done is refused', async () => {
   await applyMigrations(sql, testLog, folder)
   await sql`update _prisma_migrations set finished_at = null`
   await expect(applyMigrations(sql, testLog, folder)).rejects.toThrow(/begun .* not finished/)
+})
+
+test('an epoch that is raised while heads are given theirs is in them, also by a version of before', async () => {
+  const later = (await readMigrations(folder)).filter(({ name }) => name >= '20261127231000_epoch_of_heads')
+  for (const { name } of later) await rm(join(folder, name), { recursive: true })
+  await applyMigrations(sql, testLog, folder)
+  await sql`insert into documents (id, updated_at, epoch) values ('one', now(), 3), ('two', now(), 1)`
+  await sql`insert into journal_heads (document_id, seq) values ('one', 3), ('two', 1)`
+  const migrated = await sql.begin(async (old) => {
+    await old`update documents set epoch = 4 where id = 'one'`
+    const migrated = applyMigrations(sql, testLog)
+    await vi.waitFor(async () => {
+      // A transaction sees who waits as it was when it looked first.
+      const waiting = await sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      if (waiting.length === 0) throw new Error('nothing waits')
+    }, 10_000)
+    return { migrated }
+  })
+  await migrated.migrated
+  await sql`update documents set epoch = 2 where id = 'two'`
+  await sql`insert into documents (id, updated_at, epoch) values ('three', now(), 7)`
+  await sql`insert into journal_heads (document_id) values ('three')`
+  const heads =
+    await sql`select document_id as id, document_epoch as epoch from journal_heads order by document_id`
+  expect(heads.map(({ id, epoch }) => [id, epoch])).toEqual([
+    ['one', 4],
+    ['three', 7],
+    ['two', 2],
+  ])
 })
 
 test('who wrote in a database of before keeps what is theirs', async () => {

@@ -5,7 +5,7 @@ import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { type Database, openDatabase } from '@/server/database/open-database'
-import { Journal, type NewRow } from '@/server/journal/journal'
+import { type Appended, Journal, type NewRow } from '@/server/journal/journal'
 import { leastRows } from '@/server/journal/pack-history'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import { makeEmptyPostgres } from '../../support/databases'
@@ -49,17 +49,18 @@ const documentOf = async (...clientIds: number[]): Promise<DocumentId> => {
   return id
 }
 
-/** Another transaction writes a row under `clientId`, and holds the head until somebody has waited for it. */
-const overtakenWhileWaiting = async (id: DocumentId, clientId: number, rows: readonly NewRow[]) => {
+/** Another transaction does `work` and is committed once an append of `rows` has waited for it; what became of that. */
+const appendWhile = async (
+  id: DocumentId,
+  rows: readonly NewRow[],
+  work: (sql: postgres.TransactionSql) => Promise<void>,
+): Promise<Appended> => {
   const answer = await database.sql.begin(async (sql: postgres.TransactionSql) => {
-    await sql`update journal_heads set seq = seq + 1 where document_id = ${id}`
-    await sql`
-      insert into journal (document_id, seq, principal_id, client_id, "update")
-      select document_id, seq, 'someone', ${clientId}, ${Buffer.from(update)} from journal_heads
-      where document_id = ${id}`
+    await work(sql)
     const answer = append(here, id, rows)
     await vi.waitFor(async () => {
-      const waiting = await sql`
+      // A transaction sees who waits as it was when it looked first.
+      const waiting = await database.sql`
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
           and query like '%journal_heads%'`
       if (waiting.length === 0) throw new Error('nothing waits')
@@ -69,11 +70,28 @@ const overtakenWhileWaiting = async (id: DocumentId, clientId: number, rows: rea
   return await answer.answer
 }
 
+/** Somebody else writes a row under `clientId` meanwhile. */
+const overtakenWhileWaiting = (
+  id: DocumentId,
+  clientId: number,
+  rows: readonly NewRow[],
+): Promise<Appended> =>
+  appendWhile(id, rows, async (sql) => {
+    await sql`update journal_heads set seq = seq + 1 where document_id = ${id}`
+    await sql`
+      insert into journal (document_id, seq, principal_id, client_id, "update")
+      select document_id, seq, 'someone', ${clientId}, ${Buffer.from(update)} from journal_heads
+      where document_id = ${id}`
+  })
+
 describe.each([
   ['the statement for one document', personRowOf],
   ['the general statement', rowOf],
 ])('what says how much was known, in %s:', (_, row) => {
-  const knowing = (knownTo: number, clientId = 7): NewRow => ({ ...row(update, clientId), knownTo })
+  const knowing = (seq: number, clientId = 7, epoch = 1): NewRow => ({
+    ...row(update, clientId),
+    known: { epoch, seq },
+  })
 
   test('is stored when nobody has written since', async () => {
     const id = await documentOf(7, 8)
@@ -125,6 +143,34 @@ describe.each([
     expect(await elsewhere.pack(id)).toBe(leastRows)
     expect(await append(here, id, [knowing(1)])).toEqual({ ok: false, reason: 'overtaken' })
     expect(await append(here, id, [knowing(leastRows)])).toEqual({ ok: true, firstSeq: leastRows + 1 })
+  })
+
+  test('is not stored in another life of the document than it was meant for', async () => {
+    const id = await documentOf(7)
+    expect(await append(here, id, [knowing(1, 7, 2)])).toEqual({ ok: false, reason: 'overtaken' })
+    await database.sql`update documents set epoch = 5 where id = ${id}`
+    expect(await append(here, id, [knowing(1)])).toEqual({ ok: false, reason: 'overtaken' })
+    expect(await append(here, id, [knowing(1, 7, 5)])).toEqual({ ok: true, firstSeq: 2 })
+  })
+
+  test('is not stored in a document that is put back between the comparing and the commit', async () => {
+    const id = await documentOf(7)
+    const raise = async (sql: postgres.TransactionSql): Promise<void> => {
+      await sql`update documents set epoch = epoch + 1 where id = ${id}`
+    }
+    expect(await appendWhile(id, [knowing(1)], raise)).toEqual({ ok: false, reason: 'overtaken' })
+    expect(await count(database, id)).toBe(1)
+    // What expects nothing is stored, as it always was.
+    expect(await appendWhile(id, [row(update)], raise)).toEqual({ ok: true, firstSeq: 2 })
+  })
+
+  test('finds the epoch of a document that is brought back with its head', async () => {
+    const id = 'brought back' as DocumentId
+    await database.sql`delete from documents where id = ${id}`
+    await database.sql`insert into documents (id, updated_at, epoch) values (${id}, now(), 9)`
+    await database.sql`insert into journal_heads (document_id) values (${id})`
+    expect(await append(here, id, [knowing(0)])).toEqual({ ok: false, reason: 'overtaken' })
+    expect(await append(here, id, [knowing(0, 7, 9)])).toEqual({ ok: true, firstSeq: 1 })
   })
 
   test('is known to be overtaken when that answer was lost', async () => {

@@ -75,7 +75,7 @@ test('whatever comes, a document’s entries leave in their order, each once, in
 test('what is compared with its document leaves without anything else of it, in its order', () => {
   const waiting = new WaitingEntries()
   const comparing = (document: string): Entry =>
-    entryOf(document as DocumentId, [{ ...rowOf(new Uint8Array(50)), knownTo: 3 }], () => {})
+    entryOf(document as DocumentId, [{ ...rowOf(new Uint8Array(50)), known: { epoch: 1, seq: 3 } }], () => {})
   const [plain, first, second, after] = [entry('a', 50), comparing('a'), comparing('a'), entry('a', 50)]
   const other = comparing('b')
   for (const each of [plain, first, second, after, other]) waiting.add(each)
