@@ -79,7 +79,8 @@ export const copyDocument = async (
   const { from, to, journal, workers } = parts
   const made = await snapshotFromAll({ sql: from, workers }, { documentId, head: moment.seq })
   const stored = { snapshot: made.state, updates: [] }
-  const title = titled((await workers.gist({ ...stored, known: [], characters: 0 })).title)
+  const { gist } = await workers.gist({ ...stored, known: [], characters: 0 })
+  const title = titled(gist.title)
   const copyId = newDocumentId()
   // In the trash until it is whole: should this end in between, it goes with what lies there.
   await to`insert into documents (id, created_by, open_role, trashed_at) values (${copyId}, ${owner}, null, now())`

@@ -14,15 +14,15 @@ export type IndexDocumentParts = {
 
 /**
  * Reads a document for lists and search, and writes what it says. `unreadable` is told the head at which it could not be
- * read. Rejects with why, or when storage is away.
+ * read. Resolves to the milliseconds that reading took; rejects with why it failed, or when storage is away.
  */
 export const indexDocument = async (
   { prisma, journal, workers, limits }: IndexDocumentParts,
   documentId: DocumentId,
   unreadable: (head: bigint) => void = () => {},
-): Promise<void> => {
+): Promise<number> => {
   const stored = await journal.read(documentId, { epoch: 0, seq: 0 })
-  if (stored === null || stored.head === 0) return
+  if (stored === null || stored.head === 0) return 0
   const known = await prisma.passage.findMany({ where: { documentId }, select: { hash: true } })
   const task = {
     snapshot: stored.snapshot?.state ?? null,
@@ -30,9 +30,10 @@ export const indexDocument = async (
     known: known.map(({ hash }) => hash),
     characters: limits.documentSearchedCharacters,
   }
-  const gist = await workers.gist(task).catch((error: unknown) => {
+  const { gist, tookMs } = await workers.gist(task).catch((error: unknown) => {
     unreadable(BigInt(stored.head))
     throw error
   })
   await writeGist(prisma, documentId, { epoch: stored.epoch, seq: stored.head, gist })
+  return tookMs
 }

@@ -25,7 +25,10 @@ export type IndexingParts = {
 const pauseMs = 2_000
 /** Whoever never pauses is read after so long nonetheless. */
 const mostWaitMs = 15_000
-/** A document rests so many times as long as it took to read it: a large one that is written in costs no more. */
+/**
+ * A document rests so many times as long as it took to read it: a large one that is written in costs no more. That a
+ * thread had to be started first is nothing of the document's.
+ */
 const restFactor = 20
 /** Between two looks for what was missed. */
 const betweenMs = 60_000
@@ -154,24 +157,25 @@ export class Indexing {
     if (this.#looks.closed) return
     const began = this.#parts.clock.now
     const over = this.#parts.began?.()
+    let tookMs: number | null = null
     try {
-      await this.#index(documentId)
+      tookMs = await this.#index(documentId)
     } finally {
       over?.()
       // What cannot be read costs more, if anything.
-      this.#rest(documentId, began)
+      this.#rest(documentId, tookMs ?? this.#parts.clock.now - began)
     }
   }
 
-  #index(documentId: DocumentId): Promise<void> {
+  #index(documentId: DocumentId): Promise<number> {
     return indexDocument(this.#parts, documentId, (head) => this.#remember(documentId, head))
   }
 
-  #rest(documentId: DocumentId, began: number): void {
+  #rest(documentId: DocumentId, tookMs: number): void {
     const { now } = this.#parts.clock
     for (const [id, until] of this.#rests) if (until <= now) this.#rests.delete(id)
     this.#rests.delete(documentId)
-    this.#rests.set(documentId, now + (now - began) * restFactor)
+    this.#rests.set(documentId, now + tookMs * restFactor)
   }
 
   #remember(documentId: DocumentId, head: bigint): void {

@@ -2,12 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import type { HistoryRow } from '@/server/journal/history-chunk'
 import { defaultLimits } from '@/server/limits'
-import type { Gist } from '@/server/search/make-gist'
 import type { Audited, AuditTask } from './audit-task'
 import type { BeginTask } from './begin-task'
 import type { Compacted, CompactTask, LeftOut } from './compact-task'
 import type { DuplicateTask } from './duplicate-task'
-import type { GistTask } from './gist-task'
+import type { GistRead, GistTask } from './gist-task'
 import type { Published, PublishTask } from './publish-task'
 import type { Rendered, RenderTask } from './render-task'
 import { Slots } from './slots'
@@ -125,8 +124,8 @@ export class DocumentWorkers {
   }
 
   /** What lists and search know of a stored document. Rejects when it is not whole, or too costly. */
-  gist(task: GistTask): Promise<Gist> {
-    return this.#compactions.run(() => this.#run<Gist>('gist', task, { taskMs: this.#compactLimitMs }))
+  gist(task: GistTask): Promise<GistRead> {
+    return this.#compactions.run(() => this.#run<GistRead>('gist', task, { taskMs: this.#compactLimitMs }))
   }
 
   /** Writes the first edit of a copy of a stored document. Rejects when it is not whole, or too costly. */
