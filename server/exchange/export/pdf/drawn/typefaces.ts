@@ -3,6 +3,14 @@ import { createRequire } from 'node:module'
 import type { Letters } from './pdf-fonts'
 
 const { resolve } = createRequire(import.meta.url)
+const places = new Map<string, string>()
+
+/** Where a package's file is; looking for it costs more than a letter. */
+const fileAt = (name: string): string => {
+  const found = places.get(name) ?? resolve(name)
+  places.set(name, found)
+  return found
+}
 
 /** Letters of some scripts, in one file or in several that each have a part of them. */
 export type Typeface = {
@@ -70,7 +78,7 @@ const partsOf = ({ name }: Typeface): readonly Part[] => {
   const before = known.get(name)
   if (before !== undefined) return before
   const said: Record<string, string> = JSON.parse(
-    readFileSync(resolve(`@fontsource/${name}/unicode.json`), 'utf8'),
+    readFileSync(fileAt(`@fontsource/${name}/unicode.json`), 'utf8'),
   )
   const parts = Object.entries(said).map(([part, ranges]) => ({
     name: part.replace(/[[\]]/g, ''),
@@ -95,8 +103,8 @@ export const fileOf = (typeface: Typeface, part: string, { bold, italic }: Lette
   const heavy = bold && typeface.bold
   const slant = italic && typeface.italic ? 'italic' : 'normal'
   const name = `${typeface.name}-${part}-${heavy ? 700 : 400}-${slant}`
-  return { name, file: resolve(`@fontsource/${typeface.name}/files/${name}.woff`), bold: heavy }
+  return { name, file: fileAt(`@fontsource/${typeface.name}/files/${name}.woff`), bold: heavy }
 }
 
 /** The file of one of KaTeX's typefaces. */
-export const formulaFile = (name: string): string => resolve(`katex/dist/fonts/${name}.ttf`)
+export const formulaFile = (name: string): string => fileAt(`katex/dist/fonts/${name}.ttf`)
