@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { readAccount } from './api-client'
+import brand from './controls/brand.module.css'
 import button from './controls/button.module.css'
 import { HomeTheme } from './home-theme'
 import { ImportButton } from './importing/import-button'
@@ -31,7 +32,7 @@ export default async function HomePage() {
         {t('home.skip')}
       </a>
       <header className={styles.header}>
-        <span className={styles.brand}>
+        <span className={brand.brand}>
           <Mark size={26} />
           Manyhands
         </span>

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import brand from '../controls/brand.module.css'
 import { OnceAlive } from '../controls/once-alive'
 import { HomeTheme } from '../home-theme'
 import { Mark } from '../mark'
@@ -20,7 +21,7 @@ export const AccountPage = async ({ title, lead, wide = false, children }: Accou
   return (
     <div className={styles.page}>
       <header className={styles.header}>
-        <a href="/" className={styles.brand}>
+        <a href="/" className={brand.brand}>
           <Mark size={26} />
           Manyhands
         </a>

@@ -11,6 +11,7 @@ import { DocumentMenu, type MenuDeeds } from './document-menu'
 import type { Listed } from './documents-api'
 import type { Look, Sort } from './documents-place'
 import { FirstPage } from './first-page'
+import itemLink from './item-link.module.css'
 import { MarkedText } from './marked-text'
 import { PeopleHere } from './people-here'
 import { TitleEdit } from './title-edit'
@@ -112,7 +113,7 @@ export const DocumentItem = (props: DocumentItemProps) => {
         ) : (
           <a
             href={`/d/${id}`}
-            className={styles.link}
+            className={`${itemLink.link} ${styles.link}`}
             tabIndex={active ? 0 : -1}
             data-id={id}
             dir="auto"

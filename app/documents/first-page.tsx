@@ -18,7 +18,6 @@ const rowsOf = (lines: readonly Line[]): (readonly Line[])[] => {
 
 const Drawn = ({ line: { kind, text, file } }: { readonly line: Line }): ReactNode =>
   kind === 'picture' && file !== undefined ? (
-    // biome-ignore lint/performance/noImgElement: it is one of ours, and has its sizes already
     <img
       src={fileAddress(file, '?width=800')}
       className={styles.picture}

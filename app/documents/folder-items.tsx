@@ -6,6 +6,7 @@ import type { Folder } from './documents-api'
 import { addressOf, type Look, placeFrom } from './documents-place'
 import styles from './folder-items.module.css'
 import { type FolderDeed, FolderMenu } from './folder-menu'
+import itemLink from './item-link.module.css'
 import { letterOf } from './letter-key'
 import { isPlainClick } from './plain-click'
 import { type Dragging, dropOn } from './use-dragging'
@@ -31,7 +32,8 @@ export const FolderItems = (props: FolderItemsProps) => {
   const pressed = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')]
-    const at = links.findIndex((link) => link === document.activeElement)
+    const { activeElement } = document
+    const at = activeElement instanceof HTMLElement ? links.indexOf(activeElement) : -1
     const folder = folders[at]
     if (folder === undefined) return
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl'
@@ -53,7 +55,6 @@ export const FolderItems = (props: FolderItemsProps) => {
     event.preventDefault()
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the links in it
     <ul
       className={look === 'list' ? styles.rows : styles.cards}
       aria-label={t('folders.label')}
@@ -79,7 +80,7 @@ export const FolderItems = (props: FolderItemsProps) => {
           <FolderIcon size={18} aria-hidden="true" />
           <a
             href={addressOf(placeFrom({ folder: folder.id }))}
-            className={styles.link}
+            className={`${itemLink.link} ${styles.link}`}
             dir="auto"
             draggable={false}
             onClick={(event) => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { findDocuments, readAccount, readDocuments, readFolders, readTemplates } from '../api-client'
+import brand from '../controls/brand.module.css'
 import button from '../controls/button.module.css'
 import { HomeTheme } from '../home-theme'
 import { ImportButton } from '../importing/import-button'
@@ -40,7 +41,7 @@ export default async function DocumentsPage({ searchParams }: Visit) {
         {t('home.skip')}
       </a>
       <header className={styles.header}>
-        <a href="/" className={styles.brand} aria-label={t('notices.firstPageOf')}>
+        <a href="/" className={brand.brand} aria-label={t('notices.firstPageOf')}>
           <Mark size={26} />
           <span className={styles.name}>Manyhands</span>
         </a>

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { formatAgo } from '@/lib/messages/format-date'
 import { readOperatorReport } from '../api-client'
+import brand from '../controls/brand.module.css'
 import button from '../controls/button.module.css'
 import { HomeTheme } from '../home-theme'
 import { Mark } from '../mark'
@@ -37,7 +38,7 @@ export default async function OperatorPage() {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
-        <a href="/" className={styles.brand} aria-label={t('notices.firstPageOf')}>
+        <a href="/" className={brand.brand} aria-label={t('notices.firstPageOf')}>
           <Mark size={26} />
           Manyhands
         </a>

@@ -143,10 +143,9 @@ describe('what Word writes', () => {
   })
 
   test('suggested changes count as accepted, and comments and headers are told of', () => {
-    const body =
-      p(
-        `${run('a')}<w:ins w:id="1" w:author="x">${run('b')}</w:ins><w:del w:id="2" w:author="x"><w:r><w:delText>c</w:delText></w:r></w:del><w:commentRangeStart w:id="0"/>${run('d')}<w:r><w:commentReference w:id="0"/></w:r><w:smartTag w:element="place">${run('e')}</w:smartTag>`,
-      ) + '<w:sectPr><w:headerReference w:type="default" r:id="rIdP1"/></w:sectPr>'
+    const body = `${p(
+      `${run('a')}<w:ins w:id="1" w:author="x">${run('b')}</w:ins><w:del w:id="2" w:author="x"><w:r><w:delText>c</w:delText></w:r></w:del><w:commentRangeStart w:id="0"/>${run('d')}<w:r><w:commentReference w:id="0"/></w:r><w:smartTag w:element="place">${run('e')}</w:smartTag>`,
+    )}<w:sectPr><w:headerReference w:type="default" r:id="rIdP1"/></w:sectPr>`
     const { drawn, losses } = read({
       body,
       comments: `<w:comment w:id="0">${p(run('so'))}</w:comment>`,
