@@ -1,5 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { isOutOfTime } from '@/server/database/out-of-time'
 import type { Log } from '@/server/log'
 import { AskerGone } from './asker-gone'
 import { refuse } from './refuse'
@@ -22,6 +23,11 @@ export const answerFailure =
     if (error instanceof AskerGone) return refuse(context, 'server-failed')
     const { method, routePath } = context.req
     const requestId: unknown = context.get('requestId')
+    if (isOutOfTime(error)) {
+      log.warn({ err: error, method, route: routePath, requestId }, 'a request took the database too long')
+      context.header('Retry-After', retryAfterSeconds)
+      return refuse(context, 'storage-slow')
+    }
     const answers = await ping().then(
       () => true,
       () => false,

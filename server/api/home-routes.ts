@@ -9,6 +9,7 @@ import { listSorts, listViews } from '@/server/home/list-documents'
 import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
 import { parseFoundCursor, writeFoundCursor } from '@/server/search/found-cursor'
+import { Overtaken } from '@/server/search/one-search-each'
 import { Allowance } from './allowance'
 import { emptyBody } from './empty-body'
 import { refuse } from './refuse'
@@ -113,8 +114,11 @@ export const homeRoutes = (options: HomeRoutesOptions) => {
       const { q, after = null } = context.req.valid('query')
       const found = await home.search(me, { query: q, after }, signal).catch((error: unknown) => {
         if (signal.aborted) return null
+        if (error instanceof Overtaken) return 'overtaken' as const
         throw error
       })
+      if (found === 'overtaken')
+        return refuse(context, 'too-many-requests', (t) => t('documents.searchOvertaken'))
       if (found !== null) {
         const next = found.next === null ? null : writeFoundCursor(found.next)
         return context.json({ ...found, next }, 200)

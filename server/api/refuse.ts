@@ -42,6 +42,7 @@ const statuses = {
   'too-many-requests': 429,
   'server-failed': 500,
   'storage-unavailable': 503,
+  'storage-slow': 503,
   'not-ready': 503,
 } as const
 

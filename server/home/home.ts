@@ -6,6 +6,7 @@ import type { Access } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
+import { OneSearchEach } from '@/server/search/one-search-each'
 import { type Found, type SearchWish, search } from '@/server/search/search'
 import { SearchLine } from '@/server/search/search-line'
 import { type Asking, refusalFor } from '@/server/sharing/change-sharing'
@@ -32,7 +33,10 @@ export type PresentPerson = Pick<Person, 'principalId' | 'name' | 'hue'>
 export type Home = {
   readonly openings: Openings
   list(who: Principal, wish: ListWish): Promise<DocumentList>
-  /** Null where too many search at the same time. Rejects with the reason of `signal` when nobody waits any more. */
+  /**
+   * Null where too many search at the same time. Rejects with the reason of `signal` when nobody waits any more, and with
+   * `Overtaken` when the same person looks for something else meanwhile.
+   */
   search(who: Principal, wish: SearchWish, signal: AbortSignal): Promise<Found | null>
   /** Marks a document for oneself, or takes the mark away. */
   star(asking: Asking, starred: boolean): Promise<SharingResult<null>>
@@ -55,10 +59,14 @@ export const createHome = (options: HomeOptions): Home => {
   const { prisma, accessOf, peopleIn, limits, log, now = () => new Date() } = options
   const tools = { prisma, accessOf }
   const line = new SearchLine({ atOnce: limits.processSearches, waiting: limits.processSearchesWaiting })
+  const searches = new OneSearchEach()
   return {
     openings: new Openings({ prisma, log, now }),
     list: (who, wish) => listDocuments(tools, who, wish),
-    search: (who, wish, signal) => line.run(signal, () => search({ ...tools, signal }, who, wish)),
+    search: (who, wish, asking) =>
+      searches.run(who.id, asking, (signal) =>
+        line.run(signal, () => search({ ...tools, signal }, who, wish)),
+      ),
 
     star: async ({ documentId, actor }, starred) => {
       const refusal = refusalFor(await accessOf(documentId, actor), 'document.read')

@@ -24,6 +24,7 @@ export const documents: Translated<typeof english> = {
   foundBest: 'أفضل {count, number} نتيجة',
   showMore: 'عرض المزيد',
   foundNear: 'لا يرد هذا بعينه. هذا قريب منه:',
+  searchOvertaken: 'بحثت عن شيء آخر في نافذة أخرى منذ ذلك الحين. ابحث مجددًا للمتابعة هنا.',
   searchCrowded: 'يبحث كثيرون في هذه اللحظة. حاول مجددًا بعد ثوانٍ.',
   foundNothing: 'لا يرد «{query}» في أي من مستنداتك. كلمات أقل، أو بداية كلمة فقط، تجد أكثر.',
   sort: 'رتّب حسب',

@@ -69,6 +69,8 @@ export const answers: Translated<typeof english> = {
   'server-failed':
     'Auf dem Server ist etwas schiefgegangen, und er hat es vermerkt. Versuch es gleich noch einmal.',
   'not-ready': 'Der Server kann gerade nichts annehmen. Versuch es gleich noch einmal.',
+  'storage-slow':
+    'Der Server hat gerade sehr viel zu tun. Nichts ist verloren; versuch es in ein paar Sekunden noch einmal.',
   'storage-unavailable':
     'Der Server erreicht seinen Speicher nicht. Nichts ist verloren; versuch es gleich noch einmal.',
 }

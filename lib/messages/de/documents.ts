@@ -23,6 +23,8 @@ export const documents: Translated<typeof english> = {
   foundBest: 'Die besten {count, number}',
   showMore: 'Mehr zeigen',
   foundNear: 'Genau so steht es nirgends. Das kommt dem nahe:',
+  searchOvertaken:
+    'Inzwischen hast du in einem anderen Fenster etwas anderes gesucht. Suche hier noch einmal.',
   searchCrowded: 'Gerade suchen viele. Versuch es in ein paar Sekunden noch einmal.',
   foundNothing:
     'In keinem deiner Dokumente steht „{query}“. Weniger Wörter, oder nur ein Wortanfang, finden mehr.',

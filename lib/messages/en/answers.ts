@@ -62,5 +62,6 @@ export const answers = {
   'too-many-requests': 'That was a lot at once. Wait a minute, then try again.',
   'server-failed': 'Something went wrong on the server, and was noted there. Try again in a moment.',
   'not-ready': 'The server cannot serve right now. Try again in a moment.',
+  'storage-slow': 'The server has a lot to do at this moment. Nothing is lost; try again in a few seconds.',
   'storage-unavailable': 'The server cannot reach its storage. Nothing is lost; try again in a moment.',
 } as const

@@ -21,6 +21,7 @@ export const documents = {
   foundBest: 'The best {count, number}',
   showMore: 'Show more',
   foundNear: 'Nothing says exactly that. This is close to it:',
+  searchOvertaken: 'You have looked for something else since, in another window. Search again to go on here.',
   searchCrowded: 'Many people are searching at the moment. Try again in a few seconds.',
   foundNothing: 'No document of yours says “{query}”. Fewer words, or only how one begins, find more.',
   sort: 'Sort by',

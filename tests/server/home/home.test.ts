@@ -198,14 +198,25 @@ describe('the list of documents', () => {
 })
 
 test('whoever searches when too many do is told so, and the others have their answer', async () => {
-  const { browser } = await somebody()
-  const answers = await Promise.all(Array.from({ length: 20 }, () => browser.ask('/api/search?q=boots')))
+  const people = await Promise.all(Array.from({ length: 20 }, () => somebody()))
+  const answers = await Promise.all(people.map(({ browser }) => browser.ask('/api/search?q=boots')))
   // How many find the line full depends on how long the first ones take.
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]))
   const crowded = answers.filter(({ status }) => status === 429)
   for (const answer of crowded) {
     expect(answer.headers.get('retry-after')).toBe('3')
     expect((await answer.json()).error.message).toMatch(/^Many people are searching/)
+  }
+})
+
+test('whoever searches again does not wait for what they looked for before', async () => {
+  const { browser } = await somebody()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => browser.ask('/api/search?q=boots')))
+  const overtaken = answers.filter(({ status }) => status !== 200)
+  expect(overtaken.length).toBeLessThan(20)
+  for (const answer of overtaken) {
+    expect(answer.status).toBe(429)
+    expect((await answer.json()).error.message).toMatch(/in another window/)
   }
 })
 
