@@ -6,7 +6,7 @@ import { allOf, type SoughtWord, whollySaid } from './saying'
 
 /** Of passages that say all of it, in the table `said`: the documents. */
 const sayings = Prisma.sql`sayings as materialized (
-  select document_id, case when bool_or(is_title) then ${nearness.title} else ${nearness.together} end as nearness,
+  select document_id, case when bool_or(is_title) then ${nearness.title}::int else ${nearness.together}::int end as nearness,
     min(hash) filter (where not is_title) as hash
   from said group by document_id)`
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { accessOfOne } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
-import type { FoundCursor } from '@/server/search/found-cursor'
+import { type FoundCursor, parseFoundCursor, writeFoundCursor } from '@/server/search/found-cursor'
 import { makeGist } from '@/server/search/make-gist'
 import { search } from '@/server/search/search'
 import { writeGist } from '@/server/search/write-gist'
@@ -175,7 +175,10 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
   describe('page by page', () => {
     const page = async (query: string, from?: FoundCursor | null) => {
       const { documents, next } = await find(query, ada, from)
-      return { ids: documents.map(({ id }) => id), next }
+      // As it comes back in an address.
+      const spelled = next === null ? null : parseFoundCursor(writeFoundCursor(next))
+      expect(spelled).toEqual(next)
+      return { ids: documents.map(({ id }) => id), next: spelled }
     }
     const allPages = async (query: string) => {
       const pages = [await page(query)]
