@@ -1,7 +1,6 @@
 import type { Clock } from '@/lib/collaboration/clock'
 import { groupBySize } from '@/lib/collaboration/group-by-size'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
-import type { PresenceEntry } from '@/lib/protocol/message-fields'
 import { type ClientMessage, encodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
 import type { Person } from '@/lib/protocol/people'
 import type { RefusalCode } from '@/lib/protocol/refusals'
@@ -11,17 +10,16 @@ import type { HistoryRow, Journal, NewRow, OpenedDocument } from '@/server/journ
 import { Rot } from '@/server/journal/rot'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
-import { Attendance } from './attendance'
 import { Audience } from './audience'
 import { type Admitted, type AuthoredRow, answersOf } from './batch'
 import type { Connection } from './connection'
 import type { Committed, Elsewhere } from './elsewhere'
+import { Gathering } from './gathering'
+import { inParts } from './in-parts'
 import type { LiveWatch } from './live-watch'
 import { Pace } from './pace'
-import type { Moves } from './people-elsewhere'
-import { Presence } from './presence'
-import { type Answer, Reading } from './reading'
-import { RollCall } from './roll-call'
+import { Questions } from './questions'
+import { restAfterMs, restMs } from './rests'
 import { SecondLook, type Submitted } from './second-look'
 import { Succession, type Turn } from './succession'
 import { type Taken, Writing } from './writing'
@@ -30,16 +28,6 @@ import { type Taken, Writing } from './writing'
 const verifyPauseMs = 60_000
 /** Bytes of rows in one broadcast, unless a single row is larger. */
 const broadcastBytes = 128 * 1024
-/** With so many readers a document is a crowd: each commit is told to all of them, and so many a millisecond are told. */
-const crowd = 100
-const toldPerMs = 30
-/**
- * With so many readers it pays to tell them of more at once. The rest after a commit grows with how many wrote in it, so
- * that whoever writes at the pace of people hardly ever meets it.
- */
-const several = 8
-const restPerRowMs = 0.5
-const mostRestMs = 8
 /** Milliseconds that rows of another process may be on their way before they are fetched. */
 const patienceMs = 20
 /** Milliseconds after which a browser may try again what there was no room for. */
@@ -84,17 +72,13 @@ export class LiveDocument {
   readonly #log: Log
   readonly #epoch: number
   readonly #writing: Writing
-  readonly #reading: Reading
+  readonly #questions: Questions
   readonly #audience: Audience
-  readonly #attendance: Attendance
-  readonly #rollCall: RollCall
-  readonly #presence: Presence
+  readonly #gathering: Gathering
   readonly #paces = new Map<Connection, Pace>()
   readonly #elsewhere: Elsewhere
   readonly #succession: Succession
   readonly #secondLook: SecondLook
-  /** Connections whose question for what they lack is being answered. */
-  readonly #asking = new Set<Connection>()
   /** Connections that are on their way from the door. */
   #expected = 0
   #doubtedAt = Number.NEGATIVE_INFINITY
@@ -103,7 +87,7 @@ export class LiveDocument {
   #over = false
 
   constructor(options: LiveDocumentOptions) {
-    const { documentId, opened, journal, limits, clock } = options
+    const { documentId, opened, limits, clock } = options
     this.documentId = documentId
     this.#options = options
     this.#limits = limits
@@ -128,19 +112,25 @@ export class LiveDocument {
     })
     this.#writing = new Writing({
       ...options,
-      restMs: (rows) => Math.max(this.#restMs(), this.#restAfterMs(rows)),
+      restMs: (rows) => restAfterMs(this.#audience.size, rows),
       head: () => this.#succession.head,
       catchUp: () => this.#succession.catchUp(),
       refused: (from, number, { code, retryAfterMs }) => this.#refuse(from, number, code, retryAfterMs),
       taken: (taken) => this.#taken(taken),
       idle: () => this.#endIfLeft(),
     })
-    this.#reading = new Reading(journal, documentId)
-    this.#audience = new Audience(limits.connectionCuttingBytes)
+    const audience = new Audience(limits.connectionCuttingBytes)
+    this.#audience = audience
     this.#elsewhere = options.elsewhere
-    this.#attendance = new Attendance(() => this.#elsewhere.people.people)
-    this.#rollCall = new RollCall({ clock, audience: this.#audience, restMs: () => this.#restMs() })
-    this.#presence = new Presence(clock, this.#audience, (entries) => this.#elsewhere.shows(entries))
+    this.#gathering = new Gathering({ ...options, audience, restMs: () => restMs(audience.size) })
+    this.#questions = new Questions({
+      ...options,
+      audience,
+      gathering: this.#gathering,
+      epoch: opened.epoch,
+      head: () => this.#succession.head,
+      know: (seq) => this.#succession.know(seq),
+    })
     this.#elsewhere.join({
       committed: (news) => this.#guard(() => this.#hear(news)),
       stands: (end) => {
@@ -149,11 +139,11 @@ export class LiveDocument {
         else if (end.epoch === this.#epoch) this.#succession.know(end.head)
       },
       missed: () => void this.#succession.catchUp(),
-      moved: (moves) => this.#moved(moves),
+      moved: (moves) => this.#gathering.moved(moves),
       movedAway: (person) => this.#movedAway(person),
-      shows: (entries) => this.#shows(entries),
-      isHere: (clientId) => this.#audience.find(clientId) !== null,
-      here: () => ({ people: this.#attendance.people, presence: this.#ownPresence }),
+      shows: (entries) => this.#gathering.showsElsewhere(entries),
+      isHere: (clientId) => audience.find(clientId) !== null,
+      here: () => this.#gathering.here,
     })
   }
 
@@ -168,7 +158,7 @@ export class LiveDocument {
 
   /** Every window that is in the document, in whichever process. */
   get people(): readonly Person[] {
-    return [...this.#attendance.people, ...this.#elsewhere.people.people]
+    return this.#gathering.people
   }
 
   /** Stays open for a connection that is on its way from the door, until the answer is called. */
@@ -206,9 +196,7 @@ export class LiveDocument {
       this.#forget(before)
       before.close('replaced')
     }
-    const person = this.#attendance.arrive(clientId, principal)
-    this.#elsewhere.moved([person], [])
-    this.#rollCall.here([person])
+    this.#gathering.arrive(clientId, principal)
     this.#paces.set(connection, new Pace(this.#limits))
     this.#audience.add(connection)
   }
@@ -216,9 +204,7 @@ export class LiveDocument {
   /** The connection has ended. */
   detach(connection: Connection): void {
     if (!this.#forget(connection)) return
-    const { clientId } = connection.grant
-    this.#elsewhere.moved([], [clientId])
-    this.#rollCall.left(clientId)
+    this.#gathering.left(connection.grant.clientId)
     this.#endIfLeft()
   }
 
@@ -246,7 +232,7 @@ export class LiveDocument {
     switch (message.kind) {
       case 'sync':
         if (!pace.question(this.#clock.now)) connection.close('too-fast')
-        else if (no === null) this.#sync(connection, message)
+        else if (no === null) this.#questions.ask(connection, message)
         else connection.close(no)
         break
       case 'update':
@@ -267,10 +253,7 @@ export class LiveDocument {
 
   /** Somebody's name or colour is another one now. */
   personChanged(principal: Principal): void {
-    const here = this.#attendance.change(principal)
-    if (here.length === 0) return
-    this.#elsewhere.moved(here, [])
-    this.#rollCall.here(here)
+    this.#gathering.change(principal)
   }
 
   /** Sends everybody away, and lets nobody in. What has been admitted is still committed. */
@@ -288,59 +271,6 @@ export class LiveDocument {
     this.#writing.drop()
     this.#succession.close()
     this.close(code)
-  }
-
-  #sync(connection: Connection, have: { readonly epoch: number; readonly seq: number }): void {
-    if (this.#asking.has(connection)) {
-      connection.close('out-of-turn')
-      return
-    }
-    const holdsNothing = have.epoch === 0 && have.seq === 0
-    if (have.epoch !== this.#epoch && !holdsNothing) {
-      connection.close('document-restored')
-      return
-    }
-    this.#audience.hold(connection)
-    if (have.epoch === this.#epoch && have.seq === this.#succession.head) {
-      this.#audience.release(connection, [this.#synced(connection, have.seq, null)])
-      return
-    }
-    this.#asking.add(connection)
-    this.#reading
-      .lacking(have, this.#succession.head)
-      .then(
-        (answer) => {
-          if (answer === null) connection.close('not-found')
-          else if (answer.epoch !== this.#epoch) connection.close('document-restored')
-          else this.#answerSync(connection, have, answer)
-        },
-        (error: unknown) => {
-          this.#log.error({ err: error, documentId: this.documentId }, 'a document could not be read')
-          connection.close('storage-unavailable')
-        },
-      )
-      .finally(() => this.#asking.delete(connection))
-  }
-
-  /** Tells a window what it lacked. Rows of it may come again in what was held back; the window skips them. */
-  #answerSync(connection: Connection, have: { readonly seq: number }, answer: Answer): void {
-    const synced = this.#synced(connection, answer.head, answer.snapshotSeq)
-    // Others may have written what nobody here has been told of yet.
-    this.#succession.know(answer.head)
-    const poured = this.#reading.pouring(have, answer)
-    this.#audience.release(connection, [...answer.messages, synced], poured)
-  }
-
-  #synced(connection: Connection, head: number, snapshotSeq: number | null): Uint8Array {
-    return encodeServerMessage({
-      kind: 'synced',
-      epoch: this.#epoch,
-      head,
-      snapshotSeq,
-      role: connection.grant.role,
-      people: this.people,
-      presence: this.#presence.entries,
-    })
   }
 
   #admit(connection: Connection, pace: Pace, submitted: Submitted): void {
@@ -424,20 +354,6 @@ export class LiveDocument {
     )
   }
 
-  /** Of windows in this process. */
-  get #ownPresence(): PresenceEntry[] {
-    return this.#presence.entries.filter(({ clientId }) => this.#audience.find(clientId) !== null)
-  }
-
-  /** Windows came to, or left, other processes. */
-  #moved({ here, left }: Moves): void {
-    if (here.length > 0) this.#rollCall.here(here)
-    for (const clientId of left) {
-      this.#presence.forgetElsewhere(clientId)
-      this.#rollCall.left(clientId)
-    }
-  }
-
   /** The same window has come to another process before its old connection here was known to be dead. */
   #movedAway({ clientId, principalId }: Person): void {
     const connection = this.#audience.find(clientId)
@@ -445,12 +361,6 @@ export class LiveDocument {
     this.#forget(connection)
     connection.close('replaced')
     this.#endIfLeft()
-  }
-
-  #shows(entries: readonly PresenceEntry[]): void {
-    for (const { clientId, state } of entries) {
-      if (this.#audience.find(clientId) === null) this.#presence.setElsewhere(clientId, state)
-    }
   }
 
   #hear(news: Committed): void {
@@ -473,17 +383,7 @@ export class LiveDocument {
     if (end === null) this.abandon('not-found')
     else if (end.epoch !== this.#epoch) this.abandon('document-restored')
     if (end === null || end.epoch !== this.#epoch || end.head <= after) return
-    let part: HistoryRow[] = []
-    let bytes = 0
-    for await (const row of journal.history(this.documentId, { after, head: end.head })) {
-      part.push(row)
-      bytes += row.update.length
-      if (bytes < broadcastBytes) continue
-      yield part
-      part = []
-      bytes = 0
-    }
-    yield part
+    yield* inParts(journal.history(this.documentId, { after, head: end.head }), broadcastBytes)
   }
 
   #answer(batch: readonly Admitted[]): void {
@@ -509,7 +409,7 @@ export class LiveDocument {
 
   #show(connection: Connection, state: string | null): void {
     const taken = this.#paces.get(connection)?.presence(this.#clock.now)
-    if (taken === 'taken') this.#presence.set(connection.grant.clientId, state)
+    if (taken === 'taken') this.#gathering.show(connection.grant.clientId, state)
     else if (taken === 'too-fast') connection.close('too-fast')
   }
 
@@ -534,16 +434,6 @@ export class LiveDocument {
     if (this.#audience.size > 0) this.#audience.tell(encodeServerMessage(message), except)
   }
 
-  /** Milliseconds between two things that are told to everybody: none in a small document. */
-  #restMs(): number {
-    return this.#audience.size < crowd ? 0 : this.#audience.size / toldPerMs
-  }
-
-  /** The same after a commit of so many rows. */
-  #restAfterMs(rows: number): number {
-    return this.#audience.size < several ? 0 : Math.min(rows * restPerRowMs, mostRestMs)
-  }
-
   #forget(connection: Connection): boolean {
     if (!this.#audience.delete(connection)) return false
     this.#leave(connection)
@@ -551,8 +441,7 @@ export class LiveDocument {
   }
 
   #leave(connection: Connection): void {
-    this.#attendance.delete(connection.grant.clientId)
-    this.#presence.forget(connection)
+    this.#gathering.forget(connection)
     this.#paces.delete(connection)
     this.#secondLook.forget(connection)
   }
@@ -562,8 +451,7 @@ export class LiveDocument {
     if (!this.#writing.isIdle) return
     this.#over = true
     this.#closing ??= 'storage-unavailable'
-    this.#presence.close()
-    this.#rollCall.close()
+    this.#gathering.close()
     this.#succession.close()
     this.#elsewhere.end()
     this.#options.ended(this)

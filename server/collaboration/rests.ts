@@ -1,0 +1,17 @@
+/** With so many readers a document is a crowd: each commit is told to all of them, and so many a millisecond are told. */
+const crowd = 100
+const toldPerMs = 30
+/**
+ * With so many readers it pays to tell them of more at once. The rest after a commit grows with how many wrote in it, so
+ * that whoever writes at the pace of people hardly ever meets it.
+ */
+const several = 8
+const restPerRowMs = 0.5
+const mostRestMs = 8
+
+/** Milliseconds between two things that are told to so many readers: none in a small document. */
+export const restMs = (readers: number): number => (readers < crowd ? 0 : readers / toldPerMs)
+
+/** The same after a commit of so many rows. */
+export const restAfterMs = (readers: number, rows: number): number =>
+  Math.max(restMs(readers), readers < several ? 0 : Math.min(rows * restPerRowMs, mostRestMs))
