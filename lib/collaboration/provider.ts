@@ -134,6 +134,11 @@ export class Provider extends ObservableV2<ProviderEvents> {
     return this.#state
   }
 
+  /** Everything up to this seq of the journal is in the document here. */
+  get seq(): number {
+    return this.#replica.seq
+  }
+
   /** Whether the document here holds all that the server had when last asked, and hears of what comes. */
   get synced(): boolean {
     return this.#connector.state.kind === 'online'

@@ -40,11 +40,6 @@ const contentOf = (doc: Y.Doc): string =>
 
 /** Milliseconds within which everybody has to be at rest once nothing is wrong any more. */
 const restMs = 60_000
-/**
- * Milliseconds that a deletion may still be on its way to a window at rest: no state vector tells of one. Postgres alone
- * brings it within two seconds (rule M1); the rest is for a machine that is busy.
- */
-const deletionMs = 5_000
 
 /** The people: several documents, several windows in each, all of them typing. */
 export class Company {
@@ -189,13 +184,15 @@ export class Company {
 
   /** Windows that do not come to hold what a fresh one does, while nobody types. */
   async #differing({ writers }: Place, fresh: Writer): Promise<number> {
-    const deadline = performance.now() + deletionMs
-    for (;;) {
-      const expected = contentOf(fresh.doc)
-      const others = writers.filter(({ doc }) => contentOf(doc) !== expected).length
-      if (others === 0 || performance.now() > deadline) return others
-      await wait(20)
+    // A deletion may still be on its way to a window at rest, which no state vector tells; their seqs do.
+    const seqs = (): Set<number> => new Set([fresh, ...writers].map(({ provider }) => provider.seq))
+    const deadline = Date.now() + restMs
+    while (seqs().size > 1) {
+      if (Date.now() > deadline) throw new Error(`windows stay behind, at ${[...seqs()].join(', ')}`)
+      await wait(10)
     }
+    const expected = contentOf(fresh.doc)
+    return writers.filter(({ doc }) => contentOf(doc) !== expected).length
   }
 
   /** A window that was sent away for good is replaced, and remembered. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newDocumentId } from '@/lib/protocol/identifiers'
 import { decodeServerMessage, encodeClientMessage } from '@/lib/protocol/messages'
 import { messageEvent } from '@/lib/protocol/packet-codec'
@@ -64,6 +64,19 @@ describe('the gateway', () => {
     const error = await next<Error & { data?: unknown }>(fixture.bareSocket(headers, auth), 'connect_error')
     expect(error.data).toEqual({ code })
     expect(fixture.liveDocuments.size).toBe(0)
+  })
+
+  it('brings everybody to the same seq, also with what only takes away', async () => {
+    const [ada, bo] = [fixture.person('ada'), fixture.person('bo')]
+    await Promise.all([until(ada, () => ada.synced), until(bo, () => bo.synced)])
+    ada.doc.getText('title').insert(0, 'Hello')
+    bo.doc.getText('title').insert(0, 'World')
+    await Promise.all([ada, bo].map((one) => until(one, () => titleOf(one).length === 10)))
+    await Promise.all([ada, bo].map((one) => until(one, () => one.state.save.kind === 'saved')))
+    const before = fixture.journal.rows(fixture.documentId).length
+    ada.doc.getText('title').delete(0, 9)
+    await vi.waitFor(() => expect([ada.seq, bo.seq]).toEqual([before + 1, before + 1]))
+    expect(titleOf(bo)).toBe(titleOf(ada))
   })
 
   it('stops a provider for which there is no document, and says why', async () => {
