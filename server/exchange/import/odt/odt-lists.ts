@@ -3,7 +3,7 @@ import { schema } from '@/lib/editor/schema'
 import type { Draft } from '../draft'
 import { withoutMark } from '../without-mark'
 import type { XmlElement } from '../xml/xml-element'
-import type { OdtStyles } from './odt-styles'
+import { millimetres, type OdtStyles } from './odt-styles'
 
 const { nodes, marks } = schema
 
@@ -33,6 +33,10 @@ export class OdtLists {
   readonly #ends = new Map<string, number>()
   /** The style and the depth of the lists around what is read. */
   #style: string | null = null
+  /** Where the words of the items stand that end what was read last, in millimetres, the outermost first. */
+  #edges: number[] = []
+  /** What lists of tasks are by their style: programs without boxes to tick make a list for each of the two kinds. */
+  readonly #tasks = new WeakMap<Node, Kind>()
   #depth = 0
 
   constructor(styles: OdtStyles, blocks: (item: XmlElement) => readonly Node[]) {
@@ -60,9 +64,11 @@ export class OdtLists {
     const goesOn = list.get('text:continue-numbering') === 'true' || list.get('text:continue-list') !== null
     let next = goesOn ? (this.#ends.get(counted) ?? 1) : Number(level?.get('text:start-value') ?? 1) || 1
     // LibreOffice begins a list anew for each depth, and says that one goes on with another.
-    if (goesOn) takeUp(before, made)
+    if (goesOn || this.#hasOtherTasks(list, usual, before)) takeUp(before, made)
     for (const item of list.elements) {
       if (item.name !== 'text:list-item' && item.name !== 'text:list-header') continue
+      this.#edges.length = Math.min(this.#edges.length, this.#depth)
+      this.#edges[this.#depth - 1] = this.#edgeOf(item, level)
       const content = this.#blocks(item)
       const isDeeper = item.elements[0]?.name === 'text:list' && endsInList(before)
       const isPart = item.name === 'text:list-header' || isDeeper
@@ -74,7 +80,39 @@ export class OdtLists {
       append(made, { kind, start, content })
     }
     this.#ends.set(counted, next)
+    for (const one of made) if (one.type === nodes.taskList) this.#tasks.set(one, usual)
     return made
+  }
+
+  /** Whether tasks go on with those right before, which only are the other ones of done and open. */
+  #hasOtherTasks(list: XmlElement, usual: Kind, before: readonly Draft[]): boolean {
+    const last = before.at(-1)?.blocks[0]
+    if (!isTask(usual) || last?.type !== nodes.taskList || !endsInList(before)) return false
+    const begins = list.elements[0]?.elements[0]?.name !== 'text:list'
+    const their = this.#tasks.get(last)
+    return begins && their !== undefined && their !== usual
+  }
+
+  #edgeOf(item: XmlElement, level: XmlElement | null): number {
+    const style = item.at('text:p')?.get('text:style-name') ?? null
+    const own = this.#styles.says('paragraph', style, 'paragraph-properties', 'fo:margin-left')
+    const usual = level?.find('style:list-level-label-alignment')?.get('fo:margin-left') ?? null
+    return millimetres(own ?? usual)
+  }
+
+  /**
+   * Puts what stands right behind a list, where the words of an item do, into that item: so programs write a second
+   * paragraph of one. False where there is no such item.
+   */
+  takeIn(before: Draft[], edge: number, blocks: readonly Node[]): boolean {
+    if (edge <= 0 || !endsInList(before)) return false
+    const depth = this.#edges.findLastIndex((one) => Math.abs(one - edge) < near)
+    const draft = before.at(-1)
+    const list = draft?.blocks[0]
+    const whole = depth < 0 || list === undefined ? null : withEnd(list, depth, blocks)
+    if (draft === undefined || whole === null) return false
+    before[before.length - 1] = { ...draft, blocks: [whole] }
+    return true
   }
 }
 
@@ -97,6 +135,24 @@ const append = (lists: Node[], { kind, start, content }: Item): void => {
     kind !== 'ordered' || (last !== undefined && Number(last.attrs.start) + last.childCount === start)
   if (last?.type === type && follows) lists[lists.length - 1] = last.copy(last.content.addToEnd(item))
   else lists.push(type.create(kind === 'ordered' ? { start: Math.max(1, start) } : null, item))
+}
+
+/** Millimetres that programs are off by. */
+const near = 1
+
+/** A list with something more in its last item, or in the last one so deep in that; null where there is none. */
+const withEnd = (list: Node, depth: number, blocks: readonly Node[]): Node | null => {
+  const item = list.lastChild
+  if (item === null) return null
+  const inner = item.lastChild
+  if (depth > 0 && inner?.type.isInGroup('list') !== true) return null
+  const deeper = depth === 0 || inner === null ? null : withEnd(inner, depth - 1, blocks)
+  if (depth > 0 && deeper === null) return null
+  const content =
+    deeper === null
+      ? item.content.append(Fragment.fromArray([...blocks]))
+      : item.content.replaceChild(item.childCount - 1, deeper)
+  return list.copy(list.content.replaceChild(list.childCount - 1, item.copy(content)))
 }
 
 const withoutStrike = (line: Node): Node =>

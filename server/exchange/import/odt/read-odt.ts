@@ -111,7 +111,7 @@ class OdtReader {
     switch (element.name) {
       case 'text:p':
       case 'text:h':
-        drafts.push(...this.#paragraph(element))
+        this.#lineDrafts(element, drafts)
         break
       case 'text:list':
         this.#list(element, drafts)
@@ -148,6 +148,17 @@ class OdtReader {
         break
       }
     }
+  }
+
+  /** The drafts of a paragraph, which may belong to the item before it. */
+  #lineDrafts(element: XmlElement, drafts: Draft[]): void {
+    const made = this.#paragraph(element)
+    const [only] = made
+    const isPlain = only !== undefined && made.length === 1 && only.blocks.length === 1 && !only.quoted
+    const words = only?.blocks[0]
+    const belongs = isPlain && words?.type === nodes.paragraph && words.content.size > 0
+    if (belongs && this.#lists.takeIn(drafts, only.indent / twips, only.blocks)) return
+    drafts.push(...made)
   }
 
   #list(element: XmlElement, drafts: Draft[]): void {
