@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { buildPostgresTemplate } from './build-postgres-template.mjs'
 import { buildServer } from './build-server.mjs'
 import { buildStamp } from './build-stamp.mjs'
+import { compressBuiltFiles } from './compress-built-files.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -36,6 +37,7 @@ export const build = async () => {
   rmSync(buildStamp, { force: true })
   await run('scripts/generate-prisma.mjs')
   await run('node_modules/next/dist/bin/next', ['build'])
+  await compressBuiltFiles()
   await buildServer()
   await buildPostgresTemplate()
   mkdirSync(dirname(buildStamp), { recursive: true })

@@ -1,5 +1,5 @@
 import cluster from 'node:cluster'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
@@ -9,6 +9,7 @@ import { principalId } from '@/lib/protocol/identifiers'
 import { AccessChanges } from './access/access-changes'
 import { accessOf } from './access/access-of'
 import { createApi } from './api/api'
+import { withBuiltFiles } from './built-files'
 import { heed } from './bus/heed'
 import { openBus } from './bus/open-bus'
 import { EpochWatch } from './collaboration/epoch-watch'
@@ -414,11 +415,12 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   await pages.prepare()
 
+  const drawn = withMissingPages(pages.getRequestHandler())
   front.open({
-    pages: guardPages(withMissingPages(pages.getRequestHandler()), {
-      publicUrl,
-      development: environment.development,
-    }),
+    pages: guardPages(
+      environment.development ? drawn : withBuiltFiles(drawn, join(packageRoot, '.next', 'static')),
+      { publicUrl, development: environment.development },
+    ),
     upgrade: environment.development ? pages.getUpgradeHandler() : null,
   })
   const shown = shownAddress(environment, port)
