@@ -1,5 +1,6 @@
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Begun, DocumentStart } from './d/[id]/begin-document'
+import { writerOf } from './d/[id]/writer-of'
 import { noteClicks } from './early-clicks'
 import { startId } from './start-id'
 
@@ -41,8 +42,10 @@ const loadPieces = () => import('./d/[id]/begin-document')
 export const loadDocumentView = async () => (await loadPieces()).loadDocumentView()
 
 const beginDocument = async (start: DocumentStart, place: HTMLElement): Promise<Begun | null> => {
+  // Asked before the code is here that has to know.
+  const writer = writerOf(start.me)
   try {
-    return await (await loadPieces()).beginDocument(start, place)
+    return await (await loadPieces()).beginDocument(start, { place, writer })
   } catch {
     // The interface tries again, and says so if it fails as well.
     return null

@@ -7,6 +7,7 @@ import { buildPostgresTemplate } from './build-postgres-template.mjs'
 import { buildServer } from './build-server.mjs'
 import { buildStamp } from './build-stamp.mjs'
 import { compressBuiltFiles } from './compress-built-files.mjs'
+import { nameTextScripts } from './name-text-scripts.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -37,6 +38,7 @@ export const build = async () => {
   rmSync(buildStamp, { force: true })
   await run('scripts/generate-prisma.mjs')
   await run('node_modules/next/dist/bin/next', ['build'])
+  nameTextScripts()
   await compressBuiltFiles()
   await buildServer()
   await buildPostgresTemplate()

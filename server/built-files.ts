@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import type { RequestHandler } from './http-front'
@@ -57,4 +57,10 @@ export const withBuiltFiles = (pages: RequestHandler, folder: string): RequestHa
     })
     return response.end(bytes)
   }
+}
+
+/** The addresses of the scripts by which a document's text comes alive, as the build wrote them down in `file`. */
+export const readTextScripts = (file: string): readonly string[] => {
+  const scripts: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  return Array.isArray(scripts) ? scripts.filter((script) => typeof script === 'string') : []
 }

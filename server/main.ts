@@ -6,10 +6,11 @@ import next from 'next'
 import { systemClock } from '@/lib/collaboration/clock'
 import { apiKey } from '@/lib/protocol/api-key'
 import { principalId } from '@/lib/protocol/identifiers'
+import { textScriptsKey } from '@/lib/protocol/text-scripts-key'
 import { AccessChanges } from './access/access-changes'
 import { accessOf } from './access/access-of'
 import { createApi } from './api/api'
-import { withBuiltFiles } from './built-files'
+import { readTextScripts, withBuiltFiles } from './built-files'
 import { heed } from './bus/heed'
 import { openBus } from './bus/open-bus'
 import { EpochWatch } from './collaboration/epoch-watch'
@@ -415,6 +416,10 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   await pages.prepare()
 
+  if (!environment.development) {
+    const list = join(packageRoot, 'dist', 'text-scripts.json')
+    Reflect.set(globalThis, textScriptsKey, readTextScripts(list))
+  }
   const drawn = withMissingPages(pages.getRequestHandler())
   front.open({
     pages: guardPages(

@@ -6,7 +6,6 @@ import type { Me } from '@/server/api/me'
 import { bringAlive, type LiveText, type PagePoint } from './live-text'
 import { mayWriteIn } from './may-write'
 import { type OpenDocument, openDocument } from './open-document'
-import { writerOf } from './writer-of'
 
 /** What the server's page tells whoever begins before the interface. */
 export type DocumentStart = {
@@ -38,13 +37,20 @@ const notePress = (place: HTMLElement): { readonly at: () => PagePoint | null; r
   return { at: () => point, end: () => around.removeEventListener('pointerdown', pressed) }
 }
 
-/** Opens a document and brings its text alive in the element that holds the server's. Null when nobody is let in. */
+type Beginning = {
+  /** The element that holds the server's text. */
+  readonly place: HTMLElement
+  /** Who writes here; null when the server does not say. */
+  readonly writer: Promise<Me | null>
+}
+
+/** Opens a document and brings its text alive in the server's place. Null when nobody is let in. */
 export const beginDocument = async (
-  { id, me, language, words }: DocumentStart,
-  place: HTMLElement,
+  { id, language, words }: DocumentStart,
+  { place, writer: asked }: Beginning,
 ): Promise<Begun | null> => {
   const press = notePress(place)
-  const writer = await writerOf(me)
+  const writer = await asked
   if (writer === null) {
     press.end()
     return null

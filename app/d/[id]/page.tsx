@@ -7,6 +7,7 @@ import { parseReading, readingCookie } from '../../reading'
 import { sayMissing } from '../../say-missing'
 import { currentLanguage, serverTranslate } from '../../server-translate'
 import { parseTheme, themeCookie } from '../../theme'
+import { askForTextScripts } from './ask-for-text-scripts'
 import { DocumentPage as View } from './document-page'
 import { TrashedDocument } from './late-pages'
 import { NoDocument } from './no-document'
@@ -58,6 +59,7 @@ export default async function DocumentPage(visit: Visit) {
     const whole = page.truncated ? await readPage(id, true) : page
     return <TrashedDocument id={id} title={titleOrUntitled(page.title, t)} html={(whole ?? page).html} />
   }
+  await askForTextScripts()
   const kept = await cookies()
   const theme = parseTheme(kept.get(themeCookie)?.value)
   const reading = parseReading(kept.get(readingCookie)?.value)
