@@ -18,6 +18,7 @@ const ownData = /^data-(kind|file|upload|by|name|bytes|align|share|mention|id|pr
 /** Leaves of each element what the schema reads of it. */
 export const keepKnown = (page: Document): void => {
   for (const element of page.body.querySelectorAll('*')) {
+    if (!element.hasAttributes()) continue
     const ours = [...element.classList].filter((name) => ownClasses.test(name))
     const plain = element.hasAttribute('data-plain')
     for (const { name } of [...element.attributes]) {

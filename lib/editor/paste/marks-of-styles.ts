@@ -11,10 +11,14 @@ const lines = (style: Style): string =>
 const wordy =
   'span, font, a, p, div, li, td, th, h1, h2, h3, h4, h5, h6, b, strong, i, em, u, s, strike, del, sub, sup, code'
 
+/** Elements that look so by themselves, whatever their style says. */
+const isMark = (name: string): boolean => /^(b|strong|i|em|u|s|strike|del|sub|sup|font)$/.test(name)
+
 const isBlock = (element: Element): boolean => /^(p|div|li|td|th|h[1-6])$/.test(element.localName)
 
 /** A block in it would end up in a mark: then its words carry the looks themselves, or nothing does. */
 const holdsBlocks = (element: Element): boolean =>
+  element.firstElementChild !== null &&
   element.querySelector('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, pre, blockquote, figure, hr') !== null
 
 /**
@@ -25,6 +29,7 @@ export const marksOfStyles = (page: Document, styleOf: (element: Element) => Sty
   for (const element of page.body.querySelectorAll(wordy)) {
     const style = styleOf(element)
     const name = element.localName
+    if (style.size === 0 && !isMark(name)) continue
     // Google wraps what it copies in a `b` that is none; others write an `i` that stands upright.
     const undone =
       (/^(b|strong)$/.test(name) && isPlain(style.get('font-weight'))) ||
@@ -34,7 +39,7 @@ export const marksOfStyles = (page: Document, styleOf: (element: Element) => Sty
       continue
     }
     if (holdsBlocks(element)) {
-      if (/^(b|strong|i|em|u|s|strike|del|sub|sup|font)$/.test(name)) unwrap(element)
+      if (isMark(name)) unwrap(element)
       continue
     }
     if (element.textContent.trim() === '') continue

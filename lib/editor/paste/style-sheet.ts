@@ -44,12 +44,15 @@ export const readStyleSheet = (page: Document): StyleSheet => {
   return sheet
 }
 
+const noStyle: Style = new Map()
+
 /** What the styles of a page and its own say of an element. */
 export const styleOf = (element: Element, sheet: StyleSheet): Style => {
   const own = element.getAttribute('style')
+  if (sheet.size === 0) return own === null ? noStyle : readStyle(own)
   const name = element.localName
   const classes = [...element.classList].slice(0, 20).map((one) => one.toLowerCase())
-  const keys = sheet.size === 0 ? [] : [name, ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`])]
+  const keys = [name, ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`])]
   const rules = keys.flatMap((key) => sheet.get(key) ?? [])
   if (rules.length === 0) return readStyle(own ?? '')
   return new Map([...rules.flatMap((rule) => [...rule]), ...readStyle(own ?? '')])
