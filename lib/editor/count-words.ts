@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { graphemesIn } from './graphemes'
 
 export type Counts = {
   readonly words: number
@@ -8,7 +9,6 @@ export type Counts = {
 }
 
 const wordSegments = new Intl.Segmenter(undefined, { granularity: 'word' })
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 const none: Counts = { words: 0, characters: 0, withoutSpaces: 0 }
 
@@ -24,7 +24,7 @@ const plain = /^[\x20-\x7e]*$/
 export const countText = (text: string): Counts => {
   let words = 0
   for (const { isWordLike } of wordSegments.segment(text)) if (isWordLike) words += 1
-  const lengthOf = (part: string) => (plain.test(part) ? part.length : [...graphemes.segment(part)].length)
+  const lengthOf = (part: string) => (plain.test(part) ? part.length : [...graphemesIn(part)].length)
   const line = text.replaceAll('\n', '')
   return { words, characters: lengthOf(line), withoutSpaces: lengthOf(line.replaceAll(/\s/gu, '')) }
 }

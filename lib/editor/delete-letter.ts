@@ -1,7 +1,6 @@
 import { type Command, TextSelection } from 'prosemirror-state'
+import { graphemesIn } from './graphemes'
 import { wholeBefore } from './whole-letters'
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Code units in which a letter ends that hands write. */
 const around = 64
@@ -26,7 +25,7 @@ const deleteLetter =
     const letter =
       side === 'before'
         ? text.slice(wholeBefore(text, text.length - 1))
-        : (graphemes.segment(text.slice(0, around))[Symbol.iterator]().next().value?.segment ?? '')
+        : (graphemesIn(text.slice(0, around))[Symbol.iterator]().next().value?.segment ?? '')
     if ([...letter].length < 2 || !isOne(letter)) return false
     const [from, to] = side === 'before' ? [pos - letter.length, pos] : [pos, pos + letter.length]
     dispatch?.(state.tr.delete(from, to).scrollIntoView())

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+import { graphemesIn } from './graphemes'
 
 /** Code units around a place in which the letter that it is in is looked for; hands write none that is longer. */
 const around = 64
@@ -10,7 +10,7 @@ const around = 64
 export const wholeBefore = (text: string, at: number): number => {
   const from = Math.max(0, at - around)
   let end = from
-  for (const { index, segment } of graphemes.segment(text.slice(from, at + around))) {
+  for (const { index, segment } of graphemesIn(text.slice(from, at + around))) {
     if (from + index + segment.length > at) break
     end = from + index + segment.length
   }

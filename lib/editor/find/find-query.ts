@@ -1,3 +1,5 @@
+import { graphemesIn } from '../graphemes'
+
 /** What is looked for, and how exactly. */
 export type FindQuery = {
   readonly text: string
@@ -23,8 +25,7 @@ export const emptyQuery: FindQuery = {
   ignoreAccents: false,
 }
 
-/** Letters that a caret may not come between, and words, in any script. */
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Words in any script. */
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 
 const plain = /^[\x20-\x7e]?$/
@@ -33,7 +34,7 @@ const plain = /^[\x20-\x7e]?$/
 export const isBetweenLetters = (text: string, at: number): boolean => {
   if (at <= 0 || at >= text.length) return true
   if (plain.test(text.charAt(at)) && plain.test(text.charAt(at - 1))) return true
-  return graphemes.segment(text).containing(at)?.index === at
+  return graphemesIn(text).containing(at)?.index === at
 }
 
 const wordBefore = /[\p{L}\p{N}\p{M}_]$/u
