@@ -1,6 +1,8 @@
+import { parseLanguage } from '@/lib/messages/languages'
 import { stopNotingClicks } from './early-clicks'
 import { fetchPatiently } from './fetch-patiently'
 import { interfaceTurn, loadDocumentView } from './head-start'
+import { pageWords } from './page-words'
 
 type AppIndex = typeof import('next/dist/client/app-index')
 
@@ -10,7 +12,9 @@ type AppIndex = typeof import('next/dist/client/app-index')
  */
 export const hydrate: AppIndex['hydrate'] = async (modules) => {
   const turn = await interfaceTurn()
-  // Beside each other, as the one would ask for the other only once it is here itself.
+  // Beside each other, as the one would ask for the others only once it is here itself.
+  const language = parseLanguage(document.documentElement.lang)
+  if (language !== null) void pageWords(language)
   if (turn === 'document') void fetchPatiently(loadDocumentView)
   const { hydrate: draw } = await fetchPatiently(() => import('next/dist/client/app-index.js'))
   stopNotingClicks()

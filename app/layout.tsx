@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { directionOf } from '@/lib/messages/languages'
-import { pageMessagesIn } from '@/lib/messages/translate-in'
 import { fontVariables } from './fonts'
 import { currentLanguage, serverTranslate } from './server-translate'
 import { parseTheme, themeCookie } from './theme'
@@ -55,7 +54,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </noscript>
       </head>
       <body>
-        <Translations key={language} language={language} messages={pageMessagesIn(language)}>
+        <Translations key={language} language={language}>
           {children}
         </Translations>
       </body>

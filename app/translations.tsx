@@ -2,20 +2,22 @@
 
 import { createContext, type ReactNode, use, useState } from 'react'
 import type { Language } from '@/lib/messages/languages'
-import type { PageMessages } from '@/lib/messages/message-key'
 import { createTranslate, type Translate } from '@/lib/messages/translate'
+import { pageWords } from './page-words'
 
 const Words = createContext<Translate | null>(null)
 
 type TranslationsProps = {
   readonly language: Language
-  /** Of that language; the browser gets no other. */
-  readonly messages: PageMessages
   readonly children: ReactNode
 }
 
-/** Gives the language of the interface to everything inside; with another language everything inside begins anew. */
-export const Translations = ({ language, messages, children }: TranslationsProps) => {
+/**
+ * Gives the language of the interface to everything inside; with another language everything inside begins anew. Its words
+ * come as a file: the page, which has said what it says in them, stays as it is until they are here.
+ */
+export const Translations = ({ language, children }: TranslationsProps) => {
+  const messages = use(pageWords(language))
   const [translate] = useState(() => createTranslate(language, messages))
   return <Words value={translate}>{children}</Words>
 }

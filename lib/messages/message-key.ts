@@ -1,10 +1,11 @@
 import type { en } from './en'
+import type { pageWords } from './en/page-words'
 
 /** The words of the interface, by area. English is the model: it says which messages there are and what they name. */
 export type Messages = Translated<typeof en>
 
 /** Those that pages say themselves. */
-export type PageMessages = Omit<Messages, 'answers' | 'entrance' | 'imported' | 'letters' | 'unfit'>
+export type PageMessages = Translated<typeof pageWords>
 
 /** The same messages in another language. */
 export type Translated<Model> = {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { pageMessagesIn } from '@/lib/messages/translate-in'
+import { messagesIn } from '@/lib/messages/translate-in'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { readPage } from '../../api-client'
 import { parseReading, readingCookie } from '../../reading'
@@ -64,7 +64,7 @@ export default async function DocumentPage(visit: Visit) {
   const theme = parseTheme(kept.get(themeCookie)?.value)
   const reading = parseReading(kept.get(readingCookie)?.value)
   const language = await currentLanguage()
-  const words = startWords(pageMessagesIn(language))
+  const words = startWords(messagesIn[language])
   return (
     <>
       {page.truncated && (
