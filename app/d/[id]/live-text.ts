@@ -62,6 +62,20 @@ const startWriting = (view: EditorView): void => {
   if (empty && idle && window.matchMedia('(pointer: fine)').matches) view.focus()
 }
 
+/**
+ * Whenever React draws anything, it looks where the selection is in the element that has the keyboard, to put it back if
+ * the drawing took the keyboard away, and walks through all of a text for that. It takes a field's word for it: so the
+ * text says what an empty field would. Its own view puts the selection back when the keyboard returns.
+ */
+const sayNoSelection = (text: HTMLElement): void => {
+  for (const [name, value] of [
+    ['selectionStart', 0],
+    ['selectionEnd', 0],
+    ['value', ''],
+  ] as const)
+    Object.defineProperty(text, name, { value, writable: true, configurable: true })
+}
+
 /** Takes the place of the server's text in one frame, and is the only owner of the editor's view. */
 export const bringAlive = ({ place, opened, translate, editable, pressed }: LiveTextOptions): LiveText => {
   const news = new EditorNews()
@@ -126,6 +140,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
       },
     },
   )
+  sayNoSelection(place)
   setTypography(wishesTypography())(view.state, view.dispatch)
   setSpelling(wishedSpelling())(view.state, view.dispatch)
   if (wishesFocus()) setFocusMode(true)(view.state, view.dispatch)
