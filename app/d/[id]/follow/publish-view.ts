@@ -9,6 +9,9 @@ import { readingLine } from './reading-line'
 /** Milliseconds between two words about what is seen here. */
 const pauseMs = 150
 
+/** Milliseconds between two words about it while others write: what is seen stays the same, as a rule. */
+const othersMs = 1000
+
 /** Milliseconds within which the page scrolls because its person wrote, and not because they look elsewhere. */
 const writingMs = 400
 
@@ -32,6 +35,7 @@ export const publishView = (editor: Editor, awareness: Awareness, quiet: () => b
   let atCaret = true
   let last = editor.state
   let timer: ReturnType<typeof setTimeout> | undefined
+  let due = Number.POSITIVE_INFINITY
 
   const seen = (): WrittenView | null => {
     if (document.hidden) return { away: true }
@@ -47,7 +51,8 @@ export const publishView = (editor: Editor, awareness: Awareness, quiet: () => b
     return { place: binding.placeOf(found.pos, 'before'), atCaret: atCaret && inSight, follows }
   }
   const say = () => {
-    timer = undefined
+    clearTimeout(timer)
+    due = Number.POSITIVE_INFINITY
     if (quiet()) return
     const view = seen()
     const text = JSON.stringify(view)
@@ -55,9 +60,14 @@ export const publishView = (editor: Editor, awareness: Awareness, quiet: () => b
     said = text
     awareness.setLocalStateField('view', view)
   }
-  const later = () => {
-    timer ??= setTimeout(say, pauseMs)
+  const within = (milliseconds: number) => {
+    const wished = performance.now() + milliseconds
+    if (wished >= due) return
+    clearTimeout(timer)
+    due = wished
+    timer = setTimeout(say, milliseconds)
   }
+  const later = () => within(pauseMs)
   const scrolled = () => {
     if (performance.now() - wrote > writingMs) atCaret = false
     later()
@@ -71,7 +81,7 @@ export const publishView = (editor: Editor, awareness: Awareness, quiet: () => b
       wrote = performance.now()
       atCaret = true
     }
-    later()
+    within(news === 'others' ? othersMs : pauseMs)
   }
 
   const leave = editor.subscribe(changed)
