@@ -31,7 +31,6 @@ import { serverText } from './server-text'
 import { useAtWork } from './use-at-work'
 import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLatePieces } from './use-late-pieces'
-import { useLeaveWarning } from './use-leave-warning'
 import { useLinkedHeading } from './use-linked-heading'
 import { useMedia } from './use-media'
 import { useMentioned } from './use-mentioned'
@@ -40,6 +39,7 @@ import { useOpenDocument, useProviderState } from './use-open-document'
 import { useRecentDocument } from './use-recent-document'
 import { useSavingReport } from './use-saving-report'
 import { useTitle } from './use-title'
+import { useUnsavedWarning } from './use-unsaved-warning'
 
 const EditorSurface = lazy(() => import('./editor-surface'))
 const Toolbar = lazy(() => import('./toolbar'))
@@ -116,7 +116,7 @@ export default function DocumentView({
   useMentioned(editor, me?.principalId ?? null, mentioned)
   const following = useFollowing(editor !== null)
   useEffect(pressAgain, [])
-  useLeaveWarning(state.save.kind !== 'saved' && state.save.waiting > 0)
+  useUnsavedWarning(opened?.provider ?? null)
   useNewerVersion(state.save)
   const atWork = useAtWork(editor)
   const wide = useMedia('(min-width: 1080px)')

@@ -3,12 +3,11 @@ import { PanelButton } from '../../controls/panel-button'
 import { useTranslate } from '../../translations'
 import styles from './save-mark.module.css'
 import { saveWords } from './save-words'
-import { useCalmSave } from './use-calm-save'
 
 /** The truth about what was written here, in words and a dot; a panel says what it means. */
 export const SaveMark = ({ save, opening }: { readonly save: SaveState; readonly opening: boolean }) => {
   const t = useTranslate()
-  const words = saveWords(useCalmSave(save), t)
+  const words = saveWords(save, t)
   const label = opening ? t('saving.opening') : words.label
   return (
     <PanelButton

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { commands, commandsIn, type EditorCommand } from '@/lib/editor/commands'
 import type { CommandGroup } from '@/lib/editor/editor-command'
 import { useTranslate } from '../../translations'
@@ -35,7 +35,7 @@ const forFingers = grouped(
   ['history', 'insert', 'text', 'mark', 'list', 'structure', 'block', 'help'],
 )
 
-export default function Toolbar({ editor, editable }: ToolbarProps) {
+function Toolbar({ editor, editable }: ToolbarProps) {
   const state = useEditorState(editor)
   const t = useTranslate()
   const mac = useIsMac()
@@ -79,3 +79,6 @@ export default function Toolbar({ editor, editable }: ToolbarProps) {
     </div>
   )
 }
+
+/** Each of its commands looks at the text: it is drawn when the text has changed, and not with all that is around it. */
+export default memo(Toolbar)

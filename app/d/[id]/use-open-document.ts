@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
 import { takeHeadStart } from '../../head-start'
+import { CalmState } from './calm-state'
 import type { LiveText } from './live-text'
 import type { OpenDocument } from './open-document'
 import { writerOf } from './writer-of'
@@ -88,39 +89,16 @@ const beforeOpen: ProviderState = {
   people: [],
 }
 
-const nothing = () => () => {}
+const nothing = () => {}
 
-/** Milliseconds within which several changes are shown as one: about a frame, and in a hidden tab too. */
-const frameMs = 16
-
-/**
- * Calls back once for all that changes within a frame. What has waited for a busy page arrives message after message,
- * and a page that is drawn for each of them is given up by React.
- */
-const onceAFrame = (provider: OpenDocument['provider'], listener: () => void): (() => void) => {
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  const end = provider.subscribe(() => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined
-      listener()
-    }, frameMs)
-  })
-  return () => {
-    clearTimeout(waiting)
-    end()
-  }
-}
-
-/** What the provider says now. */
+/** What the provider says, at the pace of `CalmState`. */
 export const useProviderState = (opening: Opening): ProviderState => {
   const provider = opening.kind === 'open' ? opening.opened.provider : null
-  const subscribe = useCallback(
-    (listener: () => void) => (provider === null ? nothing() : onceAFrame(provider, listener)),
-    [provider],
-  )
+  const calm = useMemo(() => provider && new CalmState(provider), [provider])
+  const subscribe = useCallback((listener: () => void) => calm?.subscribe(listener) ?? nothing, [calm])
   return useSyncExternalStore(
     subscribe,
-    () => provider?.state ?? beforeOpen,
+    () => calm?.state ?? beforeOpen,
     () => beforeOpen,
   )
 }
