@@ -55,6 +55,11 @@ test('a blank document takes its first letter within the budget of scripts', asy
   await ada.shows('p(a)')
   await ada.saved()
   const scripts = await scriptsUntilThen(ada.page)
+  const sent = await (await ada.page.request.get(ada.page.url())).text()
+  expect(
+    scripts.filter((url) => !sent.includes(new URL(url).pathname)),
+    'scripts that another one had to ask for',
+  ).toEqual([])
   const sizes = await Promise.all(
     scripts.map(async (url) => ({ name: url.replace(/^.*\//, ''), bytes: await sentBytes(url) })),
   )
