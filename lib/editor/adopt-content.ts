@@ -12,6 +12,7 @@ export const adoptContent = (mapping: ContentMapping, type: Y.XmlFragment, node:
   if (before === node) return
   mapping.set(type, node)
   if (before === undefined || Array.isArray(before)) return
+  if (adoptInPlace(mapping, type, { before: before.children, now: node.children })) return
   const placeOf = placesIn(before)
   let next = 0
   for (const child of type.toArray()) {
@@ -24,4 +25,24 @@ export const adoptContent = (mapping: ContentMapping, type: Y.XmlFragment, node:
     adoptContent(mapping, child, copy)
     next = at + 1
   }
+}
+
+type Children = { readonly before: readonly Node[]; readonly now: readonly Node[] }
+
+/**
+ * The same where nothing came or went, and each child that differs stands where its shared type does: then the others,
+ * nearly all of a long text, need not be looked at. False, and nothing is done, where it is not so.
+ */
+const adoptInPlace = (mapping: ContentMapping, type: Y.XmlFragment, { before, now }: Children): boolean => {
+  const written = type.toArray()
+  if (before.length !== now.length || written.length !== now.length) return false
+  const changed: { readonly element: Y.XmlElement; readonly copy: Node }[] = []
+  for (const [at, copy] of now.entries()) {
+    if (copy === before[at]) continue
+    const element = written[at]
+    if (!(element instanceof Y.XmlElement) || mapping.get(element) !== before[at]) return false
+    changed.push({ element, copy })
+  }
+  for (const { element, copy } of changed) adoptContent(mapping, element, copy)
+  return true
 }

@@ -22,14 +22,19 @@ const onlyDifference = (
   one: Node,
   other: Node,
 ): { readonly one: Node; readonly other: Node; readonly position: number } | null => {
-  const { childCount } = one
-  if (childCount !== other.childCount) return null
-  const same = (at: number) => one.child(at) === other.child(at) || one.child(at).eq(other.child(at))
-  let first = 0
+  const [ones, others] = [one.children, other.children]
+  if (ones.length !== others.length) return null
+  const same = (child: Node, at: number) => child === others[at] || (others[at]?.eq(child) ?? false)
+  const first = ones.findIndex((child, at) => !same(child, at))
+  const [oneChild, otherChild] = [ones[first], others[first]]
+  if (oneChild === undefined || otherChild === undefined) return null
+  for (let last = ones.length - 1; last > first; last -= 1) {
+    const child = ones[last]
+    if (child !== undefined && !same(child, last)) return null
+  }
   let position = 0
-  for (; first < childCount && same(first); first += 1) position += one.child(first).nodeSize
-  for (let last = childCount - 1; last > first; last -= 1) if (!same(last)) return null
-  return first === childCount ? null : { one: one.child(first), other: other.child(first), position }
+  for (const child of ones.slice(0, first)) position += child.nodeSize
+  return { one: oneChild, other: otherChild, position }
 }
 
 /** Where two contents begin and end to differ, in positions of both; null when they say the same. */

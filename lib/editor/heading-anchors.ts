@@ -76,11 +76,13 @@ const anchorsIn = (content: Node): readonly HeadingAnchor[] => {
     taken.add(id)
     return prefix + id
   }
-  content.forEach((block, start) => {
-    if (block.inlineContent && block.type !== schema.nodes.heading) return
-    for (const { offset, level, text, slug } of foundIn(block))
-      anchors.push({ id: free(slug), level, text, position: start + offset })
-  })
+  let start = 0
+  for (const block of content.children) {
+    if (!block.inlineContent || block.type === schema.nodes.heading)
+      for (const { offset, level, text, slug } of foundIn(block))
+        anchors.push({ id: free(slug), level, text, position: start + offset })
+    start += block.nodeSize
+  }
   return anchors
 }
 
