@@ -47,7 +47,11 @@ export abstract class FileView implements NodeView {
 
   abstract show(): void
 
-  readonly heard = (): void => this.show()
+  /** Somebody here moved, or a file came further: nothing to a file that is here, as nearly all are. */
+  readonly heard = (): void => {
+    const { file, upload } = fileAttributes(this.node.attrs)
+    if (file === '' || upload !== '') this.show()
+  }
 
   update(node: Node): boolean {
     if (node.type !== this.node.type) return false
