@@ -29,7 +29,7 @@ const parsed = (): Promise<void> =>
 /** Milliseconds that a frame may take that the interface waits for; where nobody looks at the page none comes. */
 const frameMs = 100
 
-/** Resolves when the text has been painted, and a key that was pressed at once. */
+/** Resolves when what stands in the page now has been painted, and a key that was pressed at once. */
 const painted = (): Promise<void> =>
   new Promise((done) => {
     requestAnimationFrame(() => setTimeout(done))
@@ -45,6 +45,8 @@ const beginDocument = async (start: DocumentStart, place: HTMLElement): Promise<
   // Asked before the code is here that has to know.
   const writer = writerOf(start.me)
   try {
+    // The code takes a browser longer to run than to show what the server wrote.
+    if (performance.getEntriesByName('first-contentful-paint').length === 0) await painted()
     return await (await loadPieces()).beginDocument(start, { place, writer })
   } catch {
     // The interface tries again, and says so if it fails as well.
