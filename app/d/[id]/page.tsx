@@ -7,11 +7,11 @@ import { parseReading, readingCookie } from '../../reading'
 import { sayMissing } from '../../say-missing'
 import { currentLanguage, serverTranslate } from '../../server-translate'
 import { parseTheme, themeCookie } from '../../theme'
-import { askForTextScripts } from './ask-for-text-scripts'
 import { DocumentPage as View } from './document-page'
 import { TrashedDocument } from './late-pages'
 import { NoDocument } from './no-document'
 import { StartData, startWords } from './start-data'
+import { TextScripts } from './text-scripts'
 import { titleOrUntitled } from './title-or-untitled'
 import './prose.css'
 import './files.css'
@@ -59,7 +59,6 @@ export default async function DocumentPage(visit: Visit) {
     const whole = page.truncated ? await readPage(id, true) : page
     return <TrashedDocument id={id} title={titleOrUntitled(page.title, t)} html={(whole ?? page).html} />
   }
-  await askForTextScripts()
   const kept = await cookies()
   const theme = parseTheme(kept.get(themeCookie)?.value)
   const reading = parseReading(kept.get(readingCookie)?.value)
@@ -67,6 +66,7 @@ export default async function DocumentPage(visit: Visit) {
   const words = startWords(messagesIn[language])
   return (
     <>
+      <TextScripts />
       {page.truncated && (
         // Without script nothing else would bring the rest of the text.
         <noscript>
