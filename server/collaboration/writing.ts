@@ -9,6 +9,7 @@ import { type Admitted, type AuthoredRow, rowsOf } from './batch'
 import type { Connection } from './connection'
 import { Extent } from './extent'
 import { KnownClocks } from './known-clocks'
+import { KnownSeqs } from './known-seqs'
 import type { Pace } from './pace'
 import { Pending } from './pending'
 
@@ -77,9 +78,7 @@ export class Writing {
   readonly #withdrawn = new Set<number>()
   /** Authors who have something waiting, and under whose clientIDs others have written since it was admitted. */
   readonly #outdated = new Set<number>()
-  /** The last seq of each author of whom rows were committed here, perhaps beyond the head; and of them all. */
-  readonly #own = new Map<number, number>()
-  #lastOwn = 0
+  readonly #knownSeqs = new KnownSeqs()
   #dropped = false
   /** Who waits for what is under way. */
   #settling: (() => void)[] = []
@@ -267,9 +266,8 @@ export class Writing {
     const begunAt = clock.now
     this.#restsUntil = begunAt + restMs(rows.length)
     const from = head()
-    if (from >= this.#lastOwn) this.#own.clear()
     const { epoch } = this.#options.opened
-    const seqOf = (clientId: number): number => Math.max(from, this.#own.get(clientId) ?? 0)
+    const seqOf = this.#knownSeqs.at(from)
     const stored = rows.map(({ row }) => ({ ...row, known: { epoch, seq: seqOf(row.clientId) } }))
     journal.append(documentId, stored, (result) => {
       if (!result.ok && result.reason === 'overtaken') void this.#lookAgain({ batch, rows, begunAt, from })
@@ -310,14 +308,12 @@ export class Writing {
   }
 
   #committed(batch: readonly Admitted[], rows: readonly AuthoredRow[], firstSeq: number): void {
-    rows.forEach(({ row }, index) => {
-      this.#own.set(row.clientId, firstSeq + index)
-    })
-    this.#lastOwn = firstSeq + rows.length - 1
     for (const { from, update, clock } of batch) {
       if (update !== null) this.#known.commit(from.grant.clientId, clock)
     }
-    this.#authors.bind(rows.map(({ row }) => row.clientId))
+    const clientIds = rows.map(({ row }) => row.clientId)
+    this.#knownSeqs.committed(clientIds, firstSeq)
+    this.#authors.bind(clientIds)
     for (const { row } of rows) this.#extent.add(row.update.length)
   }
 }
