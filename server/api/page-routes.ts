@@ -37,6 +37,9 @@ const keyCookie = 'page-key'
 const keeping = ({ passwordHash }: FoundPage): string =>
   passwordHash === null ? 'private, no-cache' : 'private, no-store'
 
+/** How browsers call what shows a page within another. */
+const frames: ReadonlySet<string> = new Set(['iframe', 'frame', 'embed', 'object'])
+
 const addressOf = (token: string): string => `/p/${token}`
 
 /** Web pages of documents (`/p/…`), for whoever has their addresses: read without script, and without being anybody. */
@@ -68,13 +71,14 @@ export const pageRoutes = ({ door, pages, published, files, publicUrl, limits }:
       url: origin + addressOf(token),
       listed,
       framed,
+      inFrame: frames.has(context.req.header('sec-fetch-dest') ?? ''),
       changedAt,
       words: exportWords(t),
       t,
     })
     const etag = createHash('sha256').update(policy).update(html).digest('base64url')
     context.header('ETag', `"${etag}"`)
-    context.header('Vary', 'Cookie, Accept-Language')
+    context.header('Vary', 'Cookie, Accept-Language, Sec-Fetch-Dest')
     context.header('Cache-Control', keeping(page))
     context.header('Content-Security-Policy', policy)
     const known = context.req.header('if-none-match')?.includes(etag) === true

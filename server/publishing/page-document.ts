@@ -14,6 +14,8 @@ export type PageDocumentOptions = {
   /** Whether search engines may list it, and other sites show it. */
   readonly listed: boolean
   readonly framed: boolean
+  /** Whether it is asked for by a frame of another page: what it leads to opens beside that page then. */
+  readonly inFrame: boolean
   readonly changedAt: Date
   readonly words: ExportWords
   readonly t: Translate
@@ -80,9 +82,12 @@ const changed = (changedAt: Date, t: Translate): string => {
   return element('time', { datetime: changedAt.toISOString() }, escapeText(t('published.changed', { day })))
 }
 
+/** What leads to a place of the page stays in it. */
+const stayingWithin = (html: string): string => html.replace(/<a (?=[^<>]*href="#)/g, '<a target="_self" ')
+
 /** A document as one page of plain HTML, which is whole without script and loads nothing but its own pictures. */
 export const pageDocument = (options: PageDocumentOptions): PageDocument => {
-  const { published, framed, changedAt, words, t } = options
+  const { published, framed, inFrame, changedAt, words, t } = options
   const { named, html, headings, language, fromRight } = published
   const title = published.title || words.untitled
   const style = publishedStyle + calloutNames({ pictures: new Map(), origin: '', words })
@@ -105,12 +110,13 @@ export const pageDocument = (options: PageDocumentOptions): PageDocument => {
     element(
       'footer',
       chrome,
-      `<p>${changed(changedAt, t)}</p><p><a href="/">${escapeText(t('published.madeWith'))}</a></p>`,
+      `<p>${changed(changedAt, t)}</p><p><a href="/" rel="noopener">${escapeText(t('published.madeWith'))}</a></p>`,
     ),
   ]
   const head = [
     '<meta charset="utf-8">',
     meta('viewport', 'width=device-width, initial-scale=1'),
+    ...(inFrame ? ['<base target="_blank">'] : []),
     element('title', {}, escapeText(title)),
     told(options, title),
     // Asked for at once: what comes late is left out, so that no line moves.
@@ -118,8 +124,10 @@ export const pageDocument = (options: PageDocumentOptions): PageDocument => {
     '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
     `<style>${style}</style>`,
   ]
+  const parts = body.filter((part) => part !== '').join('\n')
+  const shown = inFrame ? stayingWithin(parts) : parts
   return {
-    html: `<!doctype html>\n${element('html', around, `<head>\n${head.join('\n')}\n</head>\n<body>\n${body.filter((part) => part !== '').join('\n')}\n</body>`)}\n`,
+    html: `<!doctype html>\n${element('html', around, `<head>\n${head.join('\n')}\n</head>\n<body>\n${shown}\n</body>`)}\n`,
     policy: [
       "default-src 'none'",
       `style-src 'sha256-${hash}'`,

@@ -137,7 +137,11 @@ describe('a web page', () => {
     expect(closed.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
 
     await change({ page: { listed: true, framed: true } })
+    const within = await look(path, { 'sec-fetch-dest': 'iframe' })
+    expect(within.text).toContain('<base target="_blank">')
+    expect(within.headers.get('vary')).toContain('Sec-Fetch-Dest')
     const open = await look()
+    expect(open.text).not.toContain('<base')
     expect(open.headers.has('x-robots-tag')).toBe(false)
     expect(open.text).not.toContain('noindex')
     expect(open.text).toContain('<meta property="og:title" content="Our plan">')

@@ -7,7 +7,7 @@ const headings = [
   { id: 'h-a', level: 2, text: 'A & b' },
   { id: 'h-c', level: 3, text: '<c>' },
 ]
-const page = (changed: object = {}, language: 'en' | 'ar' = 'en') => {
+const page = (changed: object = {}, language: 'en' | 'ar' = 'en', inFrame = false) => {
   const t = translateIn(language)
   return pageDocument({
     published: {
@@ -24,7 +24,8 @@ const page = (changed: object = {}, language: 'en' | 'ar' = 'en') => {
     },
     url: 'https://write.test/p/x',
     listed: true,
-    framed: false,
+    framed: inFrame,
+    inFrame,
     changedAt: new Date('2026-03-04T05:06:07Z'),
     words: exportWords(t),
     t,
@@ -32,6 +33,20 @@ const page = (changed: object = {}, language: 'en' | 'ar' = 'en') => {
 }
 
 describe('the HTML of a web page', () => {
+  test('opens what it leads to beside the page that shows it in a frame, and its own places within', () => {
+    const html =
+      '<p><a href="https://a.test/" rel="noopener noreferrer nofollow">a</a> href="#b" <a class="x" href="#h-a">b</a></p>'
+    const framed = page({ html }, 'en', true)
+    expect(framed).toContain('<base target="_blank">')
+    expect(framed).toContain('<a href="https://a.test/" rel="noopener noreferrer nofollow">a</a> href="#b" ')
+    expect(framed).toContain('<a target="_self" class="x" href="#h-a">b</a>')
+    expect(framed).toContain('<a target="_self" href="#h-c">')
+    expect(framed).toContain('<a href="/" rel="noopener">')
+    const alone = page({ html })
+    expect(alone).not.toContain('target=')
+    expect(alone).toContain('rel="noopener noreferrer nofollow"')
+  })
+
   test('spells what people wrote, wherever it stands', () => {
     const html = page()
     expect(html).toContain('<title>"Plan" &lt;x&gt;</title>')
