@@ -13,6 +13,7 @@ import { floodInputs } from './inputs/floods'
 import { httpInputs } from './inputs/http'
 import { importInputs } from './inputs/imports'
 import { messageInputs } from './inputs/messages'
+import { pageInputs } from './inputs/pages'
 import { pollingInputs } from './inputs/polling'
 import { presenceInputs } from './inputs/presence'
 import { transportInputs } from './inputs/transport'
@@ -44,6 +45,7 @@ const allInputs: readonly Input[] = [
   ...presenceInputs,
   ...httpInputs,
   ...importInputs,
+  ...pageInputs,
 ]
 
 const say = (line: string): void => {
