@@ -16,6 +16,13 @@ await Promise.all([
 
 results.push(await unitTests('Unit tests and simulation'))
 results.push(await browserTests('In the browser'))
+// A few of them, with each request of a page answered by another process than the one before, as chance has it.
+results.push(
+  await browserTests('In the browser, over two processes', [
+    ...['--processes', '2', '--workers', '1', 'tests/e2e/sharing.spec.ts'],
+    ...['-g', 'side by side|with a password'],
+  ]),
+)
 
 /** A command that tries to break a promise, in its short form. */
 const attempt = (name, file, args) => step(name, 'scripts/run.mjs', [file, ...args])

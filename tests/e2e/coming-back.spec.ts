@@ -50,6 +50,8 @@ test('the server is killed and started again: browsers come back by themselves a
   arrive,
   troubles,
 }) => {
+  // It starts two servers and three browsers.
+  test.setTimeout(120_000)
   troubles.expect(/ERR_CONNECTION/, /ERR_EMPTY_RESPONSE/, /WebSocket connection to/, /\b503\b/)
   const dataFolder = await mkdtemp(join(tmpdir(), 'manyhands-'))
   const first = await startServerProcess({ dataFolder })
