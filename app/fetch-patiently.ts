@@ -1,3 +1,5 @@
+import { lookForNewerBuild } from './newer-build'
+
 /** Milliseconds after which it is tried again when it did not come; twice as many every time, up to the last. */
 const firstPauseMs = 2000
 const lastPauseMs = 60_000
@@ -7,7 +9,8 @@ export const fetchPatiently = async <Code>(load: () => Promise<Code>): Promise<C
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(lastPauseMs, pauseMs * 2)) {
     try {
       return await load()
-    } catch {
+    } catch (error) {
+      void lookForNewerBuild(error)
       await new Promise<void>((again) => {
         const go = (): void => {
           clearTimeout(timer)

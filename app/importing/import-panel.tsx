@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } fro
 import button from '../controls/button.module.css'
 import FloatingPanel from '../controls/floating-panel'
 import { folderHere } from '../documents/documents-place'
+import { buildGone } from '../newer-build'
 import { sendBody } from '../send-body'
 import { useTranslate } from '../translations'
 import styles from './import-panel.module.css'
@@ -38,6 +39,13 @@ export default function ImportPanel({ files, anchor, onClose }: ImportPanelProps
     if (taken.current !== files) queue.add(files)
     taken.current = files
   }, [queue, files])
+
+  useEffect(() => {
+    // What is on its way would be broken off.
+    const stay = (event: Event) => queue.busy && event.preventDefault()
+    window.addEventListener(buildGone, stay)
+    return () => window.removeEventListener(buildGone, stay)
+  }, [queue])
 
   const only = onlyDocument(jobs)
   useEffect(() => {

@@ -109,12 +109,14 @@ type ConnectionNoticeProps = {
   /** Whether the document has been opened at all. */
   readonly loaded: boolean
   readonly failed: boolean
+  /** Whether parts of this page cannot come any more, as the server has a newer one. */
+  readonly buildGone: boolean
   readonly text: PageText
   readonly notices: Notices
 }
 
 const noticeOf = (
-  { id, save, loaded, failed, text, notices }: ConnectionNoticeProps,
+  { id, save, loaded, failed, buildGone, text, notices }: ConnectionNoticeProps,
   t: Translate,
 ): ReactNode => {
   if (failed)
@@ -126,7 +128,11 @@ const noticeOf = (
   switch (save.kind) {
     case 'saved':
     case 'saving':
-      return null
+      return buildGone ? (
+        <Alarm title={t('saving.newer')} text={t('saving.newerText')}>
+          <Reload className={primary} />
+        </Alarm>
+      ) : null
     case 'offline':
       return <Calm>{loaded ? offlineSentence(save.waiting, t) : t('saving.notYet')}</Calm>
     case 'not-saved': {

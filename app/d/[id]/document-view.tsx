@@ -29,6 +29,7 @@ import { MoreButton } from './more/more-button'
 import { fileNameOf, type PageText, wordsOf } from './page-text'
 import { serverText } from './server-text'
 import { useAtWork } from './use-at-work'
+import { useBuildGone } from './use-build-gone'
 import { useKeyboardEdge } from './use-keyboard-edge'
 import { useLatePieces } from './use-late-pieces'
 import { useLinkedHeading } from './use-linked-heading'
@@ -118,6 +119,7 @@ export default function DocumentView({
   useEffect(pressAgain, [])
   useUnsavedWarning(opened?.provider ?? null)
   useNewerVersion(state.save)
+  const buildGone = useBuildGone(opened?.provider ?? null)
   const atWork = useAtWork(editor)
   const wide = useMedia('(min-width: 1080px)')
   useSavingReport(atWork && opened ? opened.provider : null)
@@ -265,6 +267,7 @@ export default function DocumentView({
         save={state.save}
         loaded={state.loaded}
         failed={opening.kind === 'failed'}
+        buildGone={buildGone}
         text={text}
         notices={notices}
       />

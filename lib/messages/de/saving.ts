@@ -35,6 +35,9 @@ export const saving: Translated<typeof english> = {
   cannotWrite: 'In diesem Dokument kann gerade nicht geschrieben werden',
   cannotWriteText:
     'Der Server hat nicht geantwortet. Was du siehst, ist gespeichert; lade neu, um darin zu schreiben.',
+  newer: 'Es gibt eine neuere Version dieser Seite',
+  newerText:
+    'Manches kommt erst, wenn du sie neu lädst. Wähle den Moment: Was du schreibst, wird weiter gespeichert.',
   reload: 'Neu laden',
   copyText: 'Text kopieren',
   textCopied: 'Text kopiert.',

@@ -33,6 +33,8 @@ export const saving = {
   notYet: 'The server does not answer yet. You can read; writing begins as soon as it does.',
   cannotWrite: 'This document cannot be written in just now',
   cannotWriteText: 'The server did not answer. What you see is saved; reload to write in it.',
+  newer: 'There is a newer version of this page',
+  newerText: 'Some of it comes only after a reload. Choose the moment: what you write is saved as ever.',
   reload: 'Reload',
   copyText: 'Copy the text',
   textCopied: 'Text copied.',
