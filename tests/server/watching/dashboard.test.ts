@@ -37,6 +37,28 @@ test('what the guide asks for, as in its alarms, is told', async () => {
   expect(asked.filter((name) => !series.has(name) && !names.includes(name))).toEqual([])
 })
 
+test('the dashboard groups by labels that its metrics have', () => {
+  const labelsOf = new Map(
+    [...guide.matchAll(/^\| `(manyhands_[a-z_]+)(?:\{([a-z,]+)\})?`/gm)].map(([, name = '', labels = '']) => [
+      name,
+      labels.split(',').filter((label) => label !== ''),
+    ]),
+  )
+  // Those of a target, of a process among several, and of a bucket.
+  const common = ['instance', 'worker', 'le']
+  let grouped = 0
+  for (const [, expression = ''] of dashboard.matchAll(/"expr": "(.*)",$/gm)) {
+    const names = [...expression.matchAll(/manyhands_[a-z_]+/g)].map(([name]) => name)
+    const known = names.flatMap((name) => labelsOf.get(name.replace(/_(bucket|sum|count)$/, '')) ?? [])
+    for (const [, labels = ''] of expression.matchAll(/ by \(([a-z, ]+)\)/g))
+      for (const label of labels.split(', ')) {
+        expect([...common, ...known], `${label} in ${expression}`).toContain(label)
+        grouped++
+      }
+  }
+  expect(grouped).toBeGreaterThan(20)
+})
+
 test('the panels of the dashboard lie beside each other', () => {
   const { panels }: { panels: { gridPos: { x: number; y: number; w: number; h: number } }[] } =
     JSON.parse(dashboard)
