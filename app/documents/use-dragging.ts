@@ -44,6 +44,7 @@ type DraggingOptions = { readonly onDrop: (dragged: Dragged, place: DropPlace) =
  * 1. What is begun on a button or a field is no drag, nor with a key held.
  * 2. Escape, or whatever takes the pointer away, ends it as if it had not begun.
  * 3. A click that ends a drag opens nothing.
+ * 4. What a finger holds has the attribute `data-held`, and the page does not scroll under it.
  */
 export const useDragging = ({ onDrop }: DraggingOptions) => {
   const [dragged, setDragged] = useState<Dragged | null>(null)
@@ -52,9 +53,19 @@ export const useDragging = ({ onDrop }: DraggingOptions) => {
   drop.current = onDrop
   const end = useRef<() => void>(() => {})
   useEffect(() => () => end.current(), [])
+  /** Whether a finger holds something: the page stays where it is then. */
+  const isHeld = useRef(false)
+  useEffect(() => {
+    const still = (touched: TouchEvent): void => {
+      if (isHeld.current && touched.cancelable) touched.preventDefault()
+    }
+    // Before a finger comes: browsers ask only those who were there then whether they may scroll.
+    window.addEventListener('touchmove', still, { passive: false })
+    return () => window.removeEventListener('touchmove', still)
+  }, [])
 
   const begin = ({ event, what, onHeld }: Begun): void => {
-    const { target, button, pointerType, pointerId } = event
+    const { target, currentTarget, button, pointerType, pointerId } = event
     if (button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     if (!(target instanceof Element) || target.closest('button, input, [role=listbox]')) return
     end.current()
@@ -96,6 +107,9 @@ export const useDragging = ({ onDrop }: DraggingOptions) => {
     }
     const up = (last: globalThis.PointerEvent): void => {
       if (last.pointerId !== pointerId) return
+      // Where it is let go, which no frame may have seen yet.
+      at = { x: last.clientX, y: last.clientY }
+      if (state === 'dragging') show()
       const place = state === 'dragging' && over !== null ? placeOf(over) : null
       const [what, wasHeld] = [held, state === 'held']
       if (state !== 'pressed') swallowClick()
@@ -109,28 +123,28 @@ export const useDragging = ({ onDrop }: DraggingOptions) => {
       key.stopPropagation()
       stop()
     }
-    // Once a finger drags the page stays where it is, and no menu of the browser's comes.
-    const still = (touched: TouchEvent): void => {
-      if (state !== 'pressed' && touched.cancelable) touched.preventDefault()
-    }
     const noMenu = (menu: Event): void => {
       if (!touch) return
       menu.preventDefault()
       menu.stopPropagation()
     }
     const timer = setTimeout(() => {
-      if (touch) state = 'held'
+      if (!touch) return
+      state = 'held'
+      isHeld.current = true
+      currentTarget.setAttribute('data-held', '')
     }, heldMs)
     const stop = (): void => {
       clearTimeout(timer)
       cancelAnimationFrame(frame)
+      isHeld.current = false
+      currentTarget.removeAttribute('data-held')
       over?.removeAttribute('data-over')
       window.removeEventListener('pointermove', moved)
       window.removeEventListener('pointerup', up)
       window.removeEventListener('pointercancel', stop)
       window.removeEventListener('blur', stop)
       window.removeEventListener('keydown', pressed, true)
-      window.removeEventListener('touchmove', still)
       window.removeEventListener('contextmenu', noMenu, true)
       setDragged(null)
       end.current = () => {}
@@ -141,7 +155,6 @@ export const useDragging = ({ onDrop }: DraggingOptions) => {
     window.addEventListener('pointercancel', stop)
     window.addEventListener('blur', stop)
     window.addEventListener('keydown', pressed, true)
-    window.addEventListener('touchmove', still, { passive: false })
     window.addEventListener('contextmenu', noMenu, true)
   }
 
