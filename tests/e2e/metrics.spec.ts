@@ -229,9 +229,9 @@ test('a process that stands still is named, keeps nobody waiting for long, and t
     expect(again.sum('manyhands_edits_total')).toBe(30)
     for (const window of windows) window.destroy()
 
-    // One that is killed is not asked any more, and the one in its place is.
+    // One that is killed is not asked any more, and the one in its place is. What it was asked last is cut off.
     process.kill(still, 'SIGKILL')
-    await expect // A request over a connection that it held is cut off.
+    await expect
       .poll(async () => (await read(server).catch(() => null))?.named('worker') ?? [], { timeout: 30_000 })
       .toContain('4')
     const replaced = await read(server)
