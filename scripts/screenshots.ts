@@ -1,5 +1,9 @@
-import { mkdir } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { browserArguments } from './browser-arguments.mjs'
 import { ensureBuilt } from './ensure-built.mjs'
@@ -82,6 +86,11 @@ const takeAll = async (browser: Browser, look: Look, { url, address }: { url: st
   await page.getByRole('button', { name: /^2 people here/ }).click()
   await page.getByRole('dialog').waitFor()
   await take(page, 'people', look)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Document' }).waitFor()
+  await page.getByText(/^PDF files are/).waitFor()
+  await take(page, 'more', look)
   await ada.close()
 }
 
@@ -110,6 +119,9 @@ const takeSharing = async (
   await page.goto(`${url}/documents`)
   await page.getByText(/^Here now: /).waitFor({ state: 'attached' })
   await take(page, 'documents', look)
+  await page.getByRole('searchbox', { name: 'Search titles and text' }).fill('growers')
+  await page.locator('mark').first().waitFor()
+  await take(page, 'search', look)
   await page.goto(`${url}/account`)
   await page.getByRole('heading', { name: 'Your account' }).waitFor()
   await take(page, 'account', look)
@@ -126,6 +138,54 @@ const takeSharing = async (
     await take(door, view, look)
   }
   await stranger.close()
+}
+
+const word = fileURLToPath(new URL('../tests/fixtures/import/libreoffice-written.docx', import.meta.url))
+
+/** Takes a file of an office program as it looks when it has come, and as it looks as a PDF. */
+const takeFiles = async (browser: Browser, look: Look, url: string) => {
+  const context = await browser.newContext({
+    viewport: look.size,
+    colorScheme: look.theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  })
+  await become(context, url, { name: 'Ada Moreno', hue: 9 })
+  const made = await context.request.post(`${url}/api/imports`, {
+    headers: { 'x-file-name': 'written.docx', 'content-type': 'application/octet-stream' },
+    data: await readFile(word),
+  })
+  const { documents } = await made.json()
+  const { id } = documents[0]
+  const page = await context.newPage()
+  await open(page, `${url}/d/${id}`)
+  await take(page, 'imported', look)
+  if (look.size.width === 1440 && look.theme === 'light') {
+    const exported = await context.request.get(`${url}/api/documents/${id}/export?format=pdf`)
+    await drawPdf(await exported.body())
+  }
+  await context.close()
+}
+
+/** The first page of a PDF as a picture, where poppler is installed. */
+const drawPdf = async (pdf: Uint8Array): Promise<void> => {
+  const place = await mkdtemp(join(tmpdir(), 'manyhands-picture-'))
+  try {
+    await writeFile(join(place, 'exported.pdf'), pdf)
+    await promisify(execFile)('pdftoppm', [
+      '-png',
+      '-singlefile',
+      '-r',
+      '96',
+      join(place, 'exported.pdf'),
+      `${folder}/exported-pdf`,
+    ])
+    say(`${folder}/exported-pdf.png`)
+  } catch (error) {
+    say(`No picture of a PDF: ${error}`)
+  } finally {
+    await rm(place, { recursive: true })
+  }
 }
 
 /** An A4 sheet, in pixels of CSS. */
@@ -161,7 +221,8 @@ const main = async (): Promise<void> => {
   const executablePath = findBrowser(say)
   await ensureBuilt(say)
   await mkdir(folder, { recursive: true })
-  const server = await startServerProcess()
+  // PDF files are those that are drawn, as on a server without a browser.
+  const server = await startServerProcess({ environment: { MANYHANDS_PDF_BROWSER: 'none' } })
   const browser = await chromium.launch({
     args: browserArguments,
     ...(executablePath && { executablePath }),
@@ -178,6 +239,8 @@ const main = async (): Promise<void> => {
       for (const size of sizes) await takeAll(browser, { size, theme }, { url, address })
     for (const theme of themes)
       for (const size of sizes) if (size.width !== 768) await takeTour(browser, { size, theme }, url)
+    for (const theme of themes)
+      for (const size of sizes) if (size.width !== 768) await takeFiles(browser, { size, theme }, url)
     const scene = await playSharing(browser, url, marketPlan)
     const jonas = await browser.newContext({ storageState: scene.editor })
     await open(await jonas.newPage(), scene.address)
