@@ -74,3 +74,28 @@ test('it loads itself anew where nobody looks at it, and not before its words ar
   await ada.ready()
   await ada.shows('p(Old. Only here.)')
 })
+
+test('a page in which nobody writes loads itself anew as soon as a part of it is gone', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/\b404\b/)
+  const { page } = await arrive()
+  await page.goto(server.url)
+  const language = page.getByRole('button', { name: 'Language' })
+  await expect(async () => {
+    await language.click()
+    await expect(language).toHaveAttribute('aria-expanded', 'true', { timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  let loads = 0
+  page.on('load', () => {
+    loads += 1
+  })
+  await forgetBuild(page)
+  const file = { name: 'plan.md', mimeType: 'text/markdown', buffer: Buffer.from('# Plan') }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await expect.poll(() => loads).toBe(1)
+  await expect(page.getByRole('button', { name: 'Import files' })).toBeVisible()
+})
