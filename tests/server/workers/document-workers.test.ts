@@ -118,7 +118,7 @@ describe('document workers', () => {
   })
 
   test('say at which row a task stayed', async () => {
-    const pool = start({ threads: 1, rowLimitMs: 300 })
+    const pool = start({ threads: 1, rowLimitMs: 1_500 })
     const updates = [crowd(1, 60_000), crowd(2, 60_000), titled('too')]
     const task = pool.compact({ snapshot: null, updates })
     await expect(task).rejects.toMatchObject({ why: 'stalled', row: 1 })
