@@ -35,6 +35,25 @@ test('owner, editor, viewer and a stranger side by side, each as their link says
   await expect(dan.page.getByText('Ours')).toHaveCount(0)
 })
 
+test('whoever asks for the link before the list of links is here gets it', async ({ server, arrive }) => {
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  let pressed = (): void => {}
+  const press = new Promise<void>((resolve) => {
+    pressed = resolve
+  })
+  await ada.page.route('**/links', async (route) => {
+    await press
+    await route.continue()
+  })
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copied(async () => {
+    await share.button(/^Copy link$/).click()
+    pressed()
+  })
+  const bob = await (await arrive()).open(link)
+  expect(bob.url).toBe(ada.url)
+})
+
 test('a link with a password opens to whoever knows it', async ({ server, arrive, troubles }) => {
   troubles.expect(/403/)
   const ada = await beginPrivate(await arrive(handy), server.url)

@@ -19,8 +19,8 @@ type QuickLinkProps = {
 }
 
 /** The link that most people want: no name, no end, no password. Made the first time it is copied. */
-const plainLink = (links: readonly ReadLink[] | null, role: GivenRole): ReadLink | undefined =>
-  links?.find(
+const plainLink = (links: readonly ReadLink[], role: GivenRole): ReadLink | undefined =>
+  links.find(
     (link) =>
       link.role === role &&
       link.path !== null &&
@@ -35,7 +35,10 @@ export const QuickLink = ({ api, links, title, notices, refresh }: QuickLinkProp
   const [role, setRole] = useState<GivenRole>('editor')
   const { busy, trouble, run } = useDeed(refresh)
   const share = async () => {
-    const link = plainLink(links, role) ?? (await run(() => api.makeLink({ role })))
+    // Whoever is quicker than the list of links waits for it, and does not press twice.
+    const known = links ?? (await run(() => api.links()))?.links
+    if (known === undefined) return
+    const link = plainLink(known, role) ?? (await run(() => api.makeLink({ role })))
     if (link?.path)
       await handOut({ path: link.path, title, copied: t(`share.link.copied.${role}`), notices, t })
   }
@@ -47,8 +50,8 @@ export const QuickLink = ({ api, links, title, notices, refresh }: QuickLinkProp
         <button
           type="button"
           className={`${button.button} ${button.primary}`}
-          aria-disabled={busy || links === null}
-          onClick={() => links !== null && void share()}
+          aria-disabled={busy}
+          onClick={() => void share()}
         >
           <Link size={16} aria-hidden="true" />
           {t('share.link.copy')}
