@@ -11,13 +11,6 @@ const restShare = 10
 /** But no longer than so many milliseconds: it may have waited for others. */
 const mostRestMs = 60_000
 
-/** A row of so many bytes is a part of something large, such as a paste; what a person types is far smaller. */
-const largeBytes = 4 * 1024
-/** Something large has ended when so many milliseconds went by without a part of it. */
-const calmMs = 250
-/** But no snapshot waits for its end while more than so many bytes stand after the last one. */
-const mostWaitingBytes = 8 * 1024 * 1024
-
 /** Documents whose compaction failed that are remembered at most. */
 const mostFailures = 1_000
 
@@ -29,10 +22,6 @@ type Debt = {
   stateBytes: number
   compacting: boolean
   resting: boolean
-  /** When the last part of something large was written, in milliseconds of the clock. */
-  largeAt: number
-  /** Takes back the look that follows when something large has ended. */
-  forgetEnd: (() => void) | null
 }
 
 /**
@@ -43,7 +32,6 @@ type Debt = {
  *    opened again meanwhile.
  * 3. Making them takes a small part of the time in which somebody writes, however quickly they write: others wait for
  *    the same database.
- * 4. None is made while something large comes in, which has the database busy already.
  */
 export class SnapshotSchedule {
   readonly #journal: Pick<Journal, 'compact'>
@@ -77,8 +65,6 @@ export class SnapshotSchedule {
       stateBytes,
       compacting: false,
       resting: false,
-      largeAt: Number.NEGATIVE_INFINITY,
-      forgetEnd: null,
     }
     this.#debts.set(documentId, debt)
     this.#compactIfDue(documentId, debt, 1)
@@ -90,7 +76,6 @@ export class SnapshotSchedule {
     debt.head += rows.length
     debt.rows += rows.length
     debt.bytes += rows.reduce((sum, row) => sum + row.update.length, 0)
-    if (rows.some(({ update }) => update.length >= largeBytes)) debt.largeAt = this.#clock.now
     this.#compactIfDue(documentId, debt, 1)
   }
 
@@ -99,27 +84,16 @@ export class SnapshotSchedule {
     this.#debts.delete(documentId)
     if (debt === undefined) return
     debt.resting = false
-    debt.largeAt = Number.NEGATIVE_INFINITY
-    debt.forgetEnd?.()
     this.#compactIfDue(documentId, debt, shareWhenLeft)
   }
 
   /** Begins nothing more. */
   close(): void {
-    for (const debt of this.#debts.values()) debt.forgetEnd?.()
     this.#debts.clear()
   }
 
   #compactIfDue(documentId: DocumentId, debt: Debt, share: number): void {
     if (debt.compacting || debt.resting || !isSnapshotDue(debt, share)) return
-    const calmAt = debt.largeAt + calmMs
-    if (calmAt > this.#clock.now && debt.bytes <= mostWaitingBytes) {
-      debt.forgetEnd ??= this.#clock.after(calmAt - this.#clock.now, () => {
-        debt.forgetEnd = null
-        if (this.#debts.get(documentId) === debt) this.#compactIfDue(documentId, debt, 1)
-      })
-      return
-    }
     const { head } = debt
     const begun = this.#clock.now
     debt.compacting = true

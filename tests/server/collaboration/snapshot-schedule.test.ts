@@ -21,19 +21,13 @@ const scheduling = () => {
   const schedule = new SnapshotSchedule({ compact }, clock)
   const opened = { epoch: 1, head: 1, snapshotSeq: 0, bytesSinceSnapshot: 0, stateBytes: 0 }
   schedule.opened(documentId, { ...opened, stateVector: new Map() })
-  const row = (bytes: number) => ({
-    principalId: principalId('somebody'),
-    clientId: 1,
-    update: new Uint8Array(bytes),
-  })
+  const row = { principalId: principalId('somebody'), clientId: 1, update: new Uint8Array(MiB) }
   return {
     clock,
     /** When snapshots were begun, in milliseconds. */
     begun,
     schedule,
-    /** As if typed: a megabyte in small rows. */
-    write: () => schedule.appended(documentId, Array(1024).fill(row(1024))),
-    paste: (bytes: number) => schedule.appended(documentId, [row(bytes)]),
+    write: () => schedule.appended(documentId, [row]),
     finish: async (compaction: Compaction = { kind: 'made', seq: 1, stateBytes: 100 }) => {
       finish?.(compaction)
       await null
@@ -88,43 +82,5 @@ describe('when a live document gets a snapshot', () => {
     expect(begun).toEqual([0])
     write()
     expect(begun).toEqual([0, 110])
-  })
-
-  it('gets none while something large comes in, and one soon after its end', () => {
-    const { clock, begun, paste } = scheduling()
-    for (let part = 0; part < 100; part++) {
-      paste(64 * 1024)
-      clock.advance(20)
-    }
-    expect(begun).toEqual([])
-    clock.advance(1_000)
-    expect(begun).toEqual([2_230])
-    expect(clock.timers).toBe(0)
-  })
-
-  it('waits for the end of nothing that goes on and on', () => {
-    const { clock, begun, paste } = scheduling()
-    for (let part = 0; part < 8; part++) {
-      paste(MiB)
-      clock.advance(100)
-    }
-    expect(begun).toEqual([])
-    paste(1)
-    expect(begun).toEqual([800])
-  })
-
-  it('gets one at once when everybody leaves in the middle of something large', () => {
-    const { clock, begun, schedule, paste } = scheduling()
-    paste(MiB)
-    schedule.ended(documentId)
-    expect([begun, clock.timers]).toEqual([[0], 0])
-  })
-
-  it('holds nothing back when it is closed', () => {
-    const { clock, begun, schedule, paste } = scheduling()
-    paste(MiB)
-    schedule.close()
-    expect(clock.timers).toBe(0)
-    expect(begun).toEqual([])
   })
 })
