@@ -29,6 +29,14 @@ export type SetterOptions = {
   readonly paper: Paper
 }
 
+/** What an element of KaTeX's is set by: its classes and lengths, how it looks, and the width that it may fill. */
+type Surroundings = {
+  readonly classes: ReadonlySet<string>
+  readonly look: FormulaLook
+  readonly lengths: Lengths
+  readonly room: number
+}
+
 /** Thrown for what KaTeX can and this cannot. */
 class NotDrawn extends Error {}
 
@@ -153,20 +161,7 @@ export class FormulaSetter {
     }
   }
 
-  #within(
-    element: XmlElement,
-    {
-      classes,
-      look,
-      lengths,
-      room,
-    }: {
-      readonly classes: ReadonlySet<string>
-      readonly look: FormulaLook
-      readonly lengths: Lengths
-      readonly room: number
-    },
-  ): Laid {
+  #within(element: XmlElement, { classes, look, lengths, room }: Surroundings): Laid {
     const { em, colour } = look
     const long = (name: string): number => (lengths[name] ?? 0) * em
     if (classes.has('katex-strut') || classes.has('pstrut')) return nothing
@@ -309,20 +304,7 @@ const isStretched = (element: XmlElement): boolean =>
   element.elements.some((part) => [...classesOf(part)].some((name) => name in shares))
 
 /** A frame or a ground around something, or a stroke through it, which is drawn before it. */
-const frame = (
-  element: XmlElement,
-  {
-    classes,
-    look,
-    lengths,
-    room,
-  }: {
-    readonly classes: ReadonlySet<string>
-    readonly look: FormulaLook
-    readonly lengths: Lengths
-    readonly room: number
-  },
-): Laid => {
+const frame = (element: XmlElement, { classes, look, lengths, room }: Surroundings): Laid => {
   const { em, colour } = look
   const height = (lengths.height ?? 0) * em
   const back = colourOf(element, 'background-color')
