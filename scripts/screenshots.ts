@@ -61,14 +61,12 @@ const take = async (page: Page, view: string, { size, theme }: Look): Promise<vo
   say(path)
 }
 
+const seenAs = ({ size, theme }: Look) =>
+  ({ viewport: size, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB' }) as const
+
 /** Takes every view as Ada sees it, while the other one writes. */
 const takeAll = async (browser: Browser, look: Look, { url, address }: { url: string; address: string }) => {
-  const ada = await browser.newContext({
-    viewport: look.size,
-    colorScheme: look.theme,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  })
+  const ada = await browser.newContext(seenAs(look))
   const page = await ada.newPage()
   await page.goto(url)
   await page.getByRole('button', { name: 'New document' }).waitFor()
@@ -100,12 +98,7 @@ const takeSharing = async (
   look: Look,
   { url, scene }: { url: string; scene: SharingScene },
 ) => {
-  const seeing = {
-    viewport: look.size,
-    colorScheme: look.theme,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  } as const
+  const seeing = seenAs(look)
   const ada = await browser.newContext({ ...seeing, storageState: scene.owner })
   const page = await ada.newPage()
   await open(page, scene.address)
@@ -144,12 +137,7 @@ const word = fileURLToPath(new URL('../tests/fixtures/import/libreoffice-written
 
 /** Takes a file of an office program as it looks when it has come, and as it looks as a PDF. */
 const takeFiles = async (browser: Browser, look: Look, url: string) => {
-  const context = await browser.newContext({
-    viewport: look.size,
-    colorScheme: look.theme,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  })
+  const context = await browser.newContext(seenAs(look))
   await become(context, url, { name: 'Ada Moreno', hue: 9 })
   const made = await context.request.post(`${url}/api/imports`, {
     headers: { 'x-file-name': 'written.docx', 'content-type': 'application/octet-stream' },
@@ -193,12 +181,7 @@ const sheet = { width: 794, height: 1123 } as const
 
 /** Takes the tour, and how it is printed. */
 const takeTour = async (browser: Browser, look: Look, url: string) => {
-  const context = await browser.newContext({
-    viewport: look.size,
-    colorScheme: look.theme,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  })
+  const context = await browser.newContext(seenAs(look))
   await become(context, url, { name: 'Ada Moreno', hue: 9 })
   const made = await context.request.post(`${url}/api/tour`)
   const { id } = await made.json()
