@@ -53,6 +53,8 @@ export class Outbox {
   #answered: number | null = null
   #cancelTimer: (() => void) | null = null
   #paused = false
+  /** Whether what is collected leaves as soon as the task that writes is done. */
+  #isLeaving = false
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -80,11 +82,22 @@ export class Outbox {
     return this.#sent.some((entry) => entry.number === number)
   }
 
-  /** Takes a local edit. The first leaves at once; what follows leaves together, once that is answered or after 16 ms. */
+  /**
+   * Takes a local edit. The first leaves at once, with all that is written in the same task: an editor's one step may be
+   * several transactions. What follows leaves together, once that is answered or after 16 ms.
+   */
   add(update: Uint8Array): void {
     this.#collecting.push(update)
     this.#bytes += update.length
     if (this.#bytes > muchBytes) this.#answered ??= 0
+    if (this.#cancelTimer !== null || this.#isLeaving) return
+    this.#isLeaving = true
+    queueMicrotask(() => this.leave())
+  }
+
+  /** Sends now what would leave when this task is done: the connection is about to end. */
+  leave(): void {
+    this.#isLeaving = false
     if (this.#cancelTimer === null) this.#flush()
   }
 

@@ -156,11 +156,13 @@ export class Provider extends ObservableV2<ProviderEvents> {
 
   /** Leaves; edits made from now on wait in the outbox. */
   disconnect(): void {
+    this.#submission.leave()
     this.#connector.step({ kind: 'disconnect' })
   }
 
   /** Leaves for good. The `Y.Doc` stays as it is. */
   override destroy(): void {
+    this.#submission.leave()
     this.#connector.destroy()
     this.#inbox.drop()
     this.#stopHearing()

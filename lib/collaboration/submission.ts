@@ -51,6 +51,11 @@ export class Submission {
     this.#outbox.add(update)
   }
 
+  /** Sends what was written in this very task: the connection is about to be ended from here. */
+  leave(): void {
+    this.#outbox.leave()
+  }
+
   /** A connection stands, and the document here is as the server's. */
   start(): void {
     if (this.#refusal !== null) return

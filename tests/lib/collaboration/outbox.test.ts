@@ -13,22 +13,29 @@ const writing = () => {
   doc.on('update', (update: Uint8Array) => outbox.add(update))
   const sent: Sent[] = []
   const connect = (): void => outbox.open((number, update) => sent.push({ number, update }))
-  const type = (text: string): void => {
+  const write = (text: string): void => {
     for (const letter of text) doc.getText('t').insert(doc.getText('t').length, letter)
+  }
+  /** Writes each letter in a task of its own. */
+  const type = async (text: string): Promise<void> => {
+    for (const letter of text) {
+      write(letter)
+      await Promise.resolve()
+    }
   }
   const arrived = (): string => {
     const other = new Y.Doc()
     for (const { update } of sent) Y.applyUpdate(other, update)
     return other.getText('t').toString()
   }
-  return { clock, outbox, doc, sent, connect, type, arrived }
+  return { clock, outbox, doc, sent, connect, write, type, arrived }
 }
 
 describe('the outbox', () => {
-  it('sends the first edit at once, and what follows within 16 ms together', () => {
+  it('sends the first edit at once, and what follows within 16 ms together', async () => {
     const { clock, connect, type, sent, arrived } = writing()
     connect()
-    type('abc')
+    await type('abc')
     expect(sent).toHaveLength(1)
     clock.advance(15)
     expect(sent).toHaveLength(1)
@@ -37,28 +44,60 @@ describe('the outbox', () => {
     expect(arrived()).toBe('abc')
   })
 
-  it('waits no longer than for the answer', () => {
+  it('sends all that one task writes in one message', async () => {
+    const { outbox, connect, write, sent, arrived } = writing()
+    connect()
+    write('abc')
+    expect(sent).toHaveLength(0)
+    expect(outbox.waiting).toBe(3)
+    await Promise.resolve()
+    expect(sent).toHaveLength(1)
+    expect(arrived()).toBe('abc')
+  })
+
+  it('sends what the task has written before its end, when it is told to leave', async () => {
+    const { outbox, connect, write, sent, arrived } = writing()
+    connect()
+    write('ab')
+    outbox.leave()
+    expect(arrived()).toBe('ab')
+    await Promise.resolve()
+    expect(sent).toHaveLength(1)
+  })
+
+  it('sends nothing at the end of a task in which the connection ended, and all of it on the next', async () => {
+    const { outbox, connect, write, sent, arrived } = writing()
+    connect()
+    write('ab')
+    outbox.close()
+    await Promise.resolve()
+    expect(sent).toHaveLength(0)
+    connect()
+    expect(arrived()).toBe('ab')
+  })
+
+  it('waits no longer than for the answer', async () => {
     const { outbox, clock, connect, type, sent, arrived } = writing()
     connect()
-    type('abc')
+    await type('abc')
     clock.advance(1)
     outbox.saved(1)
     expect(sent).toHaveLength(2)
     expect(arrived()).toBe('abc')
-    type('de')
+    await type('de')
     expect(sent).toHaveLength(2)
     outbox.saved(2)
     expect(sent).toHaveLength(3)
     expect(arrived()).toBe('abcde')
   })
 
-  it('counts every edit that has no durable answer, and empties by answers alone (C1)', () => {
+  it('counts every edit that has no durable answer, and empties by answers alone (C1)', async () => {
     const { clock, outbox, connect, type } = writing()
-    type('ab')
+    await type('ab')
     expect(outbox.waiting).toBe(2)
     connect()
     expect(outbox.waiting).toBe(2)
-    type('c')
+    await type('c')
     clock.advance(16)
     expect(outbox.waiting).toBe(3)
     outbox.saved(1)
@@ -68,15 +107,15 @@ describe('the outbox', () => {
     expect(outbox.underWay).toBe(false)
   })
 
-  it('sends a refused message and those behind it again, and waits for the answers to those before it', () => {
+  it('sends a refused message and those behind it again, and waits for the answers to those before it', async () => {
     const { clock, outbox, connect, type, sent, arrived } = writing()
     connect()
     for (const letter of 'abc') {
-      type(letter)
+      await type(letter)
       clock.advance(16)
     }
     outbox.pause(2)
-    type('d')
+    await type('d')
     clock.advance(1_000)
     expect(sent.map(({ number }) => number)).toEqual([1, 2, 3])
     expect(outbox.waiting).toBe(4)
@@ -92,24 +131,24 @@ describe('the outbox', () => {
     expect(arrived()).toBe('abcd')
   })
 
-  it('sends what was not answered again after a break, byte for byte and in order (P3)', () => {
+  it('sends what was not answered again after a break, byte for byte and in order (P3)', async () => {
     const { clock, outbox, connect, type, sent } = writing()
     connect()
-    type('a')
-    type('bc')
+    await type('a')
+    await type('bc')
     clock.advance(16)
     const before = sent.splice(0).map(({ update }) => update)
     outbox.close()
-    type('d')
+    await type('d')
     connect()
     expect(sent.map(({ update }) => update).slice(0, 2)).toEqual(before)
     expect(sent).toHaveLength(3)
   })
 
-  it('is not fooled by a late answer to what it has sent again', () => {
+  it('is not fooled by a late answer to what it has sent again', async () => {
     const { outbox, connect, type, sent } = writing()
     connect()
-    type('a')
+    await type('a')
     const [late] = sent
     outbox.close()
     connect()
@@ -119,11 +158,11 @@ describe('the outbox', () => {
     expect(outbox.waiting).toBe(0)
   })
 
-  it('collects while much is unanswered, and goes on as answers come', () => {
+  it('collects while much is unanswered, and goes on as answers come', async () => {
     const { clock, outbox, connect, type, sent, arrived } = writing()
     connect()
     for (let round = 0; round < 30; round++) {
-      type('x')
+      await type('x')
       clock.advance(16)
     }
     expect(sent.length).toBeLessThanOrEqual(8)
@@ -134,10 +173,11 @@ describe('the outbox', () => {
     expect(arrived()).toBe('x'.repeat(30))
   })
 
-  it('cuts what is large into messages that are taken one by one, and counts it as one edit (U2)', () => {
+  it('cuts what is large into messages that are taken one by one, and counts it as one edit (U2)', async () => {
     const { clock, outbox, connect, sent, doc } = writing()
     connect()
     doc.getText('t').insert(0, 'x'.repeat(2_000_000))
+    await Promise.resolve()
     expect(outbox.waiting).toBe(1)
     let answered = 0
     while (outbox.waiting > 0 && answered < 200) {
@@ -151,10 +191,10 @@ describe('the outbox', () => {
     for (const { update } of sent) expect(update.length).toBeLessThanOrEqual(32 * 1024)
   })
 
-  it('leaves nothing to wait for once it is closed', () => {
+  it('leaves nothing to wait for once it is closed', async () => {
     const { clock, outbox, connect, type } = writing()
     connect()
-    type('a')
+    await type('a')
     outbox.close()
     expect(clock.timers).toBe(0)
   })

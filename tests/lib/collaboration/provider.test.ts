@@ -67,7 +67,12 @@ const connected = ({ synced = true, drawEveryMs = 0 } = {}) => {
       people: [],
       presence: [],
     })
-  const type = (text: string): void => doc.getText('title').insert(doc.getText('title').length, text)
+  const write = (text: string): void => doc.getText('title').insert(doc.getText('title').length, text)
+  /** Writes in a task of its own. */
+  const type = async (text: string): Promise<void> => {
+    write(text)
+    await Promise.resolve()
+  }
   const updates = () => heard.filter((message) => message.kind === 'update')
   provider.connect()
   if (synced) {
@@ -87,6 +92,7 @@ const connected = ({ synced = true, drawEveryMs = 0 } = {}) => {
     network,
     say,
     answerSync,
+    write,
     type,
     told,
     attempts: () => attempts,
@@ -102,18 +108,18 @@ describe('the provider gives a silent connection up', () => {
     expect(away(provider)).toBe(true)
   })
 
-  it('when the first edit gets no answer', () => {
+  it('when the first edit gets no answer', async () => {
     const { clock, provider, type } = connected()
-    type('a')
+    await type('a')
     clock.advance(20_000)
     expect(away(provider)).toBe(true)
     expect(provider.state.save).toEqual({ kind: 'offline', waiting: 1 })
   })
 
-  it('when an edit that was collected gets none, though the one before it did', () => {
+  it('when an edit that was collected gets none, though the one before it did', async () => {
     const { clock, provider, type, say, updates } = connected()
-    type('a')
-    type('b')
+    await type('a')
+    await type('b')
     say({ kind: 'saved', number: updates()[0]?.number ?? 0, seq: 2 })
     clock.advance(16)
     expect(updates()).toHaveLength(2)
@@ -121,9 +127,9 @@ describe('the provider gives a silent connection up', () => {
     expect(away(provider)).toBe(true)
   })
 
-  it('when it does not bring the document, whatever else it says', () => {
+  it('when it does not bring the document, whatever else it says', async () => {
     const { clock, provider, type, say, told } = connected()
-    type('a')
+    await type('a')
     say({ kind: 'updates', from: 9, rows: [] })
     expect(provider.state.connection).toBe('syncing')
     say({ kind: 'saved', number: 1, seq: 2 })
@@ -132,9 +138,9 @@ describe('the provider gives a silent connection up', () => {
     expect(away(provider)).toBe(true)
   })
 
-  it('and not while nothing is awaited', () => {
+  it('and not while nothing is awaited', async () => {
     const { clock, provider, type, say } = connected()
-    type('a')
+    await type('a')
     say({ kind: 'saved', number: 1, seq: 2 })
     clock.advance(600_000)
     expect(provider.synced).toBe(true)
@@ -143,19 +149,26 @@ describe('the provider gives a silent connection up', () => {
 })
 
 describe('the provider', () => {
-  it('asks again when rows are missing, and sends what waits after the answer (P4)', () => {
+  it('asks again when rows are missing, and sends what waits after the answer (P4)', async () => {
     const { heard, say, answerSync, type, updates } = connected()
     say({ kind: 'updates', from: 5, rows: [{ clientId: 9, update: new Uint8Array([0, 0]) }] })
     expect(heard.at(-1)).toEqual({ kind: 'sync', epoch: 1, seq: 1 })
-    type('meanwhile')
+    await type('meanwhile')
     expect(updates()).toEqual([])
     answerSync(5)
     expect(updates()).toHaveLength(1)
   })
 
-  it('waits as long as it is told, and then sends the same again', () => {
+  it.each(['disconnect', 'destroy'] as const)('sends what was just written before its %s', (leave) => {
+    const { provider, write, updates } = connected()
+    write('last words')
+    provider[leave]()
+    expect(updates()).toHaveLength(1)
+  })
+
+  it('waits as long as it is told, and then sends the same again', async () => {
     const { clock, say, type, updates } = connected()
-    type('a')
+    await type('a')
     say({ kind: 'refused', number: 1, code: 'busy', retryAfterMs: 500 })
     clock.advance(499)
     expect(updates()).toHaveLength(1)
@@ -164,11 +177,11 @@ describe('the provider', () => {
     expect(updates()[1]?.update).toEqual(updates()[0]?.update)
   })
 
-  it('keeps what is refused for good, says why, and goes on hearing the others', () => {
+  it('keeps what is refused for good, says why, and goes on hearing the others', async () => {
     const { say, type, provider, doc } = connected()
-    type('a')
+    await type('a')
     say({ kind: 'refused', number: 1, code: 'too-large', retryAfterMs: 0 })
-    type('b')
+    await type('b')
     expect(provider.state.save).toEqual({ kind: 'not-saved', waiting: 2, refusal: refusal('too-large') })
     const other = new Y.Doc()
     other.getArray('x').insert(0, ['hello'])
@@ -176,19 +189,19 @@ describe('the provider', () => {
     expect(doc.getArray('x').toArray()).toEqual(['hello'])
   })
 
-  it('does not take what fails behind a refused edit for another refusal', () => {
+  it('does not take what fails behind a refused edit for another refusal', async () => {
     const { say, type, clock, provider } = connected()
-    type('a')
-    type('b')
+    await type('a')
+    await type('b')
     clock.advance(16)
     say({ kind: 'refused', number: 1, code: 'busy', retryAfterMs: 500 })
     say({ kind: 'refused', number: 2, code: 'sync-needed', retryAfterMs: 0 })
     expect(provider.state.connection).toBe('online')
   })
 
-  it('writes nothing while its access changes, and keeps what it may not write any more', () => {
+  it('writes nothing while its access changes, and keeps what it may not write any more', async () => {
     const { say, type, updates, told, clock, provider } = connected()
-    type('a')
+    await type('a')
     expect(provider.state.role).toBe('editor')
     say({ kind: 'closing', code: 'access-changed' })
     expect(provider.state).toMatchObject({ connection: 'waiting', role: null, loaded: true })
@@ -213,9 +226,9 @@ describe('the provider', () => {
     expect(provider.doc.getText('title').toString()).toBe('a')
   })
 
-  it('keeps the text and what is unsaved when it is let in no more', () => {
+  it('keeps the text and what is unsaved when it is let in no more', async () => {
     const { say, type, told, clock, provider } = connected()
-    type('a')
+    await type('a')
     say({ kind: 'closing', code: 'access-changed' })
     clock.advance(1_000)
     told().refused(refusal('not-found'))
@@ -244,9 +257,9 @@ describe('the provider', () => {
     })
   })
 
-  it('knocks on at a newer server while something waits, and not for ever (M4)', () => {
+  it('knocks on at a newer server while something waits, and not for ever (M4)', async () => {
     const { told, type, provider, clock, answerSync, attempts } = connected()
-    type('a')
+    await type('a')
     told().lost()
     const knockAtNewer = (): void => {
       clock.advance(10_000)
@@ -312,11 +325,11 @@ describe('the provider', () => {
     expect(provider.state).toBe(before)
   })
 
-  it('does nothing any more once it is destroyed', () => {
+  it('does nothing any more once it is destroyed', async () => {
     const { provider, clock, type, attempts } = connected()
     provider.destroy()
     provider.connect()
-    type('a')
+    await type('a')
     clock.advance(60_000)
     expect(attempts()).toBe(1)
     expect(provider.state.connection).toBe('idle')
@@ -388,11 +401,11 @@ describe('the provider takes a document', () => {
     expect(window.provider.state.save).toMatchObject({ refusal: { code: 'unreadable' } })
   })
 
-  it('and says how far a large outbox has come', () => {
-    const { provider, doc, say, answerSync, updates, clock } = waiting()
+  it('and says how far a large outbox has come', async () => {
+    const { provider, type, say, answerSync, updates, clock } = waiting()
     answerSync()
     expect(provider.state.save).toEqual({ kind: 'saved' })
-    doc.getText('title').insert(0, 'x'.repeat(3_000_000))
+    await type('x'.repeat(3_000_000))
     expect(provider.state.save).toEqual({ kind: 'saving', waiting: 1, progress: 0 })
     const seen: (number | null)[] = []
     for (let seq = 2; provider.state.save.kind === 'saving' && seq < 400; seq++) {
@@ -403,14 +416,14 @@ describe('the provider takes a document', () => {
     expect(seen.length).toBeGreaterThan(15)
     expect(Math.max(...seen.map((share) => share ?? 0))).toBeGreaterThan(0.9)
     expect(seen).toEqual([...seen].sort((one, other) => (one ?? 2) - (other ?? 2)))
-    doc.getText('title').insert(0, 'y')
+    await type('y')
     expect(provider.state.save).toEqual({ kind: 'saving', waiting: 1, progress: null })
   })
 
-  it('and waits when it is told that it is too fast, and comes back when that ended it', () => {
+  it('and waits when it is told that it is too fast, and comes back when that ended it', async () => {
     const { provider, type, say, answerSync, updates, clock } = waiting()
     answerSync()
-    type('a')
+    await type('a')
     say({ kind: 'refused', number: updates()[0]?.number ?? 0, code: 'too-fast', retryAfterMs: 700 })
     clock.advance(699)
     expect(updates()).toHaveLength(1)
@@ -442,13 +455,13 @@ describe('a page that takes long to draw what others write', () => {
     return { ...window, drawn, hear }
   }
 
-  it('rests, and then draws at once what has come meanwhile, with every answer in its order', () => {
+  it('rests, and then draws at once what has come meanwhile, with every answer in its order', async () => {
     const { hear, drawn, clock, type, say, updates, provider } = slow(400)
     hear(2)
     expect(drawn).toHaveLength(1)
     hear(3)
     hear(4)
-    type('own')
+    await type('own')
     say({ kind: 'saved', number: updates()[0]?.number ?? 0, seq: 5 })
     hear(6)
     hear(7)
@@ -461,10 +474,10 @@ describe('a page that takes long to draw what others write', () => {
     expect(provider.state).toMatchObject({ connection: 'online', save: { kind: 'saved' } })
   })
 
-  it('hears of its own answers while it rests and nothing waits to be drawn', () => {
+  it('hears of its own answers while it rests and nothing waits to be drawn', async () => {
     const { hear, type, say, updates, provider } = slow(400)
     hear(2)
-    type('own')
+    await type('own')
     say({ kind: 'saved', number: updates()[0]?.number ?? 0, seq: 3 })
     expect(provider.state.save).toEqual({ kind: 'saved' })
   })
