@@ -6,6 +6,8 @@ export class Recent<Thing> {
   readonly #now: () => number
   /** The weightiest first. */
   #kept: { readonly at: number; readonly thing: Thing }[] = []
+  /** When the oldest of them came. */
+  #oldest = Number.POSITIVE_INFINITY
 
   /** `now` is in milliseconds since 1970. */
   constructor(options: {
@@ -21,23 +23,28 @@ export class Recent<Thing> {
   }
 
   add(thing: Thing): void {
-    this.#forget()
+    const now = this.#now()
+    this.#forget(now)
+    const weight = this.#weigh(thing)
     const least = this.#kept.at(-1)
     if (least !== undefined && this.#kept.length >= this.#most) {
-      if (this.#weigh(thing) <= this.#weigh(least.thing)) return
+      if (weight <= this.#weigh(least.thing)) return
       this.#kept.pop()
     }
-    const place = this.#kept.findIndex((kept) => this.#weigh(kept.thing) < this.#weigh(thing))
-    this.#kept.splice(place === -1 ? this.#kept.length : place, 0, { at: this.#now(), thing })
+    const place = this.#kept.findIndex((kept) => this.#weigh(kept.thing) < weight)
+    this.#kept.splice(place === -1 ? this.#kept.length : place, 0, { at: now, thing })
+    this.#oldest = Math.min(this.#oldest, now)
   }
 
   get all(): readonly { readonly at: number; readonly thing: Thing }[] {
-    this.#forget()
+    this.#forget(this.#now())
     return this.#kept
   }
 
-  #forget(): void {
-    const oldest = this.#now() - this.#mostAgeMs
-    if (this.#kept.some(({ at }) => at < oldest)) this.#kept = this.#kept.filter(({ at }) => at >= oldest)
+  #forget(now: number): void {
+    const since = now - this.#mostAgeMs
+    if (this.#oldest >= since) return
+    this.#kept = this.#kept.filter(({ at }) => at >= since)
+    this.#oldest = Math.min(...this.#kept.map(({ at }) => at))
   }
 }
