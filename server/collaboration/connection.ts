@@ -11,8 +11,24 @@ export type Connection = {
    * behind. `poured` is called once, when all have left or the connection has ended.
    */
   pour(messages: readonly Uint8Array[], poured: () => void): void
+  /**
+   * What is sent from now on may wait for `uncork`, and then leaves together: for several messages of one moment. Between
+   * the two nothing may be awaited.
+   */
+  cork(): void
+  uncork(): void
   /** Sends one message unless the reader is behind, and tells whether it did: presence is dropped first (rule P6). */
   offer(bytes: Uint8Array): boolean
   /** Says why, and ends the connection. */
   close(code: RefusalCode): void
+}
+
+/** Whatever `act` sends to each of these leaves in one piece. */
+export const inOnePiece = (connections: readonly Connection[], act: () => void): void => {
+  for (const connection of connections) connection.cork()
+  try {
+    act()
+  } finally {
+    for (const connection of connections) connection.uncork()
+  }
 }

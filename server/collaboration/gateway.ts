@@ -22,7 +22,7 @@ import type { LiveGrants } from './live-grants'
 import type { LiveWatch } from './live-watch'
 import { socketConnection } from './socket-connection'
 import { Turnstile } from './turnstile'
-import { framing } from './web-socket-frame'
+import { framing } from './web-socket-frames'
 
 /** Together they notice a dead network within 30 s (rule P6). */
 const pingIntervalMs = 15_000

@@ -12,7 +12,7 @@ import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { Audience } from './audience'
 import { type Admitted, type AuthoredRow, answersOf } from './batch'
-import type { Connection } from './connection'
+import { type Connection, inOnePiece } from './connection'
 import type { Committed, Elsewhere } from './elsewhere'
 import { Gathering } from './gathering'
 import { inParts } from './in-parts'
@@ -317,7 +317,10 @@ export class LiveDocument {
     // A single row needs no showing to its author, whose answer says where it stands.
     const author = authored.length === 1 ? (authored[0]?.from ?? null) : null
     this.#elsewhere.committed(this.#epoch, firstSeq, rows)
-    this.#succession.take({ from: firstSeq, rows, ours: { author }, done: answer })
+    const turn = { from: firstSeq, rows, ours: { author }, done: answer }
+    // Of several rows each author is told, and answered.
+    const told = author === null ? authored.map(({ from }) => from) : []
+    inOnePiece(told, () => this.#succession.take(turn))
     this.#options.appended(rows)
   }
 

@@ -5,6 +5,8 @@ import type { Backlog } from './backlog'
  * it: on a slow line it has to be through long before the other end gives up.
  */
 const handedBytes = 128 * 1024
+/** Messages that wait together leave in one write up to this many bytes: beyond, copying costs more than a write. */
+const togetherBytes = 4 * 1024
 
 type Waiting = {
   readonly bytes: Uint8Array
@@ -16,10 +18,10 @@ type Waiting = {
 
 export type OutgoingOptions = {
   /**
-   * Hands bytes to the socket: true when they have left already. Otherwise `written` is called when the socket takes
+   * Hands messages to the socket: true when they have left already. Otherwise `written` is called when the socket takes
    * more.
    */
-  readonly write: (bytes: Uint8Array, written: () => void) => boolean
+  readonly write: (messages: readonly Uint8Array[], written: () => void) => boolean
   /** The reader is too far behind. */
   readonly cut: () => void
   readonly backlog: Backlog
@@ -33,10 +35,10 @@ export type OutgoingOptions = {
  *
  * 1. Messages leave whole and in order. The socket holds about 128 KiB of them or a single one, the rest waits here,
  *    where it can be dropped.
- * 2. Bytes are never copied: what goes to many readers waits once.
+ * 2. What goes to many readers waits once.
  * 3. What is offered goes at once or not at all.
  * 4. After `close` nothing leaves and nothing is held.
- * 5. While it is held back nothing leaves.
+ * 5. While it is held back nothing leaves; while it is corked, what is small waits.
  */
 export class Outgoing {
   readonly #options: OutgoingOptions
@@ -49,6 +51,7 @@ export class Outgoing {
   #behind = 0
   #closed = false
   #heldBack = false
+  #corked = false
 
   constructor(options: OutgoingOptions) {
     this.#options = options
@@ -89,6 +92,16 @@ export class Outgoing {
     this.#handOver()
   }
 
+  /** What follows waits for `uncork`, as long as it is small together. */
+  cork(): void {
+    this.#corked = true
+  }
+
+  uncork(): void {
+    this.#corked = false
+    this.#handOver()
+  }
+
   /** The reader is to be cut: told, through whoever holds the connection. */
   cut(): void {
     this.#options.cut()
@@ -108,7 +121,7 @@ export class Outgoing {
       this.#options.backlog.release(bytes)
       left?.()
     }
-    if (lastWord !== null) this.#options.write(lastWord, () => {})
+    if (lastWord !== null) this.#options.write([lastWord], () => {})
   }
 
   #add(waiting: Waiting): void {
@@ -120,16 +133,11 @@ export class Outgoing {
   }
 
   #handOver(): void {
-    if (this.#heldBack) return
-    for (let next = this.#queue[this.#next]; next !== undefined; next = this.#queue[this.#next]) {
-      const waiting = next
-      const { bytes, counts } = waiting
-      if (this.#handed > 0 && this.#handed + bytes.length > handedBytes) break
-      this.#next++
-      this.#handed += bytes.length
-      if (counts) this.#behind -= bytes.length
-      this.#handedOver.add(waiting)
-      if (this.#options.write(bytes, () => this.#written(waiting))) this.#leaves(waiting)
+    if (this.#heldBack || (this.#corked && this.#behind < togetherBytes)) return
+    for (let leaving = this.#take(); leaving.length > 0; leaving = this.#take()) {
+      const messages = leaving.map(({ bytes }) => bytes)
+      const handed = leaving
+      if (this.#options.write(messages, () => this.#written(handed))) this.#leave(handed)
     }
     if (this.#next === this.#queue.length) {
       this.#queue.length = 0
@@ -140,16 +148,38 @@ export class Outgoing {
     }
   }
 
-  #written(waiting: Waiting): void {
-    if (this.#leaves(waiting)) this.#handOver()
+  /** Takes what leaves next, in one write: a single message, or several that are small together. */
+  #take(): Waiting[] {
+    const taken: Waiting[] = []
+    let bytes = 0
+    for (let next = this.#queue[this.#next]; next !== undefined; next = this.#queue[this.#next]) {
+      const { length } = next.bytes
+      if (this.#handed > 0 && this.#handed + length > handedBytes) break
+      if (bytes > 0 && bytes + length > togetherBytes) break
+      this.#next++
+      bytes += length
+      this.#handed += length
+      if (next.counts) this.#behind -= length
+      this.#handedOver.add(next)
+      taken.push(next)
+    }
+    return taken
+  }
+
+  #written(handed: readonly Waiting[]): void {
+    if (this.#leave(handed)) this.#handOver()
   }
 
   /** False for what is not with the socket: one that has ended may still say something, but `close` has let go of it. */
-  #leaves(waiting: Waiting): boolean {
-    if (!this.#handedOver.delete(waiting)) return false
-    this.#handed -= waiting.bytes.length
-    this.#options.backlog.release(waiting.bytes)
-    waiting.left?.()
-    return true
+  #leave(handed: readonly Waiting[]): boolean {
+    let left = false
+    for (const waiting of handed) {
+      if (!this.#handedOver.delete(waiting)) continue
+      left = true
+      this.#handed -= waiting.bytes.length
+      this.#options.backlog.release(waiting.bytes)
+      waiting.left?.()
+    }
+    return left
   }
 }

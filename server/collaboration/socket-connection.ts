@@ -7,7 +7,7 @@ import type { Backlog } from './backlog'
 import type { Connection } from './connection'
 import { Outgoing } from './outgoing'
 import { takeBack } from './take-back'
-import { writeFrame } from './write-frame'
+import { writeFrames } from './write-frames'
 
 /** Milliseconds for a reader to take the last word; after that the line is cut under it. */
 const lastWordMs = 5_000
@@ -22,7 +22,7 @@ export const socketConnection = (
   parts: {
     readonly backlog: Backlog
     readonly limits: Limits
-    readonly frame: (bytes: Uint8Array) => Buffer
+    readonly frame: (messages: readonly Uint8Array[]) => Buffer
     /** It is ended, and for that reason. */
     readonly ended: (code: RefusalCode) => void
   },
@@ -40,12 +40,14 @@ export const socketConnection = (
   }
   const outgoing = new Outgoing({
     // A message is its own frame, so it goes past Socket.IO's encoder: what was encoded once is sent to everybody.
-    write: (bytes, written) => {
-      const frame = parts.frame(bytes)
-      const taken = writeFrame(conn, frame, written)
+    write: (messages, written) => {
+      const taken = writeFrames(conn, parts.frame(messages), written)
       if (taken !== null) return taken
-      const options = { compress: false, wsPreEncodedFrame: [frame] }
-      conn.write(bytes as Buffer, options, written)
+      const last = messages.length - 1
+      messages.forEach((bytes, index) => {
+        const options = { compress: false, wsPreEncodedFrame: [parts.frame([bytes])] }
+        conn.write(bytes as Buffer, options, index === last ? written : undefined)
+      })
       return false
     },
     cut: () => close('too-slow'),
@@ -58,6 +60,8 @@ export const socketConnection = (
     grant,
     send: (bytes) => outgoing.send(bytes),
     pour: (messages, poured) => outgoing.pour(messages, poured),
+    cork: () => outgoing.cork(),
+    uncork: () => outgoing.uncork(),
     offer: (bytes) => outgoing.offer(bytes),
     holdBack: (heldBack) => outgoing.holdBack(heldBack),
     close,

@@ -4,32 +4,46 @@ const longestShort = 125
 const inTwoBytes = 126
 const inEightBytes = 127
 
-/** The WebSocket frame by which a server sends `payload` whole: binary, neither masked nor compressed (RFC 6455, 5.2). */
-export const webSocketFrame = (payload: Uint8Array): Buffer => {
+const headerBytes = (length: number): number => (length <= longestShort ? 2 : length < 2 ** 16 ? 4 : 10)
+
+/** Writes the frame of `payload` at `start`, and tells where it ends. */
+const writeAt = (frames: Buffer, start: number, payload: Uint8Array): number => {
   const { length } = payload
-  const header = length <= longestShort ? 2 : length < 2 ** 16 ? 4 : 10
-  const frame = Buffer.allocUnsafe(header + length)
-  frame[0] = finalBinary
-  if (header === 2) frame[1] = length
+  const header = headerBytes(length)
+  frames[start] = finalBinary
+  if (header === 2) frames[start + 1] = length
   else if (header === 4) {
-    frame[1] = inTwoBytes
-    frame.writeUInt16BE(length, 2)
+    frames[start + 1] = inTwoBytes
+    frames.writeUInt16BE(length, start + 2)
   } else {
-    frame[1] = inEightBytes
-    frame.writeUInt32BE(Math.floor(length / 2 ** 32), 2)
-    frame.writeUInt32BE(length % 2 ** 32, 6)
+    frames[start + 1] = inEightBytes
+    frames.writeUInt32BE(Math.floor(length / 2 ** 32), start + 2)
+    frames.writeUInt32BE(length % 2 ** 32, start + 6)
   }
-  frame.set(payload, header)
-  return frame
+  frames.set(payload, start + header)
+  return start + header + length
 }
 
-/** Frames messages: one that goes to many, one after another, is framed once (rule P5). */
-export const framing = (): ((payload: Uint8Array) => Buffer) => {
+/**
+ * The WebSocket frames by which a server sends each of `payloads` whole, one behind the other: binary, neither masked
+ * nor compressed (RFC 6455, 5.2).
+ */
+export const webSocketFrames = (payloads: readonly Uint8Array[]): Buffer => {
+  const bytes = payloads.reduce((sum, { length }) => sum + headerBytes(length) + length, 0)
+  const frames = Buffer.allocUnsafe(bytes)
+  payloads.reduce((start, payload) => writeAt(frames, start, payload), 0)
+  return frames
+}
+
+/** Frames messages: a single one that goes to many, one after another, is framed once (rule P5). */
+export const framing = (): ((payloads: readonly Uint8Array[]) => Buffer) => {
   let last: Uint8Array | null = null
   let frame: Buffer = Buffer.alloc(0)
-  return (payload) => {
+  return (payloads) => {
+    const [payload] = payloads
+    if (payload === undefined || payloads.length > 1) return webSocketFrames(payloads)
     if (payload !== last) {
-      frame = webSocketFrame(payload)
+      frame = webSocketFrames(payloads)
       last = payload
     }
     return frame

@@ -27,16 +27,16 @@ const freeLine = ({ readyState, writeBuffer, transport }: EngineConnection): Lin
 }
 
 /**
- * Writes a whole frame to a WebSocket past Engine.IO's packets and queues, which cost as much as the write itself. Null
+ * Writes whole frames to a WebSocket past Engine.IO's packets and queues, which cost as much as the write itself. Null
  * when something waits there, or there is no WebSocket: then it has to queue, and nothing has been written. True when
  * the system took all of it; otherwise `written` is called once it has.
  */
-export const writeFrame = (connection: object, frame: Buffer, written: () => void): boolean | null => {
+export const writeFrames = (connection: object, frames: Buffer, written: () => void): boolean | null => {
   const line = freeLine(connection as EngineConnection)
   if (line === null) return null
-  line.write(frame)
+  line.write(frames)
   if (line.writableLength === 0) return true
-  // Behind the frame: nothing, whose turn has come when the frame is out.
+  // Behind the frames: nothing, whose turn has come when the frames are out.
   line.write('', written)
   return false
 }

@@ -294,6 +294,8 @@ export class TestNetwork {
         if (wire.cut) ended()
         else wire.toBrowser.push(ended)
       },
+      cork: () => {},
+      uncork: () => {},
       offer: (bytes) => {
         if (wire.toBrowser.length > 20) return false
         push(bytes)

@@ -21,9 +21,13 @@ export class Window implements Connection {
   readonly heard: ServerMessage[] = []
   readonly doc = new Y.Doc()
   closedWith: RefusalCode | null = null
+  /** The kinds of what leaves in one piece, piece by piece. */
+  readonly pieces: Kind[][] = []
   /** Whether it is behind with reading. */
   slow = false
   #number = 0
+  /** How much it had heard when it was last corked; null while it is not. */
+  #corkedAt: number | null = null
 
   constructor(
     readonly document: LiveDocument,
@@ -49,6 +53,15 @@ export class Window implements Connection {
   pour(messages: readonly Uint8Array[], poured: () => void): void {
     for (const bytes of messages) this.send(bytes)
     poured()
+  }
+
+  cork(): void {
+    this.#corkedAt = this.heard.length
+  }
+
+  uncork(): void {
+    this.pieces.push(this.heard.slice(this.#corkedAt ?? this.heard.length).map(({ kind }) => kind))
+    this.#corkedAt = null
   }
 
   offer(bytes: Uint8Array): boolean {

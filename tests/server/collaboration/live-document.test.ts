@@ -46,6 +46,19 @@ describe('a live document', () => {
     expect(ada.heard.at(-1)).toEqual({ kind: 'saved', number: 1, seq: 4 })
   })
 
+  it('tells and answers each author of a group in one piece', async () => {
+    const { journal, document } = await openLive()
+    const [ada, bo, cy] = [11, 12, 13].map((clientId) => new Window(document, clientId))
+    if (ada === undefined || bo === undefined || cy === undefined) throw new Error('three are here')
+    for (const window of [ada, bo, cy]) await window.arrive()
+    cy.write('first')
+    ada.write('a')
+    bo.write('b')
+    journal.commit()
+    journal.commit()
+    expect([ada.pieces, bo.pieces, cy.pieces]).toEqual([[['updates', 'saved']], [['updates', 'saved']], []])
+  })
+
   it('lets nothing fall between what a joiner reads and what is committed meanwhile (P2)', async () => {
     const { journal, document } = await openLive()
     const ada = await new Window(document, 11).arrive()

@@ -117,6 +117,8 @@ class Mover {
         for (const bytes of messages) this.#hear(connection, bytes)
         poured()
       },
+      cork: () => {},
+      uncork: () => {},
       offer: (bytes) => {
         this.#hear(connection, bytes)
         return true

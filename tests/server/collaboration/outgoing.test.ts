@@ -7,11 +7,14 @@ const KiB = 1024
 /** A reader whose socket takes what it is given when the test says so. */
 const reader = ({ backlog = new Backlog(2 ** 30), cuttingBytes = 1024 * KiB, atOnce = false } = {}) => {
   const read: Uint8Array[] = []
+  /** How many messages went together each time. */
+  const writes: number[] = []
   const written: (() => void)[] = []
   let cuts = 0
   const outgoing: Outgoing = new Outgoing({
-    write: (bytes, done) => {
-      read.push(bytes)
+    write: (messages, done) => {
+      writes.push(messages.length)
+      read.push(...messages)
       if (atOnce) return true
       written.push(done)
       return false
@@ -27,7 +30,7 @@ const reader = ({ backlog = new Backlog(2 ** 30), cuttingBytes = 1024 * KiB, atO
   const drain = (): void => {
     while (written.length > 0) written.shift()?.()
   }
-  return { outgoing, read, written, drain, backlog, cuts: () => cuts }
+  return { outgoing, read, writes, written, drain, backlog, cuts: () => cuts }
 }
 
 const messages = (count: number, size: number): Uint8Array[] =>
@@ -67,6 +70,51 @@ describe('what is on its way to a reader', () => {
     drain()
     expect(read[0]).toBe(large)
     expect(read[1]).toBe(next)
+  })
+
+  it('sends what is small together in one write, once it is uncorked', () => {
+    const { outgoing, read, writes } = reader({ atOnce: true })
+    const sent = messages(3, 100)
+    outgoing.cork()
+    for (const bytes of sent) outgoing.send(bytes)
+    expect(read).toEqual([])
+    outgoing.uncork()
+    expect(read).toEqual(sent)
+    expect(writes).toEqual([3])
+  })
+
+  it('keeps what is large from waiting though it is corked, and in its order', () => {
+    const { outgoing, read, writes } = reader({ atOnce: true })
+    const [first, large, last] = [new Uint8Array(10), new Uint8Array(50 * KiB), new Uint8Array(20)]
+    outgoing.cork()
+    outgoing.send(first)
+    outgoing.send(large)
+    expect(read).toEqual([first, large])
+    outgoing.send(last)
+    expect(read).toHaveLength(2)
+    outgoing.uncork()
+    expect(read).toEqual([first, large, last])
+    expect(writes).toEqual([1, 1, 1])
+  })
+
+  it('hands over together what waited, and counts all of it until the socket has taken it', () => {
+    const { outgoing, writes, written, backlog } = reader()
+    outgoing.cork()
+    for (const bytes of messages(4, 1000)) outgoing.send(bytes)
+    outgoing.uncork()
+    expect([writes, outgoing.behind, backlog.bytes]).toEqual([[4], 0, 4000])
+    written.shift()?.()
+    expect(backlog.bytes).toBe(0)
+  })
+
+  it('drops what a cork holds when it ends', () => {
+    const { outgoing, read, backlog } = reader({ atOnce: true })
+    outgoing.cork()
+    outgoing.send(new Uint8Array(10))
+    outgoing.close(Uint8Array.of(1))
+    outgoing.uncork()
+    expect(read).toEqual([Uint8Array.of(1)])
+    expect(backlog.bytes).toBe(0)
   })
 
   it('leaves out what is only offered while anything waits (P6)', () => {

@@ -17,6 +17,8 @@ const connection = (clientId: number): Connection => ({
   },
   send: () => {},
   pour: (_, poured) => poured(),
+  cork: () => {},
+  uncork: () => {},
   offer: () => true,
   close: () => {},
 })

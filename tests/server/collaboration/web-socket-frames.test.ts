@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { webSocketFrame } from '@/server/collaboration/web-socket-frame'
+import { framing, webSocketFrames } from '@/server/collaboration/web-socket-frames'
 
 /** Reads a frame as the standard says, without masks. */
 const read = (frame: Buffer): { readonly first: number; readonly payload: Buffer } => {
@@ -14,8 +14,22 @@ const read = (frame: Buffer): { readonly first: number; readonly payload: Buffer
 describe('a WebSocket frame', () => {
   it.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])('carries %i bytes whole', (length) => {
     const bytes = Uint8Array.from({ length }, (_, index) => index % 251)
-    const { first, payload } = read(webSocketFrame(bytes))
+    const { first, payload } = read(webSocketFrames([bytes]))
     expect(first).toBe(0b1000_0010)
     expect(payload.equals(bytes)).toBe(true)
+  })
+
+  it('stands behind another, when several messages go together', () => {
+    const several = [new Uint8Array(3).fill(1), new Uint8Array(300).fill(2), new Uint8Array(70_000).fill(3)]
+    expect(webSocketFrames(several)).toEqual(Buffer.concat(several.map((bytes) => webSocketFrames([bytes]))))
+  })
+
+  it('is made once for a message that goes to many', () => {
+    const frame = framing()
+    const [message, other] = [new Uint8Array(5), new Uint8Array(6)]
+    const first = frame([message])
+    frame([message, other])
+    expect(frame([message])).toBe(first)
+    expect(frame([other])).toEqual(webSocketFrames([other]))
   })
 })
