@@ -9,6 +9,7 @@ import { principalId } from '@/lib/protocol/identifiers'
 import { textScriptsKey } from '@/lib/protocol/text-scripts-key'
 import { AccessChanges } from './access/access-changes'
 import { accessOf } from './access/access-of'
+import { Attempts } from './admission/attempts'
 import { createApi } from './api/api'
 import { readTextScripts, withBuiltFiles } from './built-files'
 import { heed } from './bus/heed'
@@ -124,6 +125,9 @@ const start = async (environment: Environment): Promise<Running> => {
   const crew = membership === null ? null : new CrewChannels(process)
   const bus = openBus({ database, redisUrls: environment.redisUrls, crew, clock: systemClock, log })
   const secret = known ?? (await keptSecret(dataFolder))
+
+  // Whoever has the database to itself counts for itself.
+  const attempts = bus.alone ? null : new Attempts({ sql: database.sql, secret, clock: systemClock, log })
 
   const { limits } = environment
   const figures = new Figures()
@@ -339,6 +343,7 @@ const start = async (environment: Environment): Promise<Running> => {
     templates,
     duplicating,
     changes,
+    attempts,
     personChanged: (principal) => {
       liveDocuments.personChanged(principal)
       void bus.announce({ kind: 'person-changed', principal })
@@ -446,6 +451,7 @@ const start = async (environment: Environment): Promise<Running> => {
       printer?.close()
       await answered
       await Promise.all([
+        attempts?.close(),
         epochWatch?.close(),
         upkeep.close(),
         fileUpkeep.close(),

@@ -7,12 +7,13 @@ import type { AccountAnswer, AccountRefusal } from '@/server/identity/accounts'
 import { longestPassword, shortestPassword } from '@/server/identity/auth'
 import type { Identity } from '@/server/identity/identity'
 import { parsePersonName } from '@/server/identity/person-name'
-import { Allowance } from './allowance'
 import { clientAddress } from './client-address'
 import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
 import { type ApiRefusal, refuse } from './refuse'
+import type { Together } from './shared-allowance'
 import { jsonOnly, strictly } from './strictly'
+import { tooOften } from './too-often'
 import { unfit } from './unfit'
 import { unfitName } from './unfit-name'
 
@@ -21,6 +22,7 @@ export type AccountRoutesOptions = {
   readonly documents: Pick<Documents, 'readPage' | 'trashOf'>
   /** Documents are gone: nobody may stay in them. */
   readonly documentsDeleted: (documentIds: readonly DocumentId[]) => Promise<void>
+  readonly together: Together
   /** Whether letters leave this machine, or stand in the log. */
   readonly lettersLeave: boolean
   /** What the button of the provider says; null when there is none. */
@@ -82,21 +84,20 @@ const codes: { readonly [refusal in AccountRefusal]: ApiRefusal } = {
 
 /** What people do with their account. Passwords and tokens come in bodies, never in addresses. */
 export const accountRoutes = (options: AccountRoutesOptions) => {
-  const { identity, documents, documentsDeleted, lettersLeave, oidcName, trashDays } = options
+  const { identity, documents, documentsDeleted, together, lettersLeave, oidcName, trashDays } = options
   const { accounts } = identity
-  const addresses = new Allowance(perAddress)
-  const emails = new Allowance(perEmail)
+  const addresses = together('account by address', perAddress)
+  const emails = together('account by e-mail', perEmail)
 
   /** Refuses whoever tries too often; null lets them go on. */
-  const tooOften = (context: Context, email: string | null) => {
+  const refuseOften = async (context: Context, email: string | null) => {
     const address = clientAddress(context)
-    const wait = Math.max(
+    const [byAddress, byEmail] = await Promise.all([
       address === undefined ? 0 : addresses.take(address),
       email === null ? 0 : emails.take(email),
-    )
-    if (wait === 0) return null
-    context.header('Retry-After', String(wait))
-    return refuse(context, 'too-many-requests')
+    ])
+    const wait = Math.max(byAddress, byEmail)
+    return wait === 0 ? null : tooOften(context, wait)
   }
 
   const answer = (context: Context, answered: AccountAnswer) => {
@@ -111,7 +112,7 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
       return context.json({ account, lettersLeave, oidcName }, 200)
     })
     .delete('/api/account', jsonOnly, strictly('json', farewell), async (context) => {
-      const refused = tooOften(context, null)
+      const refused = await refuseOften(context, null)
       if (refused !== null) return refused
       const { password } = context.req.valid('json')
       const answered = await accounts.delete(context.req.raw.headers, password)
@@ -141,7 +142,7 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
     })
     .post('/api/account/sign-up', jsonOnly, strictly('json', signUp), async (context) => {
       const wish = context.req.valid('json')
-      const refused = tooOften(context, wish.email)
+      const refused = await refuseOften(context, wish.email)
       if (refused !== null) return refused
       const { headers } = context.req.raw
       // Somebody who had no name of their own choosing keeps the one that others know them by.
@@ -150,36 +151,36 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
     })
     .post('/api/account/sign-in', jsonOnly, strictly('json', signIn), async (context) => {
       const wish = context.req.valid('json')
-      const refused = tooOften(context, wish.email)
+      const refused = await refuseOften(context, wish.email)
       return refused ?? answer(context, await accounts.signIn(context.req.raw.headers, wish))
     })
     .post('/api/account/sign-in-letter', jsonOnly, strictly('json', justEmail), async (context) => {
       const { email } = context.req.valid('json')
-      const refused = tooOften(context, email)
+      const refused = await refuseOften(context, email)
       return refused ?? answer(context, await accounts.writeSignInLetter(context.req.raw.headers, email))
     })
     .post('/api/account/arrive', jsonOnly, strictly('json', justToken), async (context) => {
-      const refused = tooOften(context, null)
+      const refused = await refuseOften(context, null)
       const { token } = context.req.valid('json')
       return refused ?? answer(context, await accounts.arrive(context.req.raw.headers, token))
     })
     .post('/api/account/confirm', jsonOnly, strictly('json', justToken), async (context) => {
-      const refused = tooOften(context, null)
+      const refused = await refuseOften(context, null)
       const { token } = context.req.valid('json')
       return refused ?? answer(context, await accounts.confirmEmail(context.req.raw.headers, token))
     })
     .post('/api/account/password-letter', jsonOnly, strictly('json', justEmail), async (context) => {
       const { email } = context.req.valid('json')
-      const refused = tooOften(context, email)
+      const refused = await refuseOften(context, email)
       return refused ?? answer(context, await accounts.writePasswordLetter(context.req.raw.headers, email))
     })
     .post('/api/account/reset-password', jsonOnly, strictly('json', resetPassword), async (context) => {
-      const refused = tooOften(context, null)
+      const refused = await refuseOften(context, null)
       const { token, password } = context.req.valid('json')
       return refused ?? answer(context, await accounts.resetPassword(token, password))
     })
     .put('/api/account/password', jsonOnly, strictly('json', changePassword), async (context) => {
-      const refused = tooOften(context, null)
+      const refused = await refuseOften(context, null)
       const { current, password } = context.req.valid('json')
       return (
         refused ??
@@ -188,11 +189,11 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
     })
     .put('/api/account/email', jsonOnly, strictly('json', justEmail), async (context) => {
       const { email } = context.req.valid('json')
-      const refused = tooOften(context, email)
+      const refused = await refuseOften(context, email)
       return refused ?? answer(context, await accounts.changeEmail(context.req.raw.headers, email))
     })
     .post('/api/account/oidc', jsonOnly, strictly('json', startOidc), async (context) => {
-      const refused = tooOften(context, null)
+      const refused = await refuseOften(context, null)
       if (refused !== null) return refused
       const started = await accounts.startOidc(
         context.req.raw.headers,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
+import type { Attempts } from '@/server/admission/attempts'
 import type { Principal } from '@/server/admission/grant'
 import type { Documents } from '@/server/documents/documents'
 import type { DuplicatingTools } from '@/server/documents/duplicate-document'
@@ -41,6 +42,7 @@ import { reportRoutes } from './report-routes'
 import { requestRoutes } from './request-routes'
 import { allowedMethods } from './routes-and-actions'
 import { shareAddresses } from './share-addresses'
+import { SharedAllowance, type Together } from './shared-allowance'
 import { stateRoutes } from './state-routes'
 import { templateRoutes } from './template-routes'
 import { TokenDoor } from './token-door'
@@ -63,6 +65,8 @@ export type ApiOptions = {
   readonly templates: Templates
   readonly duplicating: DuplicatingTools
   readonly changes: AccessChanges
+  /** Where all processes count attempts together; null where there is one. */
+  readonly attempts?: Pick<Attempts, 'count'> | null
   /** Tells the live documents how somebody looks from now on. */
   readonly personChanged: (principal: Principal) => void
   readonly watching: Watching
@@ -119,20 +123,22 @@ export const createApi = (options: ApiOptions) => {
     app.use(paths, (context, next) => (isUpload(context.req) ? next() : limited(context, next)))
   }
 
-  const measured = inMeasure(limits.addressCreationsPerMinute)
+  const together: Together = (what, perMinute) =>
+    new SharedAllowance({ attempts: options.attempts ?? null, what, perMinute })
+  const measured = inMeasure(together('creation', limits.addressCreationsPerMinute))
   const copies = new Turns({
     each: limits.principalExports,
     all: limits.processExports,
-    perMinute: limits.principalExportsPerMinute,
+    allowance: together('copy', limits.principalExportsPerMinute),
     began: () => began('copy'),
   })
-  const door = new TokenDoor({ identity, redeeming, invitations, pages })
+  const door = new TokenDoor({ identity, redeeming, invitations, pages, together })
   const documentsDeleted = async (ids: readonly DocumentId[]): Promise<void> => {
     await Promise.all(ids.map((documentId) => changes.changed({ documentId })))
     for (const documentId of ids) await documents.erase(documentId)
   }
   const routes = app
-    .route('/', importRoutes({ identity, imports, folders, limits, measured, began }))
+    .route('/', importRoutes({ identity, imports, folders, together, limits, measured, began }))
     .route(
       '/',
       documentRoutes({ documents, identity, sharing, home, folders, changes, files, log, measured }),
@@ -140,12 +146,12 @@ export const createApi = (options: ApiOptions) => {
     .route('/', homeRoutes({ identity, home, folders, duplicating, copies, limits, measured }))
     .route('/', folderRoutes({ identity, folders, measured }))
     .route('/', templateRoutes({ identity, templates, folders, copies, measured }))
-    .route('/', fileRoutes({ identity, files, limits }))
+    .route('/', fileRoutes({ identity, files, together, limits }))
     .route('/', exportRoutes({ identity, exports, folders, publicUrl, limits, log, began }))
     .route('/', linkRoutes({ identity, links, measured }))
     .route('/', peopleRoutes({ identity, people }))
-    .route('/', invitationRoutes({ identity, invitations, measured }))
-    .route('/', requestRoutes({ identity, requests, measured }))
+    .route('/', invitationRoutes({ identity, invitations, together, measured }))
+    .route('/', requestRoutes({ identity, requests, together, measured }))
     .route('/', tokenRoutes({ door, measured }))
     .route('/', shareAddresses({ door, publicUrl, measured }))
     .route('/', pageRoutes({ door, pages, published, files, publicUrl, limits }))
@@ -156,6 +162,7 @@ export const createApi = (options: ApiOptions) => {
         identity,
         documents,
         documentsDeleted,
+        together,
         lettersLeave,
         oidcName,
         trashDays: limits.documentTrashDays,
@@ -165,7 +172,7 @@ export const createApi = (options: ApiOptions) => {
     .route('/', reportRoutes({ identity, figures, limits }))
     .route('/', operatorRoutes({ identity, ...options.operating }))
     .route('/', stateRoutes(watching))
-  app.route('/', authRoutes({ identity }))
+  app.route('/', authRoutes({ identity, measured }))
 
   for (const [path, allowed] of allowedMethods()) {
     app.all(path, (context) => {

@@ -21,6 +21,7 @@ import type { Identity } from '@/server/identity/identity'
 import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import type { Figures } from '@/server/watching/figures'
+import { Allowance } from './allowance'
 import { AskerGone, goneSignal } from './asker-gone'
 import { clientAddress } from './client-address'
 import { refuse } from './refuse'
@@ -51,7 +52,8 @@ export const exportRoutes = (options: ExportRoutesOptions) => {
   const turns = new Turns({
     each: limits.principalExports,
     all: limits.processExports,
-    perMinute: limits.principalExportsPerMinute,
+    // It is this process's time that they take.
+    allowance: new Allowance(limits.principalExportsPerMinute),
     began: () => began('export'),
   })
   const wishOf = (context: Context, format: ExportFormat, signal: AbortSignal): ExportWish => ({
@@ -67,7 +69,7 @@ export const exportRoutes = (options: ExportRoutesOptions) => {
     context.header('Content-Disposition', disposition('attachment', `${fileName(name)}.zip`))
     context.header('Content-Security-Policy', policy)
     if (context.req.method === 'HEAD') return context.body(null, 200)
-    const turn = turns.take(me.id)
+    const turn = await turns.take(me.id)
     if (!turn.ok) return tooOften(context, turn.seconds)
     const t = translateFor(context)
     return stream(context, async (out) => {
@@ -110,7 +112,7 @@ export const exportRoutes = (options: ExportRoutesOptions) => {
       const headers = { 'Content-Type': exportFormats[format].type, 'Content-Security-Policy': policy }
       // Whoever only asks what there is has not taken a copy, and none is made for them.
       if (context.req.method === 'HEAD') return context.body(null, 200, headers)
-      const turn = turns.take(asked.actor?.id ?? clientAddress(context) ?? '')
+      const turn = await turns.take(asked.actor?.id ?? clientAddress(context) ?? '')
       if (!turn.ok) return tooOften(context, turn.seconds)
       try {
         const made = await exports.make(asked, wishOf(context, format, goneSignal(context)))

@@ -11,6 +11,7 @@ import { declaredBytes, givenName } from './brought-file'
 import { limitedBody } from './limited-body'
 import { refuse } from './refuse'
 import { sendFile } from './send-file'
+import type { Together } from './shared-allowance'
 import { jsonOnly, strictly } from './strictly'
 import { tooOften } from './too-often'
 import { Turns } from './turns'
@@ -19,6 +20,7 @@ import { whoAsks } from './who-asks'
 export type FileRoutesOptions = {
   readonly identity: Identity
   readonly files: Files
+  readonly together: Together
   readonly limits: Pick<
     Limits,
     'requestBytes' | 'principalUploads' | 'principalUploadsPerMinute' | 'processUploads'
@@ -36,11 +38,11 @@ const keptSeconds = 24 * 60 * 60
 const refuseFile = (context: Context, { refusal, say }: FilesRefused) => refuse(context, refusal, say)
 
 /** Pictures and attachments: bringing, copying and reading them. */
-export const fileRoutes = ({ identity, files, limits }: FileRoutesOptions) => {
+export const fileRoutes = ({ identity, files, together, limits }: FileRoutesOptions) => {
   const turns = new Turns({
     each: limits.principalUploads,
     all: limits.processUploads,
-    perMinute: limits.principalUploadsPerMinute,
+    allowance: together('upload', limits.principalUploadsPerMinute),
   })
   return new Hono()
     .post('/api/documents/:id/files', strictly('query', uploadQuery), async (context) => {
@@ -48,7 +50,7 @@ export const fileRoutes = ({ identity, files, limits }: FileRoutesOptions) => {
       if (asked === null) return refuse(context, 'not-found')
       const early = await files.refusal(asked, declaredBytes(context))
       if (early !== null) return refuseFile(context, early)
-      const turn = turns.take(asked.actor?.id ?? '')
+      const turn = await turns.take(asked.actor?.id ?? '')
       if (!turn.ok) return tooOften(context, turn.seconds)
       try {
         const added = await files.add(asked, {

@@ -138,7 +138,7 @@ export const homeRoutes = (options: HomeRoutesOptions) => {
     .post('/api/documents/:id/copies', measured, emptyBody({ forms: false }), async (context) => {
       const asked = await whoAsks(context, identity)
       if (asked === null) return refuse(context, 'not-found')
-      const turn = copies.take(asked.actor?.id ?? '')
+      const turn = await copies.take(asked.actor?.id ?? '')
       if (!turn.ok) return tooOften(context, turn.seconds)
       const t = translateFor(context)
       const copied = await duplicateDocument(duplicating, asked, {

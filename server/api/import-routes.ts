@@ -15,6 +15,7 @@ import { emptyBody } from './empty-body'
 import { giveCookies } from './give-cookies'
 import { limitedBody } from './limited-body'
 import { refuse } from './refuse'
+import type { Together } from './shared-allowance'
 import { folderId } from './shared-schemas'
 import { strictly } from './strictly'
 import { tooOften } from './too-often'
@@ -25,6 +26,7 @@ export type ImportRoutesOptions = {
   readonly identity: Identity
   readonly imports: Pick<Imports, 'bring' | 'contentOf'>
   readonly folders: Pick<Folders, 'fileByPaths'>
+  readonly together: Together
   readonly limits: Pick<
     Limits,
     'requestBytes' | 'importBytes' | 'principalImports' | 'principalImportsPerMinute' | 'processImports'
@@ -69,11 +71,11 @@ export type ImportReport = ReturnType<typeof reportOf>
 
 /** Documents made of files from elsewhere, for whoever may make documents. */
 export const importRoutes = (options: ImportRoutesOptions) => {
-  const { identity, imports, folders, limits, measured, began } = options
+  const { identity, imports, folders, together, limits, measured, began } = options
   const turns = new Turns({
     each: limits.principalImports,
     all: limits.processImports,
-    perMinute: limits.principalImportsPerMinute,
+    allowance: together('import', limits.principalImportsPerMinute),
     began: () => began('import'),
   })
   return new Hono()
@@ -84,7 +86,7 @@ export const importRoutes = (options: ImportRoutesOptions) => {
       async (context) => {
         const actor = await identity.identify(context.req.raw.headers)
         // Whom we do not know gets nothing, and needs no turn for that.
-        const turn = actor === null ? null : turns.take(actor.id)
+        const turn = actor === null ? null : await turns.take(actor.id)
         if (turn?.ok === false) return tooOften(context, turn.seconds)
         try {
           const found = await imports.contentOf(
@@ -108,7 +110,7 @@ export const importRoutes = (options: ImportRoutesOptions) => {
       if ((declaredBytes(context) ?? 0) > limits.importBytes) return tooLarge(context, limits)
       const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
       giveCookies(context, setCookies)
-      const turn = turns.take(principal.id)
+      const turn = await turns.take(principal.id)
       if (!turn.ok) return tooOften(context, turn.seconds)
       try {
         const { body } = context.req.raw

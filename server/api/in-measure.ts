@@ -1,19 +1,16 @@
 import { createMiddleware } from 'hono/factory'
-import { Allowance } from './allowance'
 import { clientAddress } from './client-address'
-import { refuse } from './refuse'
+import { tooOften } from './too-often'
+
+type Measure = { take(address: string): number | Promise<number> }
 
 /**
- * Refuses what makes people and documents to an address that does it more than `perMinute` times: a whole class behind
- * one address may open a link in the same minute, but a program may not fill the database.
+ * Refuses an address what it has done as often as `allowance` lets it: a whole class behind one address may open a link
+ * in the same minute, but a program may not fill the database.
  */
-export const inMeasure = (perMinute: number) => {
-  const allowance = new Allowance(perMinute)
-  return createMiddleware(async (context, next) => {
+export const inMeasure = (allowance: Measure) =>
+  createMiddleware(async (context, next) => {
     const address = clientAddress(context)
-    const wait = address === undefined ? 0 : allowance.take(address)
-    if (wait === 0) return next()
-    context.header('Retry-After', String(wait))
-    return refuse(context, 'too-many-requests')
+    const wait = address === undefined ? 0 : await allowance.take(address)
+    return wait === 0 ? next() : tooOften(context, wait)
   })
-}

@@ -11,6 +11,7 @@ import type { Limits } from '@/server/limits'
 import { pageDocument } from '@/server/publishing/page-document'
 import type { PublishedPages } from '@/server/publishing/published-pages'
 import type { FoundPage, Pages } from '@/server/sharing/pages'
+import { Allowance } from './allowance'
 import { doorForm, isForeignForm } from './door-form'
 import { fileQuery } from './file-routes'
 import { inMeasure } from './in-measure'
@@ -44,7 +45,7 @@ const addressOf = (token: string): string => `/p/${token}`
 
 /** Web pages of documents (`/p/…`), for whoever has their addresses: read without script, and without being anybody. */
 export const pageRoutes = ({ door, pages, published, files, publicUrl, limits }: PageRoutesOptions) => {
-  const measured = inMeasure(limits.addressPagesPerMinute)
+  const measured = inMeasure(new Allowance(limits.addressPagesPerMinute))
 
   const read = (context: Context, page: FoundPage, token: string) => {
     const words = exportWords(translateFor(context))

@@ -4,9 +4,9 @@ import { parseDocumentId } from '@/lib/protocol/identifiers'
 import type { Identity } from '@/server/identity/identity'
 import type { AccessRequests } from '@/server/sharing/access-requests'
 import { asksPerMinute } from '@/server/sharing/sharing-limits'
-import { Allowance } from './allowance'
 import { giveCookies } from './give-cookies'
 import { refuse } from './refuse'
+import type { Together } from './shared-allowance'
 import { givenRole, message } from './shared-schemas'
 import { jsonOnly, strictly } from './strictly'
 import { tooOften } from './too-often'
@@ -16,6 +16,7 @@ import { whoAsks } from './who-asks'
 export type RequestRoutesOptions = {
   readonly identity: Identity
   readonly requests: AccessRequests
+  readonly together: Together
   readonly measured: MiddlewareHandler
 }
 
@@ -23,8 +24,8 @@ const ask = z.strictObject({ message: message.optional() })
 const answer = z.strictObject({ role: givenRole.nullable() })
 
 /** Asking for access, and answering. */
-export const requestRoutes = ({ identity, requests, measured }: RequestRoutesOptions) => {
-  const perPerson = new Allowance(asksPerMinute)
+export const requestRoutes = ({ identity, requests, together, measured }: RequestRoutesOptions) => {
+  const perPerson = together('request', asksPerMinute)
   return new Hono()
     .get('/api/documents/:id/requests', async (context) => {
       const asked = await whoAsks(context, identity)
@@ -37,7 +38,7 @@ export const requestRoutes = ({ identity, requests, measured }: RequestRoutesOpt
       if (documentId === null) return refuse(context, 'not-found')
       const { principal: actor, setCookies } = await identity.welcome(context.req.raw.headers)
       giveCookies(context, setCookies)
-      const wait = perPerson.take(actor.id)
+      const wait = await perPerson.take(actor.id)
       if (wait > 0) return tooOften(context, wait)
       const { message = '' } = context.req.valid('json')
       const filed = await requests.ask({ documentId, actor }, message, translateFor(context))

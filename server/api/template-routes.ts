@@ -37,7 +37,7 @@ export const templateRoutes = (options: TemplateRoutesOptions) => {
     .post('/api/documents/:id/templates', measured, emptyBody({ forms: false }), async (context) => {
       const asked = await whoAsks(context, identity)
       if (asked === null) return refuse(context, 'not-found')
-      const turn = copies.take(asked.actor?.id ?? '')
+      const turn = await copies.take(asked.actor?.id ?? '')
       if (!turn.ok) return tooOften(context, turn.seconds)
       const made = await templates.make(asked).finally(turn.end)
       if (made.ok) return context.json({ id: made.value }, 201)
@@ -53,7 +53,7 @@ export const templateRoutes = (options: TemplateRoutesOptions) => {
         const [shipped, own] = [parseShippedName(named), parseDocumentId(named)]
         const { principal, setCookies } = await identity.welcome(context.req.raw.headers)
         giveCookies(context, setCookies)
-        const turn = copies.take(principal.id)
+        const turn = await copies.take(principal.id)
         if (!turn.ok) return tooOften(context, turn.seconds)
         const begin = async () => {
           if (shipped !== null)

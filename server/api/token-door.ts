@@ -9,8 +9,8 @@ import {
   passwordTriesPerMinute,
   wrongTokensPerMinute,
 } from '@/server/sharing/sharing-limits'
-import { Allowance } from './allowance'
 import { clientAddress } from './client-address'
+import type { SharedAllowance, Together } from './shared-allowance'
 
 export type TokenRefusal = 'not-found' | 'link-password-needed' | 'link-password-wrong' | 'too-many-requests'
 
@@ -30,6 +30,7 @@ export type TokenDoorOptions = {
   readonly redeeming: Redeeming
   readonly invitations: Invitations
   readonly pages: Pages
+  readonly together: Together
 }
 
 const refused = (refusal: TokenRefusal, wait = 0): Refused => ({ ok: false, refusal, wait })
@@ -38,23 +39,27 @@ const refused = (refusal: TokenRefusal, wait = 0): Refused => ({ ok: false, refu
  * Where people come in by a token.
  *
  * 1. Nobody becomes a guest, and nothing is written, before the token and the password are known to be right.
- * 2. An address that shows too many wrong tokens is not heard for the rest of the minute; nor is one that tries too many
- *    passwords at one link, and a link takes so many tries from all addresses together.
+ * 2. An address that shows too many wrong tokens is not heard for the rest of the minute, which each process learns by
+ *    the next wrong one; nor is one that tries too many passwords at one link, and a link takes so many tries from all
+ *    addresses together.
  */
 export class TokenDoor {
   readonly #identity: Identity
   readonly #redeeming: Redeeming
   readonly #invitations: Invitations
   readonly #pages: Pages
-  readonly #wrongTokens = new Allowance(wrongTokensPerMinute)
-  readonly #passwords = new Allowance(passwordTriesPerMinute)
-  readonly #passwordsOfAll = new Allowance(passwordTriesOfAllPerMinute)
+  readonly #wrongTokens: SharedAllowance
+  readonly #passwords: SharedAllowance
+  readonly #passwordsOfAll: SharedAllowance
 
-  constructor({ identity, redeeming, invitations, pages }: TokenDoorOptions) {
+  constructor({ identity, redeeming, invitations, pages, together }: TokenDoorOptions) {
     this.#identity = identity
     this.#redeeming = redeeming
     this.#invitations = invitations
     this.#pages = pages
+    this.#wrongTokens = together('wrong token', wrongTokensPerMinute)
+    this.#passwords = together('password', passwordTriesPerMinute)
+    this.#passwordsOfAll = together('password of all', passwordTriesOfAllPerMinute)
   }
 
   /** What a link asks of whoever shows its token. */
@@ -114,10 +119,10 @@ export class TokenDoor {
     return address === undefined ? 0 : this.#wrongTokens.wait(address)
   }
 
-  #wrong(context: Context): Refused {
+  async #wrong(context: Context): Promise<Refused> {
     const address = clientAddress(context)
-    if (address !== undefined) this.#wrongTokens.take(address)
-    return refused('not-found')
+    const wait = address === undefined ? 0 : await this.#wrongTokens.take(address)
+    return wait > 0 ? refused('too-many-requests', wait) : refused('not-found')
   }
 
   async #checkPassword(
@@ -128,7 +133,8 @@ export class TokenDoor {
     if (link.passwordHash === null) return null
     if (password === null) return refused('link-password-needed')
     const address = clientAddress(context) ?? 'nearby'
-    const wait = this.#passwords.take(`${link.id} ${address}`) || this.#passwordsOfAll.take(link.id)
+    const wait =
+      (await this.#passwords.take(`${link.id} ${address}`)) || (await this.#passwordsOfAll.take(link.id))
     if (wait > 0) return refused('too-many-requests', wait)
     return (await this.#redeeming.opens(link, password)) ? null : refused('link-password-wrong')
   }

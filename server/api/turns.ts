@@ -1,5 +1,3 @@
-import { Allowance } from './allowance'
-
 type Turn = { readonly ok: true; readonly end: () => void } | { readonly ok: false; readonly seconds: number }
 
 /** Seconds after which somebody who has too many under way may ask again. */
@@ -10,7 +8,7 @@ export type TurnLimits = {
   readonly each: number
   readonly all: number
   /** How many each person may begin in a minute. */
-  readonly perMinute: number
+  readonly allowance: { take(principal: string): number | Promise<number> }
   /** One has begun; the answer says that it is over. */
   readonly began?: () => () => void
 }
@@ -18,23 +16,24 @@ export type TurnLimits = {
 /** How much of what costs the server something may be under way at once. */
 export class Turns {
   readonly #limits: TurnLimits
-  readonly #allowance: Allowance
   readonly #underWay = new Map<string, number>()
   #all = 0
 
   constructor(limits: TurnLimits) {
     this.#limits = limits
-    this.#allowance = new Allowance(limits.perMinute)
   }
 
   /** Whoever gets a turn ends it. */
-  take(principal: string): Turn {
+  async take(principal: string): Promise<Turn> {
     const own = this.#underWay.get(principal) ?? 0
     if (own >= this.#limits.each || this.#all >= this.#limits.all) return { ok: false, seconds: soon }
-    const wait = this.#allowance.take(principal)
-    if (wait > 0) return { ok: false, seconds: wait }
     this.#all += 1
     this.#underWay.set(principal, own + 1)
+    const wait = await this.#limits.allowance.take(principal)
+    if (wait > 0) {
+      this.#end(principal)
+      return { ok: false, seconds: wait }
+    }
     const over = this.#limits.began?.()
     return {
       ok: true,

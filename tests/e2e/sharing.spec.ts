@@ -79,6 +79,30 @@ test('a link with a password opens to whoever knows it', async ({ server, arrive
   await page.waitForURL(ada.url)
 })
 
+test('a link takes ten tries at its password in a minute, whichever process hears them', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const made = await ada.page.request.post(
+    `${server.url}/api${new URL(ada.url).pathname.replace('/d/', '/documents/')}/links`,
+    {
+      headers: { origin: server.url },
+      data: { role: 'viewer', password: 'open sesame 12' },
+    },
+  )
+  const { path } = await made.json()
+  const mallory = await arrive()
+  const statuses: number[] = []
+  for (let tries = 0; tries < 12; tries++) {
+    const headers = { origin: server.url }
+    const form = { password: `guess ${tries}` }
+    const answer = await mallory.page.request.post(server.url + path, { headers, form, maxRedirects: 0 })
+    statuses.push(answer.status())
+  }
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429, 429])
+})
+
 test('a withdrawn link sends its writer away at once, and leads nowhere any more', async ({
   server,
   arrive,

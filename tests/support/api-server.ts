@@ -2,6 +2,7 @@ import { systemClock } from '@/lib/collaboration/clock'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Person } from '@/lib/protocol/people'
 import { type AccessChange, AccessChanges } from '@/server/access/access-changes'
+import { Attempts } from '@/server/admission/attempts'
 import type { Principal } from '@/server/admission/grant'
 import { createApi } from '@/server/api/api'
 import { createDocuments, type Documents } from '@/server/documents/documents'
@@ -74,6 +75,7 @@ export const openApiServer = async ({
   limits: changedLimits = {},
   now = () => new Date(),
   printer = null,
+  over,
 }: {
   readonly publicUrl?: URL
   readonly seed?: number
@@ -83,10 +85,12 @@ export const openApiServer = async ({
   readonly now?: () => Date
   /** What prints PDF files. */
   readonly printer?: Pick<PdfPrinter, 'print'> | null
+  /** A database that it shares with other processes, and leaves as it is; else it has one to itself. */
+  readonly over?: TestDatabase
 } = {}): Promise<ApiServer> => {
   const [embedded] = databaseKinds
   if (embedded === undefined) throw new Error('there is no database to test on')
-  const made = await embedded.make()
+  const made = over === undefined ? await embedded.make() : { ...over, remove: async () => {} }
   const { database } = made
   const { prisma } = database
   const random = seededRandom(seed)
@@ -188,7 +192,12 @@ export const openApiServer = async ({
     clock: systemClock,
     log,
   })
+  const attempts =
+    over === undefined
+      ? null
+      : new Attempts({ sql: database.sql, secret: testSecret, clock: new ManualClock(), log })
   const app = createApi({
+    attempts,
     watching,
     operating: {
       prisma,
@@ -244,7 +253,7 @@ export const openApiServer = async ({
     browser: () => new Browser(app),
     remove: async () => {
       await Promise.all([sharing.visits.settled(), home.openings.settled()])
-      await indexing.close()
+      await Promise.all([indexing.close(), attempts?.close()])
       await journal.close()
       await fileUpkeep.close()
       await Promise.all([workers.close(), pictures.close(), exportWorkers.close(), importWorkers.close()])

@@ -28,6 +28,17 @@ test('says how long to wait without counting', () => {
   expect(allowance.addresses).toBe(1)
 })
 
+test('lets nobody through who was told elsewhere that their minute is full', () => {
+  let now = 0
+  const allowance = new Allowance(3, () => now)
+  allowance.take('a')
+  now = 10_000
+  allowance.shut('a', 25)
+  expect([allowance.wait('a'), allowance.take('a'), allowance.take('b')]).toEqual([25, 25, 0])
+  now = 35_000
+  expect([allowance.wait('a'), allowance.take('a')]).toEqual([0, 0])
+})
+
 test('forgets addresses whose minute is over, and never tells more than ten thousand apart', () => {
   let now = 0
   const allowance = new Allowance(1, () => now)
