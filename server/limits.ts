@@ -39,6 +39,7 @@ type Limit = {
     | 'process'
     | 'thread'
     | 'file'
+    | 'search'
   /** What happens beyond it. */
   readonly beyond: string
 }
@@ -302,6 +303,12 @@ const limits = {
     unit: 'searches',
     per: 'process',
     beyond: 'answered with 429 and `Retry-After`; the page asks to try again',
+  },
+  searchMs: {
+    value: 3_000,
+    unit: 'milliseconds',
+    per: 'search',
+    beyond: 'it ends with what it has found, and says that there may be more',
   },
   principalListsPerMinute: {
     value: 600,

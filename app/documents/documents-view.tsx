@@ -168,6 +168,7 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
                 place={place}
                 missing={missing}
                 searched={found !== null}
+                cut={found?.cut === true}
                 onFolders={() => go({ view: 'folders', folder: null })}
                 onNewFolder={() => sheets.create(null)}
               />
@@ -205,6 +206,7 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
             {t('documents.showMore')}
           </button>
         )}
+        {found?.cut && shown.length > 0 && <p className={notes.note}>{t('documents.foundCut')}</p>}
         {failed !== null && !missing && (
           <p role="alert" className={notes.failed}>
             {failed === true ? t('documents.loadFailed') : failed}{' '}

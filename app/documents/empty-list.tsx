@@ -10,16 +10,18 @@ type EmptyListProps = {
   /** Whether the folder that was asked for is not there. */
   readonly missing: boolean
   readonly searched: boolean
+  /** Whether it took too long to look through everything. */
+  readonly cut: boolean
   readonly onFolders: () => void
   readonly onNewFolder: () => void
 }
 
 /** What stands where no documents are, and what to do about it. */
-export const EmptyList = ({ place, missing, searched, onFolders, onNewFolder }: EmptyListProps) => {
+export const EmptyList = ({ place, missing, searched, cut, onFolders, onNewFolder }: EmptyListProps) => {
   const t = useTranslate()
   const { view, folder, query } = place
   const words = () => {
-    if (searched) return t('documents.foundNothing', { query })
+    if (searched) return t(cut ? 'documents.cutOff' : 'documents.foundNothing', { query })
     if (missing) return t('folders.gone')
     return folder === null ? t(`documents.empty.${view}`) : t('folders.empty')
   }

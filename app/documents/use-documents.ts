@@ -118,11 +118,11 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     timer.current = setTimeout(() => void load(place), pauseMs)
   }
 
-  const append = (documents: readonly ShownDocument[], next: string | null) =>
+  const append = (documents: readonly ShownDocument[], next: string | null, found: ReadFound | null) =>
     setShown((before) => {
       const known = new Set(before.documents.map(({ id }) => id))
       const fresh = documents.filter(({ id }) => !known.has(id))
-      return { ...before, documents: [...before.documents, ...fresh], next }
+      return { ...before, documents: [...before.documents, ...fresh], next, found }
     })
 
   const more = () => {
@@ -143,7 +143,7 @@ export const useDocuments = (first: FirstDocuments): Documents => {
         return
       }
       setFailed(null)
-      append(answer.value.documents, answer.value.next)
+      append(answer.value.documents, answer.value.next, 'near' in answer.value ? answer.value : null)
     })
   }
 

@@ -8,6 +8,7 @@ import { type Asked, accessOf as decide } from '@/server/access/access-of'
 import type { Principal } from '@/server/admission/grant'
 import { Grouped } from '@/server/database/grouped'
 import { type Database, openDatabase } from '@/server/database/open-database'
+import { defaultLimits } from '@/server/limits'
 import { makeGist } from '@/server/search/make-gist'
 import { search } from '@/server/search/search'
 import { writeGist } from '@/server/search/write-gist'
@@ -128,7 +129,10 @@ const measure = async ({ prisma, sql }: Database, asker: Principal): Promise<voi
     for (let round = 0; round < rounds; round += 1) {
       const query = question()
       const began = performance.now()
-      const answer = await search({ prisma, accessOf }, asker, { query, after: null })
+      const answer = await search({ prisma, accessOf, limitMs: defaultLimits.searchMs }, asker, {
+        query,
+        after: null,
+      })
       took.push(performance.now() - began)
       if (answer.documents.length > 0) found += 1
     }

@@ -107,7 +107,7 @@ export const homeRoutes = (options: HomeRoutesOptions) => {
     })
     .get('/api/search', strictly('query', searchQuery), async (context) => {
       const me = await identity.identify(context.req.raw.headers)
-      if (me === null) return context.json({ documents: [], next: null, near: false }, 200)
+      if (me === null) return context.json({ documents: [], next: null, near: false, cut: false }, 200)
       const wait = searches.take(me.id)
       if (wait > 0) return tooOften(context, wait)
       const { signal } = context.req.raw

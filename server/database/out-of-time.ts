@@ -1,9 +1,11 @@
-const codes = new Set([
+/** A statement that took too long. */
+const cutOff = '57014'
+const codes = new Set<string>([
   // Prisma: no connection in time, no transaction in time, and a transaction that lasted too long.
   'P2024',
   'P2028',
-  // Postgres: a statement that took too long, a row that somebody else holds, and no connection left.
-  '57014',
+  // Postgres: besides, a row that somebody else holds, and no connection left.
+  cutOff,
   '55P03',
   '53300',
 ])
@@ -12,11 +14,22 @@ const noConnection = 'timeout exceeded when trying to connect'
 /** An error that wraps another one that wraps another one, and so on, is not looked into any further. */
 const deepest = 5
 
-/** Whether `error`, or what it wraps, tells that the database is there and did not answer in time. */
-export const isOutOfTime = (error: unknown, depth = 0): boolean => {
+/** Whether `error`, or what it wraps, is what `tells` tells of. */
+const someOf = (error: unknown, tells: (code: unknown, message: unknown) => boolean, depth = 0): boolean => {
   if (typeof error !== 'object' || error === null || depth > deepest) return false
   const { code, originalCode, message, cause, meta, driverAdapterError } = error as Record<string, unknown>
-  if ([code, originalCode].some((said) => typeof said === 'string' && codes.has(said))) return true
-  if (typeof message === 'string' && message.includes(noConnection)) return true
-  return [cause, meta, driverAdapterError].some((inner) => isOutOfTime(inner, depth + 1))
+  if (tells(code, message) || tells(originalCode, message)) return true
+  return [cause, meta, driverAdapterError].some((inner) => someOf(inner, tells, depth + 1))
 }
+
+/** Whether `error`, or what it wraps, tells that the database is there and did not answer in time. */
+export const isOutOfTime = (error: unknown): boolean =>
+  someOf(
+    error,
+    (code, message) =>
+      (typeof code === 'string' && codes.has(code)) ||
+      (typeof message === 'string' && message.includes(noConnection)),
+  )
+
+/** Whether `error`, or what it wraps, tells that a statement was cut off because its own time was over. */
+export const isCutOff = (error: unknown): boolean => someOf(error, (code) => code === cutOff)

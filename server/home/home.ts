@@ -21,7 +21,7 @@ export type HomeOptions = {
   readonly peopleIn: (
     documentIds: readonly DocumentId[],
   ) => Promise<ReadonlyMap<DocumentId, readonly Person[]>>
-  readonly limits: Pick<Limits, 'processSearches' | 'processSearchesWaiting'>
+  readonly limits: Pick<Limits, 'processSearches' | 'processSearchesWaiting' | 'searchMs'>
   readonly log: Pick<Log, 'warn'>
   readonly now?: () => Date
 }
@@ -65,7 +65,7 @@ export const createHome = (options: HomeOptions): Home => {
     list: (who, wish) => listDocuments(tools, who, wish),
     search: (who, wish, asking) =>
       searches.run(who.id, asking, (signal) =>
-        line.run(signal, () => search({ ...tools, signal }, who, wish)),
+        line.run(signal, () => search({ ...tools, limitMs: limits.searchMs, signal }, who, wish)),
       ),
 
     star: async ({ documentId, actor }, starred) => {

@@ -1,5 +1,6 @@
-import type { Prisma, PrismaClient } from '@/generated/prisma/client'
+import { Prisma, type PrismaClient } from '@/generated/prisma/client'
 import type { DocumentId } from '@/lib/protocol/identifiers'
+import { isCutOff } from '@/server/database/out-of-time'
 import { countsOf, foundApart, knownToSay } from './found-apart'
 import { type FoundPageWish, type FoundRow, type Nearness, nearness } from './found-page'
 import {
@@ -14,6 +15,7 @@ import {
 } from './found-together'
 import { indexAlone, indexFirst } from './index-first'
 import type { SoughtWord } from './saying'
+import { type SearchTime, timeLimit } from './search-time'
 
 export type CandidatesWish = FoundPageWish & { readonly words: readonly SoughtWord[] }
 
@@ -21,6 +23,8 @@ export type Candidates = {
   readonly rows: readonly FoundRow[]
   /** Whether documents that say the words here and there were not looked for, as there are others enough. */
   readonly apartLeft: boolean
+  /** Whether time was over before everything was looked through: there may be others, and some that stand above these. */
+  readonly cut: boolean
   /** When it was asked, by the database's clock. */
   readonly askedAt: Date
 }
@@ -33,16 +37,24 @@ export type SearchDatabase = {
   readonly signal?: AbortSignal
 }
 
+/** What is there when time is over. */
+type SoFar = { rows: readonly FoundRow[] }
+
 /** With so many documents that say the words close together, those that say them here and there are left for later. */
 export const enough = 10
 
+type Asking = { readonly settings: Prisma.Sql; readonly time: SearchTime }
+
 const ask = async <Row>(
   { prisma, signal }: SearchDatabase,
-  settings: Prisma.Sql,
+  { settings, time }: Asking,
   statement: Prisma.Sql,
 ): Promise<Row[]> => {
   signal?.throwIfAborted()
-  const [, rows] = await prisma.$transaction([prisma.$queryRaw(settings), prisma.$queryRaw<Row[]>(statement)])
+  const [, rows] = await prisma.$transaction([
+    prisma.$queryRaw(Prisma.sql`select ${settings}, ${timeLimit(time)}`),
+    prisma.$queryRaw<Row[]>(statement),
+  ])
   return rows
 }
 
@@ -65,54 +77,85 @@ const newestFor = async (
   return ids.length === newest ? ids : await idsFrom(database, newestKnown(wish, near))
 }
 
-/** `titles`, and what follows them where very many passages say it: most often the last that were changed are enough. */
-const amongMany = async (
-  database: SearchDatabase,
-  wish: CandidatesWish,
-  titles: readonly FoundRow[],
-): Promise<readonly FoundRow[]> => {
+/**
+ * To titles so far, what follows them where very many passages say it: most often the last that were changed are enough.
+ */
+const amongMany = async (database: SearchDatabase, wish: CandidatesWish, soFar: SoFar): Promise<void> => {
+  const asking = { settings: indexFirst, time: wish.time }
   const ids = await newestFor(database, wish, nearness.together)
-  const rows = await ask<FoundRow>(database, indexFirst, foundAmong(ids, wish.words, wish))
-  const found = [...titles, ...rows.filter((row) => row.nearness === nearness.together)].slice(0, wish.most)
-  if (found.length === wish.most || ids.length < newest) return found
-  return await ask<FoundRow>(database, indexFirst, foundAmongAll(wish.words, wish))
+  const rows = await ask<FoundRow>(database, asking, foundAmong(ids, wish.words, wish))
+  const others = rows.filter((row) => row.nearness === nearness.together)
+  soFar.rows = [...soFar.rows, ...others].slice(0, wish.most)
+  if (soFar.rows.length < wish.most && ids.length === newest)
+    soFar.rows = await ask<FoundRow>(database, asking, foundAmongAll(wish.words, wish))
 }
 
 /** Documents in which the title or one passage says all of it. A word that few say is followed to all that say it. */
-const together = async (database: SearchDatabase, wish: CandidatesWish) => {
-  const answered = await ask<FewRow>(database, indexAlone, foundAmongFew(wish.words, wish))
-  const few = answered.flatMap((row) => (row.id === null ? [] : [row]))
+const together = async (database: SearchDatabase, wish: CandidatesWish, soFar: SoFar): Promise<Date> => {
+  const { time } = wish
+  const answered = await ask<FewRow>(
+    database,
+    { settings: indexAlone, time },
+    foundAmongFew(wish.words, wish),
+  )
   const { manyTitles = false, manyTexts = false, askedAt = new Date(0) } = answered[0] ?? {}
-  if (!(manyTitles || manyTexts)) return { rows: few, askedAt }
+  soFar.rows = answered.flatMap((row) => (row.id === null ? [] : [row]))
+  if (!(manyTitles || manyTexts)) return askedAt
   const isInTitles = wish.after === null || wish.after.nearness === nearness.title
-  const titles =
-    manyTitles && isInTitles
-      ? await ask<FoundRow>(database, indexFirst, foundInTitles(wish.words, wish))
-      : few
-  const rows = titles.length === wish.most ? titles : await amongMany(database, wish, titles)
-  return { rows, askedAt }
+  if (manyTitles && isInTitles)
+    soFar.rows = await ask<FoundRow>(
+      database,
+      { settings: indexFirst, time },
+      foundInTitles(wish.words, wish),
+    )
+  if (soFar.rows.length < wish.most) await amongMany(database, wish, soFar)
+  return askedAt
 }
 
 /**
- * Documents that say all of it, here and there: those that say the rarest word, or where no word is rare those that were
- * changed last, which most often are enough.
+ * To what there is so far, documents that say all of it, here and there: those that say the rarest word, or where no word
+ * is rare those that were changed last, which most often are enough.
  */
-const apart = async (database: SearchDatabase, wish: CandidatesWish) => {
-  const [counted] = await ask<Counts>(database, indexAlone, countsOf(wish.words))
+const apart = async (database: SearchDatabase, wish: CandidatesWish, soFar: SoFar): Promise<Date> => {
+  const { time } = wish
+  const [counted] = await ask<Counts>(database, { settings: indexAlone, time }, countsOf(wish.words, time))
   const { counts = [], askedAt = new Date(0) } = counted ?? {}
   const rarestFirst = wish.words
     .map((word, at) => ({ word, count: counts[at] ?? 0 }))
     .sort((one, other) => one.count - other.count)
   const words = rarestFirst.map(({ word }) => word)
   const [rarest] = rarestFirst
-  if (rarest === undefined || rarest.count === 0) return { rows: [], askedAt }
+  if (rarest === undefined || rarest.count === 0) return askedAt
   const isRare = rarest.count <= fewPassages
   const ids = isRare
-    ? await idsFrom(database, knownToSay(rarest.word, wish.principalId))
+    ? await idsFrom(database, knownToSay(rarest.word, wish))
     : await newestFor(database, wish, nearness.apart)
-  const rows = await ask<FoundRow>(database, indexFirst, foundApart(words, wish, ids))
-  if (isRare || ids.length < newest || rows.length === wish.most) return { rows, askedAt }
-  return { rows: await ask<FoundRow>(database, indexFirst, foundApart(words, wish, null)), askedAt }
+  const close = soFar.rows
+  const most = wish.most - close.length
+  const found = async (among: readonly DocumentId[] | null): Promise<number> => {
+    const statement = foundApart(words, { ...wish, most }, among)
+    const rows = await ask<FoundRow>(database, { settings: indexFirst, time }, statement)
+    soFar.rows = [...close, ...rows]
+    return rows.length
+  }
+  const isShort = (await found(ids)) < most
+  if (isShort && !isRare && ids.length === newest) await found(null)
+  return askedAt
+}
+
+const found = async (
+  database: SearchDatabase,
+  wish: CandidatesWish,
+  soFar: SoFar,
+): Promise<Omit<Candidates, 'rows' | 'cut'>> => {
+  const { words, after, most } = wish
+  if (after?.nearness === nearness.apart)
+    return { apartLeft: false, askedAt: await apart(database, wish, soFar) }
+  const askedAt = await together(database, wish, soFar)
+  const isFull = words.length === 1 || soFar.rows.length === most
+  const apartLeft = !isFull && soFar.rows.length >= enough
+  if (!isFull && !apartLeft) await apart(database, wish, soFar)
+  return { apartLeft, askedAt }
 }
 
 /**
@@ -121,11 +164,12 @@ const apart = async (database: SearchDatabase, wish: CandidatesWish) => {
  * changed first.
  */
 export const candidates = async (database: SearchDatabase, wish: CandidatesWish): Promise<Candidates> => {
-  const { words, after, most } = wish
-  if (after?.nearness === nearness.apart) return { ...(await apart(database, wish)), apartLeft: false }
-  const { rows, askedAt } = await together(database, wish)
-  if (words.length === 1 || rows.length === most) return { rows, apartLeft: false, askedAt }
-  if (rows.length >= enough) return { rows, apartLeft: true, askedAt }
-  const others = await apart(database, { ...wish, most: most - rows.length })
-  return { rows: [...rows, ...others.rows], apartLeft: false, askedAt }
+  const soFar: SoFar = { rows: [] }
+  try {
+    const { apartLeft, askedAt } = await found(database, wish, soFar)
+    return { rows: soFar.rows, apartLeft, cut: false, askedAt }
+  } catch (error) {
+    if (!isCutOff(error)) throw error
+    return { rows: soFar.rows, apartLeft: false, cut: true, askedAt: new Date(0) }
+  }
 }

@@ -1,7 +1,9 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { PrincipalId } from '@/lib/protocol/identifiers'
 import { knownDocuments } from '@/server/home/known-documents'
+import { indexAlone } from './index-first'
 import { nearWords } from './near-words'
+import { inTime, type SearchTime, timeLimit } from './search-time'
 import type { WantedWord } from './search-wish'
 
 /** Other forms of words, by how the words are compared. */
@@ -40,7 +42,7 @@ const mostForms = 4_000
 export const nearInUse = async (
   prisma: Pick<PrismaClient, '$queryRaw' | '$transaction'>,
   principalId: PrincipalId,
-  words: readonly WantedWord[],
+  { words, time }: { readonly words: readonly WantedWord[]; readonly time: SearchTime },
 ): Promise<WordForms> => {
   const asked = words
     .filter(({ kind }) => kind === 'word')
@@ -48,13 +50,14 @@ export const nearInUse = async (
     .slice(0, mostForms)
   if (asked.length === 0) return new Map()
   const [, rows] = await prisma.$transaction([
-    prisma.$queryRaw`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`,
+    prisma.$queryRaw`select ${indexAlone}, ${timeLimit(time)}`,
     prisma.$queryRaw<Row[]>`
       select folded, form
       from unnest(${asked.map(({ folded }) => folded)}::text[], ${asked.map(({ form }) => form)}::text[])
         as asked(folded, form)
       where exists (
-        select from (select document_id from passages where terms @@ quote_literal(form)::tsquery offset 0) as said
+        select from (select document_id from passages where terms @@ quote_literal(form)::tsquery
+          and ${inTime(time)} offset 0) as said
         where document_id in (${knownDocuments(principalId)}))`,
   ])
   return formsIn(rows)

@@ -1,31 +1,32 @@
 import { Prisma } from '@/generated/prisma/client'
-import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import type { DocumentId } from '@/lib/protocol/identifiers'
 import { knownDocuments, knows } from '@/server/home/known-documents'
 import { type FoundPageWish, nearness, pageOf, shownOf } from './found-page'
-import { type SoughtWord, whollySaid } from './saying'
+import { type SoughtWord, says, whollySaid } from './saying'
+import type { SearchTime } from './search-time'
 
 /** Counts up to this tell which word is the rarest. */
 const counted = 2_000
 
 /** In how many passages each word stands, of everybody's, as far as that is worth counting. */
-export const countsOf = (words: readonly SoughtWord[]): Prisma.Sql => {
+export const countsOf = (words: readonly SoughtWord[], time: SearchTime): Prisma.Sql => {
   const counts = words.map(
-    ({ query }) => Prisma.sql`(select count(*)::int from (
-      select from passages where terms @@ ${query}::tsquery limit ${counted}) as said)`,
+    (word) => Prisma.sql`(select count(*)::int from (
+      select from passages where ${says([word], time)} limit ${counted}) as said)`,
   )
   return Prisma.sql`select array[${Prisma.join(counts)}] as counts, now() as "askedAt"`
 }
 
 /** Documents that say a word which few say, and which somebody knows. */
-export const knownToSay = (word: SoughtWord, principalId: PrincipalId): Prisma.Sql => Prisma.sql`
+export const knownToSay = (word: SoughtWord, { principalId, time }: FoundPageWish): Prisma.Sql => Prisma.sql`
   select documents.id from documents
-  where documents.id in (select document_id from passages where terms @@ ${word.query}::tsquery offset 0)
+  where documents.id in (select document_id from passages where ${says([word], time)} offset 0)
     and ${knows(principalId)}`
 
 /** Passages that say a word, of documents in the table `before`. */
-const sayingAmong = (word: SoughtWord, before: Prisma.Sql): Prisma.Sql => Prisma.sql`
+const sayingAmong = (word: SoughtWord, before: Prisma.Sql, time: SearchTime): Prisma.Sql => Prisma.sql`
   select document_id, hash from (
-    select document_id, hash from passages where terms @@ ${word.query}::tsquery offset 0
+    select document_id, hash from passages where ${says([word], time)} offset 0
   ) as said where (document_id in (select document_id from ${before})) is true`
 
 /**
@@ -41,11 +42,11 @@ export const foundApart = (
     const before = at === 0 ? Prisma.sql`known` : Prisma.raw(`word${at - 1}`)
     const said =
       ids === null
-        ? sayingAmong(word, before)
+        ? sayingAmong(word, before, wish.time)
         : Prisma.sql`
           select document_id, hash from passages
-          where document_id = any(${ids}::text[]) and terms @@ ${word.query}::tsquery`
-    return Prisma.sql`${Prisma.raw(`word${at}`)} as materialized (${whollySaid(said, [word])})`
+          where document_id = any(${ids}::text[]) and ${says([word], wish.time)}`
+    return Prisma.sql`${Prisma.raw(`word${at}`)} as materialized (${whollySaid(said, [word], wish.time)})`
   })
   const all = words.map(
     (_, at) => Prisma.sql`select document_id, hash, ${1 << at}::int as word from ${Prisma.raw(`word${at}`)}`,

@@ -2,6 +2,7 @@ import { Prisma } from '@/generated/prisma/client'
 import type { PrincipalId } from '@/lib/protocol/identifiers'
 import { listedColumns, withOpenings } from '@/server/home/known-documents'
 import type { ListedRow } from '@/server/home/listed-document'
+import type { SearchTime } from './search-time'
 
 /** How close together a document says the words: its title says all of them, one passage does, or it does somewhere. */
 export const nearness = { title: 0, together: 1, apart: 2 } as const
@@ -32,6 +33,7 @@ export type FoundPageWish = {
   /** Of documents that were read since then alone; null for all. */
   readonly since: Date | null
   readonly most: number
+  readonly time: SearchTime
 }
 
 /** The order of everything that is found: by how close together the words stand, then what was changed last. */

@@ -2,7 +2,7 @@ import { Prisma } from '@/generated/prisma/client'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { knowing, knownDocuments, knows } from '@/server/home/known-documents'
 import { type FoundPageWish, mayStandIn, type Nearness, nearness, pageOf, shownOf } from './found-page'
-import { allOf, type SoughtWord, whollySaid } from './saying'
+import { type SoughtWord, says, whollySaid } from './saying'
 
 /** Of passages that say all of it, in the table `said`: the documents. */
 const sayings = Prisma.sql`sayings as materialized (
@@ -19,13 +19,13 @@ export const few = 500
  */
 export const foundAmongFew = (words: readonly SoughtWord[], wish: FoundPageWish): Prisma.Sql => {
   const upTo = (isTitle: Prisma.Sql) => Prisma.sql`
-    select document_id, hash, is_title from passages where terms @@ ${allOf(words)} and ${isTitle} limit ${few + 1}`
+    select document_id, hash, is_title from passages where ${says(words, wish.time)} and ${isTitle} limit ${few + 1}`
   const mine = Prisma.sql`
     select * from (table titles union all table texts) as either
     where (select count(*) from titles) <= ${few} and (is_title or (select count(*) from texts) <= ${few})`
   return Prisma.sql`
     with titles as materialized (${upTo(Prisma.sql`is_title`)}), texts as materialized (${upTo(Prisma.sql`not is_title`)}),
-    said as materialized (${whollySaid(mine, words)}), ${sayings},
+    said as materialized (${whollySaid(mine, words, wish.time)}), ${sayings},
     ${pageOf(knows(wish.principalId), wish)}, shown as materialized (${shownOf(wish.principalId)})
     select shown.*, many.* from (
       select (select count(*) from titles) > ${few} as "manyTitles", (select count(*) from texts) > ${few} as "manyTexts",
@@ -60,9 +60,10 @@ export const foundAmong = (
   wish: FoundPageWish,
 ): Prisma.Sql => {
   const said = Prisma.sql`
-    select document_id, hash, is_title from passages where document_id = any(${ids}::text[]) and terms @@ ${allOf(words)}`
+    select document_id, hash, is_title from passages where document_id = any(${ids}::text[])
+      and ${says(words, wish.time)}`
   return Prisma.sql`
-    with said as materialized (${whollySaid(said, words)}), ${sayings}, ${pageOf(Prisma.sql`true`, wish)}
+    with said as materialized (${whollySaid(said, words, wish.time)}), ${sayings}, ${pageOf(Prisma.sql`true`, wish)}
     ${shownOf(wish.principalId)}`
 }
 
@@ -71,10 +72,10 @@ const foundOf = (kind: Prisma.Sql, words: readonly SoughtWord[], wish: FoundPage
   // `is true` ever a join: known documents are put into a table once, and never read through for each passage.
   const said = Prisma.sql`
     select document_id, hash, is_title from (
-      select document_id, hash, is_title from passages where terms @@ ${allOf(words)} and ${kind} offset 0
+      select document_id, hash, is_title from passages where ${says(words, wish.time)} and ${kind} offset 0
     ) as said where (document_id in (select document_id from known)) is true`
   return Prisma.sql`
-    with known as materialized (${knownDocuments(wish.principalId)}), said as materialized (${whollySaid(said, words)}),
+    with known as materialized (${knownDocuments(wish.principalId)}), said as materialized (${whollySaid(said, words, wish.time)}),
     ${sayings}, ${pageOf(Prisma.sql`true`, wish)} ${shownOf(wish.principalId)}`
 }
 

@@ -1,4 +1,5 @@
 import { Prisma } from '@/generated/prisma/client'
+import { inTime, type SearchTime } from './search-time'
 
 /** A word as passages are asked for it. */
 export type SoughtWord = {
@@ -8,9 +9,9 @@ export type SoughtWord = {
   readonly run: string | null
 }
 
-/** What finds passages that say all the words. */
-export const allOf = (words: readonly SoughtWord[]): Prisma.Sql =>
-  Prisma.sql`${words.map(({ query }) => query).join(' & ')}::tsquery`
+/** Whether a row of `passages` says all the words. Ends the statement when there is no time left. */
+export const says = (words: readonly SoughtWord[], time: SearchTime): Prisma.Sql =>
+  Prisma.sql`passages.terms @@ ${words.map(({ query }) => query).join(' & ')}::tsquery and ${inTime(time)}`
 
 /** Whether a row of `passages` says a run as a whole, whether its signs and their marks are written as one or apart. */
 const asWhole = (run: string): Prisma.Sql => {
@@ -20,9 +21,9 @@ const asWhole = (run: string): Prisma.Sql => {
 }
 
 /** Of rows of `said`, those that also say it as a whole. What a passage says lies beside its row: few are unpacked. */
-export const whollySaid = (said: Prisma.Sql, words: readonly SoughtWord[]): Prisma.Sql => {
+export const whollySaid = (said: Prisma.Sql, words: readonly SoughtWord[], time: SearchTime): Prisma.Sql => {
   const wholes = words.flatMap(({ run }) => (run === null ? [] : [asWhole(run)]))
   if (wholes.length === 0) return said
   return Prisma.sql`
-    select said.* from (${said}) as said join passages using (document_id, hash) where ${Prisma.join(wholes, ' and ')}`
+    select said.* from (${said}) as said join passages using (document_id, hash) where ${inTime(time)} and ${Prisma.join(wholes, ' and ')}`
 }

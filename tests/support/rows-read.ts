@@ -32,7 +32,7 @@ export const rowsRead = async (
   let settings = usually
   const queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
     const statement = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
-    if (/^\s*select set_config/.test(statement.sql)) settings = statement
+    if (/^\s*select\s+set_config/.test(statement.sql)) settings = statement
     else {
       asked.push({ settings, statement })
       settings = usually

@@ -28,6 +28,10 @@ export const documents: Translated<typeof english> = {
   searchCrowded: 'Gerade suchen viele. Versuch es in ein paar Sekunden noch einmal.',
   foundNothing:
     'In keinem deiner Dokumente steht „{query}“. Weniger Wörter, oder nur ein Wortanfang, finden mehr.',
+  foundCut:
+    'Vielleicht gibt es mehr: Alles zu durchsuchen hat zu lange gedauert. Ein längeres oder selteneres Wort findet es.',
+  cutOff:
+    'Alles nach „{query}“ zu durchsuchen hat zu lange gedauert. Ein längeres oder selteneres Wort ist schneller gefunden.',
   sort: 'Sortieren nach',
   sorts: { opened: 'Zuletzt geöffnet', changed: 'Zuletzt geändert', title: 'Titel' },
   looks: { list: 'Liste', cards: 'Karten' },

@@ -24,6 +24,8 @@ export const documents = {
   searchOvertaken: 'You have looked for something else since, in another window. Search again to go on here.',
   searchCrowded: 'Many people are searching at the moment. Try again in a few seconds.',
   foundNothing: 'No document of yours says “{query}”. Fewer words, or only how one begins, find more.',
+  foundCut: 'There may be more: looking through everything took too long. A longer or rarer word finds it.',
+  cutOff: 'Looking through everything for “{query}” took too long. A longer or rarer word is found sooner.',
   sort: 'Sort by',
   sorts: { opened: 'Last opened', changed: 'Last changed', title: 'Title' },
   looks: { list: 'List', cards: 'Cards' },

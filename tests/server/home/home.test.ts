@@ -191,6 +191,7 @@ describe('the list of documents', () => {
       documents: [],
       next: null,
       near: false,
+      cut: false,
     })
     expect((await browser.ask(`/api/search?q=${'x'.repeat(201)}`)).status).toBe(400)
     expect((await browser.ask('/api/search?q=boot&after=nowhere')).status).toBe(400)

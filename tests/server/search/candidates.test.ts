@@ -4,18 +4,21 @@ import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
 import { candidates, type SearchDatabase } from '@/server/search/candidates'
 import { makeGist } from '@/server/search/make-gist'
+import type { SearchTime } from '@/server/search/search-time'
 import { writeGist } from '@/server/search/write-gist'
 import { databaseKinds, type TestDatabase } from '../../support/databases'
 import { newBareDocument, newPerson } from '../../support/people-and-documents'
 import { rowsRead } from '../../support/rows-read'
 
 const others = 60
+const plenty: SearchTime = { left: () => 60_000 }
 const wish = (principalId: PrincipalId, ...queries: string[]) => ({
   principalId,
   words: queries.map((query) => ({ query, run: null })),
   after: null,
   since: null,
   most: 31,
+  time: plenty,
 })
 
 /** Documents of one who has very many, from the oldest to the newest. */
@@ -38,7 +41,8 @@ const writeMany = async (
     union all
     select 'many-' || number, 'second', 'another', array_to_tsvector(array_remove(array['another',
       case when number % 10 = 0 then 'tenth' end, case when number % 1000 = 0 then 'rare' end,
-      case when number <= 1000 then 'former' end], null))
+      case when number <= 1000 then 'former' end,
+      case when number <= 1000 or number > 1995 then 'mostly' end], null))
     from generate_series(1, ${many}::int) as number
     union all
     select 'many-10', 'title', 'Old', array_to_tsvector(array['old'])`
@@ -130,5 +134,36 @@ describe.each(databaseKinds)('candidates of a search, on $name', ({ make }) => {
 
   test('are found where the last that were changed do not say it', async () => {
     expect(await ofMax(`'former'`)).toEqual(numbers(1_000, 970))
+  })
+
+  /** What is found where there is time for so many statements of those that compare passages. */
+  const inTimeFor = async (statements: number, ...queries: string[]) => {
+    const { prisma } = suite.database
+    let asked = 0
+    const transact = (...given: [never]) => {
+      asked += 1
+      return prisma.$transaction(...given)
+    }
+    const counting = {
+      $queryRaw: prisma.$queryRaw.bind(prisma),
+      $transaction: transact as typeof prisma.$transaction,
+    }
+    const time = { left: () => (asked < statements ? 60_000 : -1) }
+    const { rows, cut } = await candidates({ prisma: counting }, { ...wish(max.id, ...queries), time })
+    return { cut, numbers: rows.map(({ id }) => Number(/\d+$/.exec(id))) }
+  }
+
+  test('end with what they have found where there is no time to look through everything', async () => {
+    const all = [...numbers(many, many - 4), ...numbers(1_000, 975)]
+    expect(await inTimeFor(3, `'mostly'`)).toEqual({ cut: false, numbers: all })
+    expect(await inTimeFor(2, `'mostly'`)).toEqual({ cut: true, numbers: numbers(many, many - 4) })
+    expect(await inTimeFor(1, `'mostly'`)).toEqual({ cut: true, numbers: [] })
+    expect(await inTimeFor(0, `'mostly'`)).toEqual({ cut: true, numbers: [] })
+  })
+
+  test('are those that say words close together, where there is no time for others', async () => {
+    const words = [`'another'`, `'tenth'`, `'everywhere'`]
+    expect((await inTimeFor(9, ...words)).numbers).toEqual(numbers(many, many - 300, 10))
+    expect(await inTimeFor(1, ...words)).toEqual({ cut: true, numbers: [] })
   })
 })

@@ -10,6 +10,8 @@ import { rowsRead } from '../../support/rows-read'
 
 const documents = 12
 
+const lightouse = { words: wantedWords('lightouse '), time: { left: () => 60_000 } }
+
 describe.each(databaseKinds)('what may have been meant, on $name', ({ make }) => {
   let suite: TestDatabase
   let ada: Principal
@@ -33,17 +35,13 @@ describe.each(databaseKinds)('what may have been meant, on $name', ({ make }) =>
 
   test('is what stands in documents that one knows', async () => {
     const { prisma } = suite.database
-    expect([...(await nearInUse(prisma, ada.id, wantedWords('lightouse ')))]).toEqual([
-      ['lightouse', ['lighthouse']],
-    ])
-    expect([...(await nearInUse(prisma, bob.id, wantedWords('lightouse ')))]).toEqual([
-      ['lightouse', ['lightmouse']],
-    ])
+    expect([...(await nearInUse(prisma, ada.id, lightouse))]).toEqual([['lightouse', ['lighthouse']]])
+    expect([...(await nearInUse(prisma, bob.id, lightouse))]).toEqual([['lightouse', ['lightmouse']]])
   })
 
   test('is found by its words: no document is read through for each of them', async () => {
     const counts = await rowsRead(suite.database.prisma, 'passages', (prisma) =>
-      nearInUse(prisma, ada.id, wantedWords('lightouse ')),
+      nearInUse(prisma, ada.id, lightouse),
     )
     expect(counts).toHaveLength(1)
     expect(Math.max(...counts)).toBeLessThanOrEqual(documents)

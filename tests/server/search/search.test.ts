@@ -35,11 +35,11 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     return id
   }
 
-  const find = (query: string, who = ada, after: FoundCursor | null = null) => {
+  const find = (query: string, who = ada, after: FoundCursor | null = null, limitMs = 60_000) => {
     const { prisma } = suite.database
     const accessOf = (documentId: DocumentId, { id }: Principal) =>
       accessOfOne(prisma, { documentId, principalId: id }, new Date())
-    return search({ prisma, accessOf }, who, { query, after })
+    return search({ prisma, accessOf, limitMs }, who, { query, after })
   }
   const idsOf = async (query: string, who = ada) => (await find(query, who)).documents.map(({ id }) => id)
   /** The passage with what was looked for between brackets. */
@@ -132,7 +132,7 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     const left = await newDocument('', 'The quicksilver is hidden here.')
     const bo = await newPerson(prisma)
     await prisma.opening.create({ data: { principalId: bo.id, documentId: left } })
-    const nothing = { documents: [], next: null, near: false }
+    const nothing = { documents: [], next: null, near: false, cut: false }
     for (const query of ['quicksilver ', 'quicksilber ', 'quick'])
       expect(await find(query, bo)).toEqual(nothing)
     expect((await find('quicksilber ')).near).toBe(true)
@@ -281,6 +281,15 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
     expect(await idsOf(secret, stranger)).toEqual([])
     await prisma.principal.update({ where: { id: reader.id }, data: { suspendedAt: new Date() } })
     expect(await idsOf(secret, reader)).toEqual([])
+  })
+
+  test('says so where it takes too long', async () => {
+    await newDocument('Kaleidoscope', 'Chrysanthemum')
+    const cut = { documents: [], next: null, near: false, cut: true }
+    expect(await find('kaleidoscope ', ada, null, -1)).toEqual(cut)
+    // What has to be looked for at last, as it may have been meant, is no longer.
+    expect(await find('chrysantemum ', ada, null, -1)).toEqual(cut)
+    expect((await find('kaleidoscope ')).cut).toBe(false)
   })
 
   test('takes whatever is written into its field', async () => {
