@@ -104,6 +104,7 @@ const start = async (environment: Environment): Promise<Running> => {
   const log = createLog(environment.logLevel, environment.logFormat)
   const { publicUrl } = environment
   const dataFolder = resolve(packageRoot, environment.dataFolder)
+  const typefaceFolders = fontFolders(environment.fonts)
   const front = await openHttpFront(environment.host, environment.port)
   const address = front.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : environment.port
@@ -273,7 +274,7 @@ const start = async (environment: Environment): Promise<Running> => {
     files,
     workers: exportWorkers,
     printer,
-    fontFolders: fontFolders(environment.fonts),
+    fontFolders: typefaceFolders,
     limits,
     log,
   })

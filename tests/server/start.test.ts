@@ -62,6 +62,16 @@ describe('a server that cannot start says why in one line', () => {
     expectOneLine(await startWith({ PORT: 'eighty' }), 'PORT', 'must be')
   })
 
+  it('when the folder with its typefaces is not there', async () => {
+    const named = join(folder, 'no-typefaces')
+    expectOneLine(
+      await startWith({ MANYHANDS_FONTS: named }),
+      'MANYHANDS_FONTS',
+      named,
+      'Put the typefaces there',
+    )
+  })
+
   it('when its port is taken', async () => {
     const { port, free } = await occupy()
     expectOneLine(await startWith({ PORT: String(port) }), `Port ${port} is taken`, 'Set PORT')

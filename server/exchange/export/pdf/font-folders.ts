@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { StartError } from '@/server/start-error'
 
 /** Where systems keep typefaces. */
 const systemFolders = (home: string): readonly string[] => {
@@ -13,8 +15,22 @@ const systemFolders = (home: string): readonly string[] => {
   }
 }
 
-/** Folders in which there may be typefaces: the one that was set first, then the system's. */
-export const fontFolders = (own: string | undefined): readonly string[] => [
-  ...(own === undefined ? [] : [own]),
-  ...systemFolders(homedir()),
-]
+const check = (folder: string): void => {
+  try {
+    readdirSync(folder)
+  } catch {
+    throw new StartError(
+      `MANYHANDS_FONTS names ${resolve(folder)}, which is no folder that this account can read. Put the typefaces there, or leave the setting away to use the system's.`,
+    )
+  }
+}
+
+/**
+ * Folders in which there may be typefaces: the one that was set first, then the system's.
+ *
+ * @throws StartError when the one that was set is not there: letters would be missing from files, and nobody knew why.
+ */
+export const fontFolders = (own: string | undefined): readonly string[] => {
+  if (own !== undefined) check(own)
+  return [...(own === undefined ? [] : [own]), ...systemFolders(homedir())]
+}
