@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react'
 import { type ExportFormat, exportFormatNames } from '@/lib/exchange/export-formats'
+import { leftOutName } from '@/lib/exchange/left-out-name'
 import button from '../controls/button.module.css'
 import field from '../controls/field.module.css'
 import { useTranslate } from '../translations'
@@ -9,9 +10,6 @@ import styles from './account.module.css'
 import { deleteAccount, type ReadAccount } from './account-api'
 import { ToldLine } from './told-line'
 import { useDeed } from './use-deed'
-
-/** Printing everything would take too long. */
-const formats = exportFormatNames.filter((format) => format !== 'pdf')
 
 /** Taking one's documents along, and leaving for good. */
 export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => {
@@ -40,7 +38,7 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
             value={format}
             onChange={({ target }) => setFormat(target.value as ExportFormat)}
           >
-            {formats.map((one) => (
+            {exportFormatNames.map((one) => (
               <option key={one} value={one}>
                 {t(`more.formats.${one}`)}
               </option>
@@ -63,6 +61,7 @@ export const LeaveSection = ({ account }: { readonly account: ReadAccount }) => 
             </button>
           )}
         </div>
+        <p className={styles.aside}>{t('folders.leftOut', { file: leftOutName })}</p>
         {asked && (
           <form className={styles.form} onSubmit={submit}>
             {account.hasPassword && (

@@ -1,12 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { exportFormatNames } from '@/lib/exchange/export-formats'
+import { leftOutName } from '@/lib/exchange/left-out-name'
 import button from '../controls/button.module.css'
 import { useTranslate } from '../translations'
 import type { Folder } from './documents-api'
 import styles from './sheet.module.css'
-
-/** Printing everything would take too long. */
-const formats = exportFormatNames.filter((format) => format !== 'pdf')
 
 type DownloadSheetProps = { readonly folder: Folder; readonly onClose: () => void }
 
@@ -21,7 +19,7 @@ const DownloadSheet = ({ folder, onClose }: DownloadSheetProps) => {
           <Dialog.Title className={styles.sheetTitle}>{folder.name}</Dialog.Title>
           <Dialog.Description className={styles.sheetText}>{t('folders.formats')}</Dialog.Description>
           <ul className={styles.formats}>
-            {formats.map((format) => (
+            {exportFormatNames.map((format) => (
               <li key={format}>
                 <a
                   className={`${button.button} ${button.bordered}`}
@@ -34,6 +32,7 @@ const DownloadSheet = ({ folder, onClose }: DownloadSheetProps) => {
               </li>
             ))}
           </ul>
+          <p className={styles.sheetText}>{t('folders.leftOut', { file: leftOutName })}</p>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -84,6 +84,7 @@ export const exportRoutes = (options: ExportRoutesOptions) => {
           tooLarge: t('answers.export-too-large'),
           failed: t('answers.archive-failed'),
           undrawn: t('answers.letters-undrawn'),
+          keptBack: t('answers.copies-kept'),
         },
         log,
       })

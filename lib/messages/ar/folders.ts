@@ -19,6 +19,7 @@ export const folders: Translated<typeof english> = {
   open: 'فتح',
   download: 'تنزيل كملف zip',
   formats: 'صيغة الملفات',
+  leftOut: 'يُنشأ الملف المضغوط أثناء تنزيله، وPDF أطولها وقتًا. ما لا يمكن تضمينه يُذكر في {file} داخله.',
   move: 'نقل إلى…',
   moveOne: 'نقل {name}',
   moveMany:

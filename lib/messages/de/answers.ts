@@ -42,6 +42,7 @@ export const answers: Translated<typeof english> = {
     'In diesen Dateien stehen Kästchen für Buchstaben, die keine Schrift auf diesem Server hat.',
   'archive-failed':
     'Diese Dokumente ließen sich diesmal nicht als Dateien schreiben. Lade jedes davon noch einmal einzeln herunter.',
+  'copies-kept': 'Von diesen Dokumenten dürfen nur diejenigen Kopien mitnehmen, die darin schreiben.',
   'picture-too-large':
     'Dieses Bild hat mehr Pixel, als der Server annimmt. Mach es kleiner und versuch es noch einmal.',
   'unreadable-picture': 'Der Server kann das nicht als Bild lesen. Häng es stattdessen als Datei an.',

@@ -18,6 +18,8 @@ export const folders: Translated<typeof english> = {
   open: 'Öffnen',
   download: 'Als Zip herunterladen',
   formats: 'Was die Dateien sein sollen',
+  leftOut:
+    'Das Zip entsteht, während es geladen wird; PDF dauert am längsten. Was nicht hinein kann, nennt {file} darin.',
   move: 'Verschieben …',
   moveOne: '{name} verschieben',
   moveMany: '{count, plural, one{# Dokument} other{# Dokumente}} verschieben',

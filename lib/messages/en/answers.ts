@@ -37,6 +37,7 @@ export const answers = {
   'letters-undrawn': 'These files have boxes in place of letters that no typeface on this server has.',
   'archive-failed':
     'These documents could not be written as files this time. Download each of them again by itself.',
+  'copies-kept': 'The owners of these documents let only those who write take copies along.',
   'picture-too-large': 'This picture has more pixels than the server takes. Make it smaller and try again.',
   'unreadable-picture': 'The server cannot read this as a picture. Attach it as a file instead.',
   'unreadable-document':

@@ -16,6 +16,8 @@ export const folders = {
   open: 'Open',
   download: 'Download as a zip',
   formats: 'What the files should be',
+  leftOut:
+    'The zip is made while it comes; PDF takes longest. What cannot be in it is named in {file}, inside.',
   move: 'Move to…',
   moveOne: 'Move {name}',
   moveMany: 'Move {count, plural, one{# document} other{# documents}}',

@@ -1,3 +1,4 @@
+import { leftOutName } from '@/lib/exchange/left-out-name'
 import { namedLetters } from '@/lib/exchange/named-letters'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
@@ -14,7 +15,12 @@ export type ArchiveWish = {
   readonly kept: readonly Kept[]
   readonly wish: ExportWish
   /** What stands above the addresses of documents that could not become files of this kind, or not wholly. */
-  readonly why: { readonly tooLarge: string; readonly failed: string; readonly undrawn: string }
+  readonly why: {
+    readonly tooLarge: string
+    readonly failed: string
+    readonly undrawn: string
+    readonly keptBack: string
+  }
   readonly log: Pick<Log, 'warn'>
 }
 
@@ -34,12 +40,13 @@ const made = async (
 
 /**
  * Many documents as files in one zip, each as its reader would get it by itself. One is made after the other, while the
- * one before is sent; what cannot be made is named in a file of its own, and what is gone meanwhile is left out.
+ * one before is sent; what cannot be made, or may only be read, is named in a file of its own, and what is gone meanwhile is
+ * left out.
  */
 export async function* writeArchive(asked: ArchiveWish): AsyncIterable<Uint8Array> {
   const { kept, wish, why } = asked
   const archive = new Archive()
-  const [tooLarge, failed, undrawn]: [string[], string[], string[]] = [[], [], []]
+  const [tooLarge, failed, undrawn, keptBack]: [string[], string[], string[], string[]] = [[], [], [], []]
   for (const { documentId, path } of kept) {
     wish.signal?.throwIfAborted()
     const address = `${wish.origin}/d/${documentId}`
@@ -55,17 +62,19 @@ export async function* writeArchive(asked: ArchiveWish): AsyncIterable<Uint8Arra
       for (const file of files) yield* archive.add({ ...file, name: folder + file.name })
       if (result.undrawn.length > 0) undrawn.push(`${address}\n${namedLetters(result.undrawn)}`)
     } else if (result.ok || result.refusal === 'export-too-large') tooLarge.push(address)
+    else if (result.refusal === 'role-too-low') keptBack.push(address)
   }
   const notes = [
     [why.tooLarge, tooLarge],
     [why.failed, failed],
+    [why.keptBack, keptBack],
     [why.undrawn, undrawn],
   ] as const
   const said = notes.flatMap(([reason, addresses]) =>
     addresses.length === 0 ? [] : [`${reason}\n\n${addresses.join('\n')}\n`],
   )
   if (said.length > 0) {
-    yield* archive.add({ name: 'not-included.txt', bytes: new TextEncoder().encode(said.join('\n')) })
+    yield* archive.add({ name: leftOutName, bytes: new TextEncoder().encode(said.join('\n')) })
   }
   yield* archive.end()
 }

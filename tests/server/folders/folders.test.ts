@@ -1,5 +1,7 @@
-import { unzipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportFormatNames, exportFormats } from '@/lib/exchange/export-formats'
+import { leftOutName } from '@/lib/exchange/left-out-name'
 import { type DocumentId, newDocumentId, type PrincipalId, principalId } from '@/lib/protocol/identifiers'
 import { mostFolders } from '@/server/folders/folder-limits'
 import { mergeGuest } from '@/server/identity/merge-guest'
@@ -258,6 +260,29 @@ describe('a folder as a zip', () => {
     expect(answer.headers.get('content-disposition')).toContain('Work.zip')
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
     expect(Object.keys(files).sort()).toEqual(['Plans/Untitled.txt', 'Untitled.txt'])
+  })
+
+  test.each(exportFormatNames)('is one of %s files', async (format) => {
+    const { browser } = await somebody()
+    const work = await make(browser, 'Work')
+    expect((await browser.ask(`/api/documents?folder=${work}`, { method: 'POST' })).status).toBe(201)
+    const answer = await browser.ask(`/api/folders/${work}/archive?format=${format}`)
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    expect(Object.keys(files)).toEqual([`Untitled.${exportFormats[format].ending}`])
+  })
+
+  test('names in it what its reader may not take along', async () => {
+    const { prisma } = server.database
+    const { browser, id } = await somebody()
+    const work = await make(browser, 'Work')
+    const answer = await browser.ask(`/api/documents?folder=${work}`, { method: 'POST' })
+    const { id: documentId } = await answer.json()
+    await prisma.member.updateMany({ where: { documentId, principalId: id }, data: { role: 'viewer' } })
+    await prisma.document.update({ where: { id: documentId }, data: { readersExport: false } })
+    const zip = await browser.ask(`/api/folders/${work}/archive?format=text`)
+    const files = unzipSync(new Uint8Array(await zip.arrayBuffer()))
+    expect(Object.keys(files)).toEqual([leftOutName])
+    expect(strFromU8(files[leftOutName] ?? new Uint8Array())).toContain(`/d/${documentId}`)
   })
 
   test('or all folders with what is in none, where somebody takes everything along', async () => {

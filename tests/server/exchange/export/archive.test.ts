@@ -10,7 +10,7 @@ import { testLog } from '../../../support/test-log'
 const actor = { id: principalId('ada'), name: 'Ada', hue: 0, guest: true }
 const { words, origin } = everyDocument()
 
-const why = { tooLarge: 'Too large.', failed: 'Failed.', undrawn: 'Boxes.' }
+const why = { tooLarge: 'Too large.', failed: 'Failed.', undrawn: 'Boxes.', keptBack: 'Kept back.' }
 
 const archived = async (
   results: readonly (ExportResult | Error)[],
@@ -81,6 +81,14 @@ test('what is too large is named, and what is gone is left out', async () => {
   expect(files).toEqual({
     'a.txt': 'a',
     'not-included.txt': `Too large.\n\n${origin}/d/${documentIds[0]}\n`,
+  })
+})
+
+test('what its owners keep to those who write is named', async () => {
+  const { files, documentIds } = await archived([{ ok: false, refusal: 'role-too-low' }, file('a.txt', 'a')])
+  expect(files).toEqual({
+    'a.txt': 'a',
+    'not-included.txt': `Kept back.\n\n${origin}/d/${documentIds[0]}\n`,
   })
 })
 
