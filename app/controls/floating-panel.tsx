@@ -58,7 +58,6 @@ export default function FloatingPanel(props: FloatingPanelProps) {
       anchor={anchor}
       align={align}
       className={wide ? `${styles.panel} ${styles.wide}` : styles.panel}
-      data-panel=""
       {...focus}
     >
       <Popover.Title className={styles.title}>{title}</Popover.Title>

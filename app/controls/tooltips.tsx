@@ -13,12 +13,13 @@ const warmMs = 300
 const tipOf = (target: EventTarget | null): Tip | null => {
   const anchor = target instanceof Element ? target.closest('[data-tip]') : null
   const text = anchor?.getAttribute('data-tip')
-  return anchor && text ? { anchor, text, keys: anchor.getAttribute('data-tip-keys') } : null
+  if (!anchor || !text || anchor.textContent === text) return null
+  return { anchor, text, keys: anchor.getAttribute('data-tip-keys') }
 }
 
 /**
  * Shows what `data-tip` (and `data-tip-keys`) of any element says, to resting pointers and to the keyboard's focus.
- * For the eye only: the element's name is its own affair.
+ * For the eye only: the element's name is its own affair, and what the eye reads in the element is not said again.
  */
 export const Tooltips = () => {
   const [tip, setTip] = useState<Tip | null>(null)
