@@ -3,6 +3,33 @@ import { expect, test } from './test'
 
 const made = 40
 
+test('what takes too long to look through is said, whether something was found or not', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await arrive()
+  const { page } = ada
+  await ada.begin(server.url)
+  await ada.type('Along the lake')
+  await ada.saved()
+  const search = page.getByRole('searchbox')
+  // What the server finds is what is shown, and that it was cut off; a server that is as slow cannot be made here.
+  await page.route('**/api/search?*', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), cut: true } })
+  })
+  await page.goto(`${server.url}/documents`)
+  await search.fill('nowhere to be found')
+  await expect(
+    page.getByText('Looking through everything for “nowhere to be found” took too long'),
+  ).toBeVisible()
+  await expect(async () => {
+    await search.fill('')
+    await search.fill('lake')
+    await expect(page.getByText('There may be more: looking through everything took too long')).toBeVisible()
+  }).toPass()
+})
+
 test('what was found goes on behind the first page, each once', async ({ server, arrive }) => {
   const ada = await arrive()
   const { page } = ada
