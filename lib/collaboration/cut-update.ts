@@ -4,13 +4,14 @@ import * as Y from 'yjs'
 import { groupBySize } from './group-by-size'
 import { scanStruct } from './scan-struct'
 
+const utf8 = new TextEncoder()
+
 type Range = { readonly clock: number; readonly len: number }
 type Deletions = [client: number, ranges: Range[]][]
 
 /** Bytes that a struct takes besides its content, at most. */
 const structBytes = 64
-/** A letter takes up to three bytes, and a deleted range up to ten. */
-const letterBytes = 3
+/** And a deleted range. */
 const rangeBytes = 10
 
 /** Bytes of consecutive structs of one client, as they stand in an update. */
@@ -58,30 +59,34 @@ const itemsUpdate = (items: readonly Y.Item[]): Uint8Array => {
   return encoder.toUint8Array()
 }
 
-/** A long text as several items, each beginning where the one before ends; surrogate pairs stay whole. */
-const splitText = (item: Y.Item, letters: number): Y.Item[] => {
+/** UTF-16 units of a text from `start` on that take at most `room.length` bytes of UTF-8; surrogate pairs stay whole. */
+const unitsWithin = (text: string, start: number, room: Uint8Array): number =>
+  utf8.encodeInto(text.slice(start, start + room.length), room).read
+
+/** A long text as several items of about `bytes` each, every one beginning where the one before ends. */
+const splitText = (item: Y.Item, bytes: number): Y.Item[] => {
   if (!(item.content instanceof Y.ContentString)) return [item]
-  const { client } = item.id
-  const parts = [item]
-  for (let last = item; last.content instanceof Y.ContentString && last.length > letters; ) {
-    const { str } = last.content
-    const code = str.charCodeAt(letters - 1)
-    const at = code >= 0xd800 && code <= 0xdbff ? letters - 1 : letters
-    const clock = last.id.clock + at
-    const right = last.content.splice(at)
-    last.length = at
-    const { rightOrigin, parent, parentSub } = item
-    last = new Y.Item(
-      Y.createID(client, clock),
-      null,
-      Y.createID(client, clock - 1),
-      null,
-      rightOrigin,
-      parent,
-      parentSub,
-      right,
+  const { id, rightOrigin, parent, parentSub } = item
+  const { str } = item.content
+  const room = new Uint8Array(bytes)
+  const parts: Y.Item[] = []
+  for (let at = 0; at < str.length; ) {
+    const units = unitsWithin(str, at, room)
+    const content = new Y.ContentString(str.slice(at, at + units))
+    const left = at === 0 ? item.origin : Y.createID(id.client, id.clock + at - 1)
+    parts.push(
+      new Y.Item(
+        Y.createID(id.client, id.clock + at),
+        null,
+        left,
+        null,
+        rightOrigin,
+        parent,
+        parentSub,
+        content,
+      ),
     )
-    parts.push(last)
+    at += units
   }
   return parts
 }
@@ -91,7 +96,7 @@ const cutStruct = (section: Section, limit: number): Uint8Array[] => {
   const update = sectionUpdate(section)
   const [struct] = Y.decodeUpdate(update).structs
   if (!(struct instanceof Y.Item)) return [update]
-  return splitText(struct, Math.floor((limit - structBytes) / letterBytes)).map((item) => itemsUpdate([item]))
+  return splitText(struct, limit - structBytes).map((item) => itemsUpdate([item]))
 }
 
 /** The structs at which `from` stands, as updates of at most about `limit` bytes. */
