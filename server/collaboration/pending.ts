@@ -3,7 +3,7 @@ import type { Admitted } from './batch'
 /** Bytes of what is large in a batch, at most: it goes in steps, between which others get through. */
 const shareBytes = 16 * 1024
 /** An author of whom more than this waits has written something large: bytes. */
-const largeBytes = 8 * 1024
+export const largeBytes = 8 * 1024
 
 type Queue = { readonly waiting: Admitted[]; bytes: number }
 
@@ -46,9 +46,10 @@ export class Pending {
     this.#bytes += sizeOf(admitted)
   }
 
-  /** What is to be committed next. */
-  take(): Admitted[] {
-    const [small, large] = this.#bySize()
+  /** What is to be committed next; `withLarge` false leaves what is large for later, and may leave nothing. */
+  take(withLarge = true): Admitted[] {
+    const [small, waitingLarge] = this.#bySize()
+    const large = withLarge ? waitingLarge : []
     this.#largeIsNext = large.length > 0 && small.length > 0 && !this.#largeIsNext
     const batch = small.flatMap((clientId) => this.#takeFrom(clientId, largeBytes))
     if (this.#largeIsNext) return batch

@@ -15,3 +15,9 @@ export const restMs = (readers: number): number => (readers < crowd ? 0 : reader
 /** The same after a commit of so many rows. */
 export const restAfterMs = (readers: number, rows: number): number =>
   Math.max(restMs(readers), readers < several ? 0 : Math.min(rows * restPerRowMs, mostRestMs))
+
+/** A step of something large that took longer than this waited itself, and left the others their time: milliseconds. */
+const mostLargeRestMs = 10
+
+/** Milliseconds after a step of something large before its next one: it takes half of the time, and others the rest. */
+export const restAfterLargeMs = (tookMs: number): number => Math.min(tookMs, mostLargeRestMs)

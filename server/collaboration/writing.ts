@@ -11,7 +11,8 @@ import { Extent } from './extent'
 import { KnownClocks } from './known-clocks'
 import { KnownSeqs } from './known-seqs'
 import type { Pace } from './pace'
-import { Pending } from './pending'
+import { largeBytes, Pending } from './pending'
+import { restAfterLargeMs } from './rests'
 
 /** Milliseconds after which a browser may try again what there was no room for. */
 const busyRetryMs = 500
@@ -58,8 +59,9 @@ export type WritingOptions = {
  * 1. An update is admitted against what is committed and what its author has under way, and nothing else, so the
  *    journal is complete at every prefix (rule J3).
  * 2. At most one append is under way; what is admitted meanwhile, or while it rests, waits for the next ones (rule J4).
- * 3. Whatever is admitted is told to `taken` once, in the order of its author, unless it is dropped or refused.
- * 4. Nothing is stored twice: a window that has moved may have brought the same to another process. What an append goes
+ * 3. What is large takes half of the time at most: after a step it rests as long, and what is small goes meanwhile.
+ * 4. Whatever is admitted is told to `taken` once, in the order of its author, unless it is dropped or refused.
+ * 5. Nothing is stored twice: a window that has moved may have brought the same to another process. What an append goes
  *    from is compared in its own statement; has it been overtaken, others' rows are read and everything that waits is
  *    looked at again.
  */
@@ -74,6 +76,9 @@ export class Writing {
   /** When the next append may begin, by the clock; and whether it waits for that. */
   #restsUntil = 0
   #resting = false
+  /** When the next step of something large may be taken, by the clock; and whether one waits for that. */
+  #largeRestsUntil = 0
+  #largeResting = false
   /** Authors whose share of what is under way is not to be appended again. */
   readonly #withdrawn = new Set<number>()
   /** Authors who have something waiting, and under whose clientIDs others have written since it was admitted. */
@@ -249,7 +254,12 @@ export class Writing {
     this.#outdated.clear()
     // What was known already has nothing to store, and nothing to wait for.
     while (!this.#pending.isEmpty) {
-      const batch = this.#pending.take()
+      const left = this.#largeRestsUntil - this.#options.clock.now
+      const batch = this.#pending.take(left <= 0)
+      if (batch.length === 0) {
+        this.#letLargeRest(left)
+        return
+      }
       const rows = rowsOf(batch, (clientId) => this.#authors.isBound(clientId))
       if (rows.length > 0) {
         this.#store(batch, rows)
@@ -257,6 +267,17 @@ export class Writing {
       }
       this.#options.taken({ batch, rows, result: null, begunAt: null })
     }
+  }
+
+  /** Appends what is large after so many milliseconds; what is small need not wait for that. */
+  #letLargeRest(milliseconds: number): void {
+    if (this.#largeResting) return
+    this.#largeResting = true
+    this.#options.clock.after(milliseconds, () => {
+      this.#largeResting = false
+      this.#appendInTime()
+      if (this.isIdle) this.#options.idle()
+    })
   }
 
   #store(batch: readonly Admitted[], rows: readonly AuthoredRow[]): void {
@@ -290,7 +311,10 @@ export class Writing {
   }
 
   #end(taken: Taken): void {
-    const { result, batch, rows } = taken
+    const { result, batch, rows, begunAt } = taken
+    const { now } = this.#options.clock
+    if (begunAt !== null && rows.some(({ row }) => row.update.length > largeBytes))
+      this.#largeRestsUntil = now + restAfterLargeMs(now - begunAt)
     if (result?.ok) this.#committed(batch, rows, result.firstSeq)
     this.#settle(() => this.#options.taken(taken))
   }

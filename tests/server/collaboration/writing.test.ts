@@ -28,6 +28,33 @@ describe('a live document under those who write in it', () => {
     expect(shown.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(journal.rows(documentId).length - 2)
   })
 
+  it('lets a large paste rest as long as its last step took, though not what is small', async () => {
+    const { journal, document, clock, ended } = await openLive()
+    const ada = await new Window(document, 11).arrive()
+    const bo = await new Window(document, 12).arrive()
+    for (let part = 0; part < 3; part++) ada.write('x'.repeat(20_000))
+    clock.advance(6)
+    journal.commit()
+    expect(ada.all('saved').map(({ number }) => number)).toEqual([1])
+    clock.advance(2)
+    expect(journal.underWay).toBe(0)
+    bo.write('b')
+    journal.commit()
+    expect(bo.all('saved')).toHaveLength(1)
+    clock.advance(3)
+    expect(journal.underWay).toBe(0)
+    clock.advance(1)
+    // A slow database is not made slower still.
+    clock.advance(1_000)
+    journal.commit()
+    clock.advance(10)
+    for (const window of [ada, bo]) document.detach(window)
+    journal.commit()
+    expect(ada.all('saved').map(({ number }) => number)).toEqual([1, 2])
+    expect(journal.rows(document.documentId)).toHaveLength(5)
+    expect(ended).toHaveLength(1)
+  })
+
   it("does not admit what builds on another's words before they are committed (J3)", async () => {
     const { journal, document } = await openLive()
     const ada = await new Window(document, 11).arrive()
