@@ -2,6 +2,7 @@ import { Prisma, type PrismaClient } from '@/generated/prisma/client'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { isCutOff } from '@/server/database/out-of-time'
 import { countsOf, foundApart, knownToSay } from './found-apart'
+import { foundOfFew, knownIfFew, mostWays } from './found-of-few'
 import { type FoundPageWish, type FoundRow, type Nearness, nearness } from './found-page'
 import {
   few as fewPassages,
@@ -66,6 +67,17 @@ type FewRow = { readonly manyTitles: boolean; readonly manyTexts: boolean; reado
 const idsFrom = async ({ prisma, signal }: SearchDatabase, statement: Prisma.Sql): Promise<DocumentId[]> => {
   signal?.throwIfAborted()
   return (await prisma.$queryRaw<{ id: DocumentId }[]>(statement)).map(({ id }) => id)
+}
+
+type Few = { readonly ids: readonly DocumentId[]; readonly askedAt: Date }
+
+/** All documents that somebody knows; null where these are many. */
+const fewKnown = async ({ prisma, signal }: SearchDatabase, wish: CandidatesWish): Promise<Few | null> => {
+  signal?.throwIfAborted()
+  const rows = await prisma.$queryRaw<{ id: DocumentId; ways: number; askedAt: Date }[]>(knownIfFew(wish))
+  const ways = rows.reduce((sum, row) => sum + row.ways, 0)
+  if (ways > mostWays || rows.length > newest) return null
+  return { ids: rows.map(({ id }) => id), askedAt: rows[0]?.askedAt ?? new Date(0) }
 }
 
 const newestFor = async (
@@ -148,7 +160,13 @@ const found = async (
   wish: CandidatesWish,
   soFar: SoFar,
 ): Promise<Omit<Candidates, 'rows' | 'cut'>> => {
-  const { words, after, most } = wish
+  const { words, after, most, time } = wish
+  const few = await fewKnown(database, wish)
+  if (few !== null) {
+    const statement = foundOfFew(few.ids, words, wish)
+    soFar.rows = await ask<FoundRow>(database, { settings: indexFirst, time }, statement)
+    return { apartLeft: false, askedAt: few.askedAt }
+  }
   if (after?.nearness === nearness.apart)
     return { apartLeft: false, askedAt: await apart(database, wish, soFar) }
   const askedAt = await together(database, wish, soFar)

@@ -172,7 +172,19 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
       expect(await shown(query)).toContain('A [gannet] and a [puffin].')
   })
 
-  describe('page by page', () => {
+  describe.each([
+    { known: 'few', others: 0, sizes: [30, 30, 15] },
+    // Where there are enough that say the words close together, the others stand on a page of their own.
+    { known: 'many', others: 900, sizes: [30, 30, 12, 3] },
+  ])('page by page, for somebody who knows $known documents', ({ others, sizes }) => {
+    beforeAll(async () => {
+      ada = await newPerson(suite.database.prisma)
+      await suite.database.prisma.$executeRaw`
+        with made as (
+          insert into documents (id) select 'other-' || number from generate_series(1, ${others}::int) as number returning id
+        ) insert into members (document_id, principal_id, role) select id, ${ada.id}, 'owner' from made`
+    })
+
     const page = async (query: string, from?: FoundCursor | null) => {
       const { documents, next } = await find(query, ada, from)
       // As it comes back in an address.
@@ -207,7 +219,7 @@ describe.each(databaseKinds)('search on $name', ({ make }) => {
       const order = [...titled.reverse(), ...close.reverse(), ...apart.reverse()]
       const pages = await allPages('tangerine marmalade ')
       expect(pages.flat()).toEqual(order)
-      expect(pages.map((ids) => ids.length)).toEqual([30, 30, 12, 3])
+      expect(pages.map((ids) => ids.length)).toEqual(sizes)
       expect(pages.flat().length).toBeGreaterThan(60)
     })
 
