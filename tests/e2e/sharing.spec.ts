@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { beginPrivate, callYourself, handy, ShareSheet } from './share-sheet'
 import { expect, test } from './test'
 
@@ -53,6 +54,38 @@ test('whoever asks for the link before the list of links is here gets it', async
   const bob = await (await arrive()).open(link)
   expect(bob.url).toBe(ada.url)
 })
+
+for (const width of [1440, 768, 390]) {
+  test(`what is told of a link stays where it is, ${width} pixels wide`, async ({ server, arrive }) => {
+    const viewport = { width, height: 900 }
+    const ada = await beginPrivate(await arrive({ ...handy, viewport }), server.url)
+    await ada.type('Clear of what is told')
+    const { page } = ada
+    const toast = page.getByRole('dialog').filter({ hasText: 'Link copied' })
+    const share = await new ShareSheet(ada).open()
+    await share.copyLink('Can edit')
+    await expect(toast).toBeVisible()
+    const boxOf = async (of: Locator) => {
+      const box = await of.boundingBox()
+      if (box === null) throw new Error('it is not shown')
+      return box
+    }
+    type Box = Awaited<ReturnType<typeof boxOf>>
+    const meet = (one: Box, other: Box): boolean =>
+      one.x < other.x + other.width &&
+      other.x < one.x + one.width &&
+      one.y < other.y + other.height &&
+      other.y < one.y + one.height
+    // It has come in.
+    await expect(toast).not.toHaveAttribute('data-starting-style')
+    await toast.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
+    const before = await boxOf(toast)
+    expect(meet(before, await boxOf(share.sheet))).toBe(false)
+    await share.close()
+    expect(await boxOf(toast)).toEqual(before)
+    if (width === 1440) expect(meet(before, await boxOf(page.locator('#text')))).toBe(false)
+  })
+}
 
 test('a link with a password opens to whoever knows it', async ({ server, arrive, troubles }) => {
   troubles.expect(/403/)
