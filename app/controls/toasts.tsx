@@ -18,7 +18,7 @@ const List = ({ notice }: { readonly notice: Notice }) => {
       key={toast.id}
       toast={toast}
       className={styles.toast}
-      swipeDirection={['up', 'left', 'right']}
+      swipeDirection={['up', 'down', 'left', 'right']}
     >
       <Toast.Content className={styles.content}>
         <div>
