@@ -1,3 +1,4 @@
+import { textCameKey } from '@/lib/protocol/first-frame'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Begun, DocumentStart } from './d/[id]/begin-document'
 import { writerOf } from './d/[id]/writer-of'
@@ -36,7 +37,11 @@ const painted = (): Promise<void> =>
     setTimeout(done, frameMs)
   })
 
-const loadPieces = () => import('./d/[id]/begin-document')
+/** The text's code, which comes as one script; asked for before that has come, it would come in pieces as well. */
+const loadPieces = async () => {
+  await Reflect.get(window, textCameKey)
+  return await import('./d/[id]/begin-document')
+}
 
 /** The interface of a document. */
 export const loadDocumentView = async () => (await loadPieces()).loadDocumentView()

@@ -2,6 +2,7 @@ import { parseLanguage } from '@/lib/messages/languages'
 import { stopNotingClicks } from './early-clicks'
 import { fetchPatiently } from './fetch-patiently'
 import { interfaceTurn, loadDocumentView } from './head-start'
+import { laterScripts } from './later-scripts'
 import { pageWords } from './page-words'
 
 type AppIndex = typeof import('next/dist/client/app-index')
@@ -16,7 +17,9 @@ export const hydrate: AppIndex['hydrate'] = async (modules) => {
   const language = parseLanguage(document.documentElement.lang)
   if (language !== null) void pageWords(language)
   if (turn === 'document') void fetchPatiently(loadDocumentView)
+  const later = laterScripts()
   const { hydrate: draw } = await fetchPatiently(() => import('next/dist/client/app-index.js'))
+  await later
   stopNotingClicks()
   await draw(modules)
 }

@@ -1,5 +1,6 @@
-// Writes down which of the build's scripts a document's text comes alive by, so that its page can ask for them at once
-// rather than when other scripts have come and ask for these. Next names only those of the interface.
+// Puts the build's scripts by which a document's text comes alive into one, and writes down what a document's page needs
+// first. Next cuts them into a dozen, which a page would have to ask for one by one, and names none of them.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +14,24 @@ const mark = '"beginDocument"'
 /** A list of scripts, as Turbopack writes it where code asks for a module that comes later. */
 const lists = /Promise\.all\((\[[^\]]*\])\.map/g
 
+/** How each script says which one it is: by the element that it came with, or by its name. */
+const byElement = '.push(["object"==typeof document?document.currentScript:void 0,'
+const byName = (/** @type {string} */ name) => `.push([${JSON.stringify(name)},`
+
 const read = (/** @type {string} */ name) => readFileSync(join(built, name), 'utf8')
+
+/** One script that does what these do, each under its own name. */
+const joined = (/** @type {string[]} */ names) => {
+  const parts = names.map((name) => {
+    const script = read(name)
+    if (script.split(byElement).length !== 2) throw new Error(`${name} does not say which script it is`)
+    return script.replace(byElement, () => byName(name)).replace(/\n\/\/# sourceMappingURL=.*\s*$/, '')
+  })
+  const script = `${parts.join('\n')}\n`
+  const name = `static/chunks/text-${createHash('sha256').update(script).digest('hex').slice(0, 13)}.js`
+  writeFileSync(join(built, name), script)
+  return name
+}
 
 export const nameTextScripts = () => {
   /** @type {{ rootMainFiles: string[] }} */
@@ -24,6 +42,10 @@ export const nameTextScripts = () => {
   )
   const found = asked.find((scripts) => scripts.some((script) => read(script).includes(mark)))
   if (found === undefined) throw new Error('no script of the build begins with a document')
+  // Whoever weighs the scripts wants to know each, by its source map.
+  const [text, pieces] = process.env.MANYHANDS_SOURCE_MAPS === 'true' ? [found, []] : [[joined(found)], found]
+  const address = (/** @type {string} */ name) => `/_next/${name}`
   mkdirSync(dirname(list), { recursive: true })
-  writeFileSync(list, JSON.stringify(found.map((script) => `/_next/${script}`)))
+  const first = { text: text.map(address), pieces: pieces.map(address), runtime: rootMainFiles.map(address) }
+  writeFileSync(list, JSON.stringify(first))
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import type { RequestHandler } from './http-front'
@@ -20,7 +20,8 @@ const encodings = [
   { name: 'gzip', ending: '.gz' },
 ] as const
 
-const takes = (accepted: string, name: string): boolean =>
+/** Whether `Accept-Encoding` says that a browser takes what comes so. */
+export const takesEncoding = (accepted: string, name: string): boolean =>
   accepted.split(',').some((one) => {
     const [coding = '', ...parameters] = one.split(';').map((part) => part.trim())
     return coding === name && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
@@ -46,7 +47,9 @@ export const withBuiltFiles = (pages: RequestHandler, folder: string): RequestHa
     const type = types[extname(name)]
     if (request.method !== 'GET' || type === undefined || !names.has(name)) return pages(request, response)
     const accepted = request.headers['accept-encoding'] ?? ''
-    const encoding = encodings.find((one) => names.has(name + one.ending) && takes(accepted, one.name))
+    const encoding = encodings.find(
+      (one) => names.has(name + one.ending) && takesEncoding(accepted, one.name),
+    )
     const bytes = await readFile(join(folder, name + (encoding?.ending ?? '')))
     response.writeHead(200, {
       'content-type': type,
@@ -57,10 +60,4 @@ export const withBuiltFiles = (pages: RequestHandler, folder: string): RequestHa
     })
     return response.end(bytes)
   }
-}
-
-/** The addresses of the scripts by which a document's text comes alive, as the build wrote them down in `file`. */
-export const readTextScripts = (file: string): readonly string[] => {
-  const scripts: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  return Array.isArray(scripts) ? scripts.filter((script) => typeof script === 'string') : []
 }

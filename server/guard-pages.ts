@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from './content-security-policy'
 import type { RequestHandler } from './http-front'
 
 /** The header in which the pages find the nonce of their answer. Whatever a request says there is not read. */
-const nonceHeader = 'x-nonce'
+export const nonceHeader = 'x-nonce'
 const policyHeader = 'content-security-policy'
 
 /** What is the same for everybody, and runs or shows nothing by itself. */

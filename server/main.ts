@@ -6,12 +6,11 @@ import next from 'next'
 import { systemClock } from '@/lib/collaboration/clock'
 import { apiKey } from '@/lib/protocol/api-key'
 import { principalId } from '@/lib/protocol/identifiers'
-import { textScriptsKey } from '@/lib/protocol/text-scripts-key'
 import { AccessChanges } from './access/access-changes'
 import { accessOf } from './access/access-of'
 import { Attempts } from './admission/attempts'
 import { createApi } from './api/api'
-import { readTextScripts, withBuiltFiles } from './built-files'
+import { withBuiltFiles } from './built-files'
 import { heed } from './bus/heed'
 import { openBus } from './bus/open-bus'
 import { EpochWatch } from './collaboration/epoch-watch'
@@ -33,6 +32,7 @@ import { Imports } from './exchange/import/imports'
 import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
 import { openFileStore } from './files/open-file-store'
+import { readFirstScripts, withFirstFrame } from './first-frame'
 import { createFolders } from './folders/folders'
 import { guardPages } from './guard-pages'
 import { createHome } from './home/home'
@@ -422,14 +422,12 @@ const start = async (environment: Environment): Promise<Running> => {
   })
   await pages.prepare()
 
-  if (!environment.development) {
-    const list = join(packageRoot, 'dist', 'text-scripts.json')
-    Reflect.set(globalThis, textScriptsKey, readTextScripts(list))
-  }
   const drawn = withMissingPages(pages.getRequestHandler())
+  const built = join(packageRoot, '.next', 'static')
+  const list = join(packageRoot, 'dist', 'text-scripts.json')
   front.open({
     pages: guardPages(
-      environment.development ? drawn : withBuiltFiles(drawn, join(packageRoot, '.next', 'static')),
+      environment.development ? drawn : withBuiltFiles(withFirstFrame(drawn, readFirstScripts(list)), built),
       { publicUrl, development: environment.development },
     ),
     upgrade: environment.development ? pages.getUpgradeHandler() : null,

@@ -57,7 +57,7 @@ test('a blank document takes its first letter within the budget of scripts', asy
   const scripts = await scriptsUntilThen(ada.page)
   const sent = await (await ada.page.request.get(ada.page.url())).text()
   expect(
-    scripts.filter((url) => !sent.includes(`<script src="${new URL(url).pathname}"`)),
+    scripts.filter((url) => !sent.includes(`"${new URL(url).pathname}"`)),
     'scripts that another one had to ask for',
   ).toEqual([])
   const sizes = await Promise.all(
@@ -69,6 +69,6 @@ test('a blank document takes its first letter within the budget of scripts', asy
     `${String(sum).padStart(9)}  bytes in ${sizes.length} files before the first edit, of at most ${budget}`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
-  expect(scripts.length).toBeGreaterThan(5)
+  expect(scripts.length).toBeGreaterThan(2)
   expect(sum).toBeLessThanOrEqual(budget)
 })

@@ -11,7 +11,6 @@ import { DocumentPage as View } from './document-page'
 import { TrashedDocument } from './late-pages'
 import { NoDocument } from './no-document'
 import { StartData, startWords } from './start-data'
-import { TextScripts } from './text-scripts'
 import { titleOrUntitled } from './title-or-untitled'
 import './prose.css'
 import './files.css'
@@ -66,7 +65,6 @@ export default async function DocumentPage(visit: Visit) {
   const words = startWords(messagesIn[language])
   return (
     <>
-      <TextScripts />
       {page.truncated && (
         // Without script nothing else would bring the rest of the text.
         <noscript>
