@@ -18,7 +18,7 @@ import { type Trash, trashedDocuments } from './trashed-documents'
 
 export type DocumentsOptions = {
   readonly prisma: PrismaClient
-  readonly journal: Pick<Journal, 'append' | 'read'>
+  readonly journal: Pick<Journal, 'append' | 'read' | 'end'>
   /** Renders a stored document in a worker thread. */
   readonly render: PageReaderOptions['render']
   readonly log: Pick<Log, 'warn' | 'error'>
@@ -90,7 +90,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
     create: async (owner, write) => {
       if (write !== undefined)
         return makeUnseen(owner, async (documentId) => {
-          if (!(await seeding.ensure(documentId, await write(documentId))))
+          if (!(await seeding.begin(documentId, await write(documentId))))
             throw new Error(`${documentId} has not got its first row`)
         })
       const documentId = newId()
@@ -104,7 +104,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
         const { clientId, updates } = await write(documentId)
         const [first, ...rest] = updates.map((update) => ({ principalId: owner.id, clientId, update }))
         const begun = first === undefined ? [] : [{ ...first, claims: true }]
-        if (!(await seeding.ensure(documentId, undefined, begun)))
+        if (!(await seeding.begin(documentId, undefined, begun)))
           throw new Error(`${documentId} has not got its first rows`)
         // One after the other: everybody else's keystroke waits for no more than one of them.
         for (const row of rest) {

@@ -6,8 +6,9 @@ import { rowChecksum } from './checksum'
 /**
  * In which epoch a document is held to live, and up to which seq everything is known that was written under a row's
  * clientID. Does it live in another, or has more been written since, nothing of what is appended with the row is committed.
+ * An epoch of null is whichever it lives in.
  */
-export type Known = { readonly epoch: number; readonly seq: number }
+export type Known = { readonly epoch: number | null; readonly seq: number }
 
 /** One update as it enters the journal. */
 export type NewRow = {
@@ -47,7 +48,7 @@ type Bases = Map<string, number>
 /** What is known of one document, and up to which seq of each author, as two lists; null when nothing is compared. */
 const knownOf = (
   batch: readonly NewRow[],
-): { epoch: number; least: number; authors: string; seqs: string } | null => {
+): { epoch: number | null; least: number; authors: string; seqs: string } | null => {
   const rows = batch.flatMap(({ clientId, known }) => (known === undefined ? [] : [{ clientId, ...known }]))
   const [first] = rows
   if (first === undefined) return null
@@ -98,7 +99,7 @@ const appendToOne = async (
   const compared =
     known === null
       ? sql``
-      : sql`and document_epoch = ${known.epoch} and case when seq <= ${known.least} then true else not journal_written_since(document_id,
+      : sql`and ${known.epoch === null ? sql`true` : sql`document_epoch = ${known.epoch}`} and case when seq <= ${known.least} then true else not journal_written_since(document_id,
           ${sql.typed(known.authors, bigints)}, ${sql.typed(known.seqs, bigints)}) end`
   try {
     // A row without a number becomes null, which the column does not take: then the head is not raised, either.
@@ -158,7 +159,7 @@ const appendToMany = async (
       select * from unnest(
         ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
         ${sql.typed(arrayLiteral(batch.map((row) => String(claimsOf(row)))), booleans)},
-        ${sql.typed(arrayLiteral(batch.map(({ known }) => known?.epoch.toString() ?? null)), integers)},
+        ${sql.typed(arrayLiteral(batch.map(({ known }) => known?.epoch?.toString() ?? null)), integers)},
         ${sql.typed(arrayLiteral(batch.map(({ known }) => known?.seq.toString() ?? null)), bigints)},
         ${columns(sql, batch)}
       ) with ordinality
@@ -173,8 +174,8 @@ const appendToMany = async (
       order by document_id for update
     ), heads as materialized (
       select document_id, base from held join counts using (document_id)
-      where known_epoch is null or known_epoch = document_epoch
-        and case when base <= least then true else not journal_written_since(document_id, authors, seqs) end
+      where (known_epoch is null or known_epoch = document_epoch)
+        and case when least is null or base <= least then true else not journal_written_since(document_id, authors, seqs) end
     ), numbered as (
       update journal_writers set number = ${number}, updated_at = now(),
         bases = (select coalesce(jsonb_object_agg(document_id, base), '{}') from heads)
