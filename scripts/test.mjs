@@ -33,6 +33,7 @@ await attempt('Torture, Postgres', 'tests/torture/torture.ts', ['--cycles', '5',
 await attempt('Cluster', 'tests/cluster/cluster.ts', ['--processes', '2', '--minutes', '0.3', '--untimed'])
 await attempt('Hostile', 'tests/hostile/hostile.ts', ['--frames', '1000', '--untimed'])
 await fuzz
+await attempt('Neighbours', 'tests/neighbours/neighbours.ts', ['--short'])
 await attempt('Permissions', 'tests/permissions/permissions.ts', ['--revocations', '20'])
 await attempt('Soak', 'tests/soak/soak.ts', ['--minutes', '0.3'])
 
