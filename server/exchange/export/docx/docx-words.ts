@@ -12,6 +12,7 @@ import type { Mark, Node } from 'prosemirror-model'
 import { longestFormula } from '@/lib/editor/formula'
 import { safeHref } from '@/lib/editor/safe-href'
 import { schema } from '@/lib/editor/schema'
+import { ownLineColour } from '../../import/text-marks'
 import { mentionName } from '../../mention-name'
 import { cleanText } from '../clean-text'
 import type { ExportedDocument } from '../exported-document'
@@ -27,7 +28,7 @@ const looksOf = (given: readonly Mark[]): Looks => {
   return {
     ...(has(marks.bold) && { bold: true, boldComplexScript: true }),
     ...(has(marks.italic) && { italics: true, italicsComplexScript: true }),
-    ...(has(marks.underline) && { underline: {} }),
+    ...(has(marks.underline) && { underline: has(marks.link) ? { color: ownLineColour } : {} }),
     ...(has(marks.strike) && { strike: true }),
     ...(has(marks.code) && {
       style: 'CodeInText',
@@ -106,6 +107,10 @@ const hrefOf = (word: Node): string | null => {
   return link === undefined ? null : safeHref(link.attrs.href)
 }
 
+/** Code stays code: letters have one style. */
+const linkLooks = ({ marks: given }: Node): Looks =>
+  given.some(({ type }) => type === marks.code) ? { color: ink.accent } : { style: 'Hyperlink' }
+
 /** The words of a block, those of one link together. */
 export const wordsOf = (block: Node, writer: DocxWordsOf, also: Looks = {}): ParagraphChild[] => {
   const written: ParagraphChild[] = []
@@ -120,7 +125,7 @@ export const wordsOf = (block: Node, writer: DocxWordsOf, also: Looks = {}): Par
     if (next !== href) endLink()
     href = next
     if (next === null) written.push(...wordOf(word, writer, also))
-    else linked.push(...wordOf(word, writer, { style: 'Hyperlink', ...also }))
+    else linked.push(...wordOf(word, writer, { ...linkLooks(word), ...also }))
   }
   endLink()
   return written

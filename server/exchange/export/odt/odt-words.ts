@@ -1,6 +1,7 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { safeHref } from '@/lib/editor/safe-href'
 import { schema } from '@/lib/editor/schema'
+import { ownLineColour } from '../../import/text-marks'
 import { mentionName } from '../../mention-name'
 import type { ExportedDocument } from '../exported-document'
 import type { OdtObjects } from './odt-objects'
@@ -39,6 +40,7 @@ const looksOf = (given: readonly Mark[], also: OdtLooks): Attributes => {
     ...((has(marks.bold) || also.bold === true) && bold),
     ...(has(marks.italic) && italic),
     ...(has(marks.underline) && underlined),
+    ...(has(marks.underline) && has(marks.link) && { 'style:text-underline-color': `#${ownLineColour}` }),
     ...((has(marks.strike) || also.done === true) && struck),
     ...(also.done === true && { 'fo:color': '#6b6454' }),
     ...(also.colour !== undefined && { 'fo:color': also.colour }),

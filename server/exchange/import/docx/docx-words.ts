@@ -4,7 +4,7 @@ import { mentionedBy } from '../../mention-name'
 import type { Findings } from '../findings'
 import { joined } from '../line-pieces'
 import { mentionOf } from '../mentioned'
-import { isColour, type Looks, linkMark, marksOf, plainLooks } from '../text-marks'
+import { isColour, type Looks, linkMark, marksOf, ownLineColour, plainLooks } from '../text-marks'
 import type { XmlElement } from '../xml/xml-element'
 import { DocxFields, hyperlinkIn } from './docx-fields'
 import { texOfMath } from './docx-math'
@@ -197,6 +197,7 @@ export class DocxWords {
       bold: says('w:b'),
       italic: says('w:i'),
       underline: says('w:u'),
+      ownLine: properties?.at('w:u')?.get('w:color')?.toLowerCase() === ownLineColour,
       strike: says('w:strike') || says('w:dstrike'),
       code: styles.isCode(style) || monospaced.test(font),
     }

@@ -4,7 +4,7 @@ import { mentionedBy } from '../../mention-name'
 import type { Findings } from '../findings'
 import { joined } from '../line-pieces'
 import { mentionOf } from '../mentioned'
-import { isColour, type Looks, linkMark, marksOf, plainLooks } from '../text-marks'
+import { isColour, type Looks, linkMark, marksOf, ownLineColour, plainLooks } from '../text-marks'
 import type { XmlElement } from '../xml/xml-element'
 import type { OdtObjects } from './odt-objects'
 import type { OdtStyles } from './odt-styles'
@@ -160,6 +160,7 @@ class OdtLine {
       bold: weight === null ? outer.bold : /^(?:bold|[6-9]00)$/.test(weight),
       italic: slope === null ? outer.italic : slope !== 'normal',
       underline: line('style:text-underline-style', outer.underline),
+      ownLine: says('style:text-underline-color')?.toLowerCase() === `#${ownLineColour}`,
       strike: line('style:text-line-through-style', outer.strike),
       code: outer.code || styles.isCode(style),
     }

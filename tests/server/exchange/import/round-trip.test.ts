@@ -15,6 +15,7 @@ import { drawDocument } from '../../../support/draw-document'
 import { everyDocument } from '../../../support/every-block'
 import { seededRandom } from '../../../support/random'
 import { randomMarkdown } from '../../../support/random-markdown'
+import { randomOffice } from '../../../support/random-office'
 
 const limits = { entries: 1000, unpackedBytes: 100 * 1024 * 1024 }
 const { nodes } = schema
@@ -170,6 +171,28 @@ test.each([
     expect(code).toBeGreaterThan(50)
     expect(mentions).toBeGreaterThan(100)
     expect(widths).toBeGreaterThan(100)
+  },
+)
+
+test.each([
+  ['docx', writeDocx],
+  ['odt', writeOdt],
+] as const)(
+  'a %s file is read as the random document that it was written from, with all marks in any company',
+  async (ending, write) => {
+    const met = new Set<string>()
+    let marked = 0
+    for (let seed = 1; seed <= 120; seed += 1) {
+      const content = randomOffice(seededRandom(seed))
+      const again = read(await write(everyDocument({ content })), `a.${ending}`)
+      expect(drawDocument(again.content), `seed ${seed}`).toBe(drawDocument(content))
+      content.descendants((node) => {
+        for (const { name } of [node.type, ...node.marks.map(({ type }) => type)]) met.add(name)
+        if (node.marks.length > 2) marked += 1
+      })
+    }
+    expect(met.size).toBeGreaterThanOrEqual(21)
+    expect(marked).toBeGreaterThan(100)
   },
 )
 
