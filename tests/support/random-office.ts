@@ -1,10 +1,22 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
+import { runsFromRight } from '@/server/exchange/export/text-direction'
 import type { Random } from './random'
 
 const { nodes, marks } = schema
 
-const words = ['tea', 'a < b & c', '\u{1f600}', '漢字', 'e\u0301', '"quoted"', '$5', 'two  spaces', 'c:\\d']
+const words = [
+  'tea',
+  'a < b & c',
+  '\u{1f600}',
+  '漢字',
+  'مرحبا',
+  'e\u0301',
+  '"quoted"',
+  '$5',
+  'two  spaces',
+  'c:\\d',
+]
 const addresses = ['https://example.com/(a)', 'mailto:a@example.com', 'https://b.example/?q=1&r=*_']
 
 const randomMarks = (random: Random): readonly Mark[] =>
@@ -42,10 +54,15 @@ const randomList = (random: Random, depth: number): Node => {
   }
 }
 
+/** What runs from the right stands there by itself. */
+const cellOf = (line: Node, align: string | null): Node => {
+  const fromRight = align === 'right' && runsFromRight(line.textContent)
+  return nodes.tableCell.createChecked({ align: fromRight ? null : align }, line)
+}
+
 const randomTable = (random: Random): Node => {
   const columns = 1 + random.integer(3)
-  const cell = (): Node =>
-    nodes.tableCell.createChecked({ align: random.pick([null, 'center', 'right']) }, paragraph(random))
+  const cell = (): Node => cellOf(paragraph(random), random.pick([null, 'center', 'right']))
   return nodes.table.createChecked(
     null,
     some(random, () => nodes.tableRow.createChecked(null, Array.from({ length: columns }, cell))),

@@ -46,8 +46,9 @@ const alignmentIn = (cell: XmlElement): string | null => {
     .filter((paragraph) => paragraph.find('w:t') !== null)
     .map((paragraph) => {
       const properties = paragraph.at('w:pPr')
-      if (isOn(properties?.at('w:bidi') ?? null)) return null
-      return properties?.at('w:jc')?.get('w:val') ?? null
+      const align = properties?.at('w:jc')?.get('w:val') ?? null
+      // Words that run from the right stand there by themselves.
+      return isOn(properties?.at('w:bidi') ?? null) && align !== 'center' ? null : align
     })
   const [first] = said
   if (first === undefined || first === null || said.some((one) => one !== first)) return null

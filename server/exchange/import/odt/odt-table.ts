@@ -41,7 +41,11 @@ const alignmentIn = (cell: XmlElement, styles: OdtStyles): string | null => {
     .filter((paragraph) => paragraph.text !== '')
     .map((paragraph) => {
       const name = paragraph.get('text:style-name')
-      return styles.says('paragraph', name, 'paragraph-properties', 'fo:text-align')
+      const says = (attribute: string): string | null =>
+        styles.says('paragraph', name, 'paragraph-properties', attribute)
+      const align = says('fo:text-align')
+      // Words that run from the right stand there by themselves.
+      return align === 'right' && /^rl/.test(says('style:writing-mode') ?? '') ? null : align
     })
   const [first] = said
   if (first === undefined || first === null || said.some((one) => one !== first)) return null

@@ -188,9 +188,10 @@ class OdtReader {
     }
     const says = (attribute: string): string | null =>
       this.#styles.says('paragraph', style, 'paragraph-properties', attribute)
+    const fromRight = /^rl/.test(says('style:writing-mode') ?? '')
+    const edge = fromRight ? 'fo:margin-right' : 'fo:margin-left'
     const indent =
-      millimetres(this.#styles.saysItself('paragraph', style, 'paragraph-properties', 'fo:margin-left')) *
-      twips
+      millimetres(this.#styles.saysItself('paragraph', style, 'paragraph-properties', edge)) * twips
     const line = { indent, quoted: kind.kind === 'quote', mark: null, title: false }
     const isRule = kind.kind === 'rule' || (pieces.length === 0 && /\d/.test(says('fo:border-bottom') ?? ''))
     const breaks = [says('fo:break-before'), says('fo:break-after')].map((said) => said === 'page')
