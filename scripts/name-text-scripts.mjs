@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 const built = fileURLToPath(new URL('../.next', import.meta.url))
 const list = fileURLToPath(new URL('../dist/text-scripts.json', import.meta.url))
 
-/** What only the module that begins with a document says of itself. */
-const mark = '"beginDocument"'
+/** What only the module that begins with a document says of itself, and the one that it brings the text alive with. */
+const marks = ['"beginDocument"', '"bringAlive"']
 
 /** A list of scripts, as Turbopack writes it where code asks for a module that comes later. */
 const lists = /Promise\.all\((\[[^\]]*\])\.map/g
@@ -36,12 +36,17 @@ const joined = (/** @type {string[]} */ names) => {
 export const nameTextScripts = () => {
   /** @type {{ rootMainFiles: string[] }} */
   const { rootMainFiles } = JSON.parse(read('build-manifest.json'))
-  /** @type {string[][]} */
-  const asked = rootMainFiles.flatMap((file) =>
-    [...read(file).matchAll(lists)].map(([, names = '[]']) => JSON.parse(names)),
-  )
-  const found = asked.find((scripts) => scripts.some((script) => read(script).includes(mark)))
-  if (found === undefined) throw new Error('no script of the build begins with a document')
+  /** @type {string[]} */
+  const found = []
+  for (const mark of marks) {
+    /** @type {string[][]} */
+    const asked = [...rootMainFiles, ...found].flatMap((file) =>
+      [...read(file).matchAll(lists)].map(([, names = '[]']) => JSON.parse(names)),
+    )
+    const scripts = asked.find((names) => names.some((name) => read(name).includes(mark)))
+    if (scripts === undefined) throw new Error(`no script of the build says ${mark}`)
+    found.push(...scripts.filter((name) => !found.includes(name)))
+  }
   // Whoever weighs the scripts wants to know each, by its source map.
   const [text, pieces] = process.env.MANYHANDS_SOURCE_MAPS === 'true' ? [found, []] : [[joined(found)], found]
   const address = (/** @type {string} */ name) => `/_next/${name}`

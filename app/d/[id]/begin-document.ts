@@ -3,7 +3,7 @@ import type { PageMessages } from '@/lib/messages/message-key'
 import { createTranslate } from '@/lib/messages/translate'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
-import { bringAlive, type LiveText, type PagePoint } from './live-text'
+import type { LiveText, PagePoint } from './live-text'
 import { mayWriteIn } from './may-write'
 import { type OpenDocument, openDocument } from './open-document'
 
@@ -37,6 +37,8 @@ const notePress = (place: HTMLElement): { readonly at: () => PagePoint | null; r
   return { at: () => point, end: () => around.removeEventListener('pointerdown', pressed) }
 }
 
+const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done))
+
 type Beginning = {
   /** The element that holds the server's text. */
   readonly place: HTMLElement
@@ -50,6 +52,8 @@ export const beginDocument = async (
   { place, writer: asked }: Beginning,
 ): Promise<Begun | null> => {
   const press = notePress(place)
+  // The text's own code runs while the server is asked: for the writer, or else for the document.
+  const code = Promise.race([asked, nextTask()]).then(() => import('./live-text'))
   const writer = await asked
   if (writer === null) {
     press.end()
@@ -57,6 +61,10 @@ export const beginDocument = async (
   }
   const opened = openDocument(id)
   const { provider } = opened
+  const { bringAlive } = await code.catch((error: unknown) => {
+    opened.close()
+    throw error
+  })
   const translate = createTranslate(language, words)
   let text: LiveText | null = null
   let settled = (): void => {}
