@@ -54,6 +54,8 @@ export const beginDocument = async (
   const press = notePress(place)
   // The text's own code runs while the server is asked: for the writer, or else for the document.
   const code = Promise.race([asked, nextTask()]).then(() => import('./live-text'))
+  // Whoever is turned away before it is needed need not hear that it failed.
+  code.catch(() => {})
   const writer = await asked
   if (writer === null) {
     press.end()
