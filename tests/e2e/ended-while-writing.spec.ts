@@ -77,12 +77,14 @@ test('a link that ends while its writer types sends them away, and the words sta
 }) => {
   troubles.expect(/404/)
   const ada = await beginPrivate(await arrive(), server.url)
-  const seconds = 6
-  const { url } = await linkOf(ada, { expiresAt: new Date(Date.now() + seconds * 1000).toISOString() })
+  const endsIn = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString()
+  const { id, url } = await linkOf(ada, { expiresAt: endsIn(3_600) })
   const bob = await arrive()
   await bob.page.goto(url)
   await expect(bob.text).toBeEditable()
   await bob.goToEnd()
+  const sooner = await ada.page.request.patch(`${apiOf(ada)}/links/${id}`, { data: { expiresAt: endsIn(3) } })
+  expect(sooner.ok()).toBe(true)
   await typeUntil(bob, isReadOnly(bob))
   await expectPutOut(bob)
 })
@@ -92,6 +94,8 @@ test('another password, the trash, and signing out everywhere end the work of wh
   arrive,
   troubles,
 }) => {
+  // Four people, of whom three type.
+  test.setTimeout(180_000)
   troubles.expect(/404/, /401/)
   const ada = await beginPrivate(await arrive(), server.url)
   const first = await linkOf(ada, { password: 'open sesame 12' })
