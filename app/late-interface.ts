@@ -20,6 +20,7 @@ export const hydrate: AppIndex['hydrate'] = async (modules) => {
   const later = laterScripts()
   const { hydrate: draw } = await fetchPatiently(() => import('next/dist/client/app-index.js'))
   await later
-  stopNotingClicks()
   await draw(modules)
+  // Before that React hears of no press: what it draws is still on its way.
+  stopNotingClicks()
 }
