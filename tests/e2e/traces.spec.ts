@@ -88,6 +88,8 @@ for (const [trouble, endpointOf] of [
   test(`a collector that ${trouble} keeps nobody from writing, and no server from ending`, async ({
     arrive,
   }) => {
+    // It starts a server of its own, types for twelve seconds and waits for the server's end.
+    test.setTimeout(150_000)
     const silent = endpointOf === null ? await openTraceCollector() : null
     if (silent !== null) silent.answer = 'never'
     const endpoint = endpointOf === null ? (silent?.endpoint ?? '') : await endpointOf()
