@@ -1,7 +1,8 @@
-import type { Mark, Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import { settleTable } from '@/lib/editor/tables/settle-table'
 import type { Random } from './random'
+import { randomMarks } from './random-marks'
 
 const words = [
   'tea',
@@ -15,19 +16,9 @@ const words = [
   'x'.repeat(40),
   '\u00a0',
 ]
-const { nodes, marks } = schema
+const { nodes } = schema
 
-const randomMarks = (random: Random): readonly Mark[] => {
-  const all = [
-    marks.link.create({ href: random.pick(['https://example.com/', 'mailto:a@example.com']) }),
-    marks.bold.create(),
-    marks.italic.create(),
-    marks.underline.create(),
-    marks.strike.create(),
-    marks.code.create(),
-  ]
-  return all.filter(() => random.integer(4) === 0)
-}
+const addresses = ['https://example.com/', 'mailto:a@example.com']
 
 const randomInline = (random: Random): Node[] =>
   Array.from({ length: random.integer(5) }, () =>
@@ -37,7 +28,7 @@ const randomInline = (random: Random): Node[] =>
         ? random.integer(2) === 0
           ? nodes.hardBreak.create()
           : nodes.mention.create({ kind: 'person', id: 'a1', label: 'Ada' })
-        : schema.text(random.pick(words), randomMarks(random)),
+        : schema.text(random.pick(words), randomMarks(random, addresses)),
   )
 
 const paragraph = (random: Random): Node => nodes.paragraph.createChecked(null, randomInline(random))

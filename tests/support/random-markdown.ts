@@ -1,8 +1,9 @@
-import type { Mark, Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import type { Random } from './random'
+import { randomMarks } from './random-marks'
 
-const { nodes, marks } = schema
+const { nodes } = schema
 
 /** Words that Markdown could take for something else, among some that it could not. */
 const words = [
@@ -36,17 +37,7 @@ const words = [
   'e\u0301 "quoted"',
 ]
 
-const randomMarks = (random: Random): readonly Mark[] =>
-  [
-    marks.link.create({
-      href: random.pick(['https://example.com/(a)', 'mailto:a@example.com', 'https://b.example/?q=1&r=*_']),
-    }),
-    marks.bold.create(),
-    marks.italic.create(),
-    marks.underline.create(),
-    marks.strike.create(),
-    marks.code.create(),
-  ].filter(() => random.integer(4) === 0)
+const addresses = ['https://example.com/(a)', 'mailto:a@example.com', 'https://b.example/?q=1&r=*_']
 
 const isBreak = (node: Node | undefined): boolean => node?.type === nodes.hardBreak
 
@@ -60,7 +51,7 @@ const randomWords = (random: Random, least = 0): Node[] => {
       made.push(nodes.math.create(null, schema.text(random.pick(['x^2', '\\alpha', '5', 'a_1*b']))))
     else if (kind === 1 && made.length > 0 && !isBreak(made.at(-1)) && at < count - 1)
       made.push(nodes.hardBreak.create())
-    else made.push(schema.text(random.pick(words), randomMarks(random)))
+    else made.push(schema.text(random.pick(words), randomMarks(random, addresses)))
     if (random.integer(2) === 0 && at < count - 1 && !isBreak(made.at(-1))) made.push(schema.text(' '))
   }
   const last = made.at(-1)

@@ -1,7 +1,8 @@
-import type { Mark, Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import { runsFromRight } from '@/server/exchange/export/text-direction'
 import type { Random } from './random'
+import { randomMarks } from './random-marks'
 
 const { nodes, marks } = schema
 
@@ -19,20 +20,10 @@ const words = [
 ]
 const addresses = ['https://example.com/(a)', 'mailto:a@example.com', 'https://b.example/?q=1&r=*_']
 
-const randomMarks = (random: Random): readonly Mark[] =>
-  [
-    marks.link.create({ href: random.pick(addresses) }),
-    marks.bold.create(),
-    marks.italic.create(),
-    marks.underline.create(),
-    marks.strike.create(),
-    marks.code.create(),
-  ].filter(() => random.integer(4) === 0)
-
 const some = (random: Random, make: () => Node): Node[] => Array.from({ length: 1 + random.integer(3) }, make)
 
 const randomLine = (random: Random): Node[] =>
-  some(random, () => schema.text(random.pick(words), randomMarks(random)))
+  some(random, () => schema.text(random.pick(words), randomMarks(random, addresses)))
 
 const paragraph = (random: Random): Node => nodes.paragraph.createChecked(null, randomLine(random))
 
