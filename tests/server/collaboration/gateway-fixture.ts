@@ -23,11 +23,13 @@ import { isOwnOrigin } from '@/server/own-origin'
 import { MemoryJournal } from '@/tests/support/memory-journal'
 import { testLog } from '@/tests/support/test-log'
 
-/** Commits by itself, as Postgres does. */
+/** Commits by itself, as Postgres does, unless the test holds it in its hand. */
 class PromptJournal extends MemoryJournal {
+  held = false
+
   override append(documentId: DocumentId, rows: readonly NewRow[], done: (result: Appended) => void): void {
     super.append(documentId, rows, done)
-    setImmediate(() => this.commit())
+    if (!this.held) setImmediate(() => this.commit())
   }
 }
 
