@@ -2,7 +2,6 @@ import { textCameKey } from '@/lib/protocol/first-frame'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Begun, DocumentStart } from './d/[id]/begin-document'
 import { writerOf } from './d/[id]/writer-of'
-import { noteClicks } from './early-clicks'
 import { startId } from './start-id'
 
 /** What is drawn next: a document around its text, or any other page. */
@@ -65,7 +64,6 @@ const begin = async (): Promise<Turn> => {
   const place = document.getElementById('text')
   if (!data || place === null) return 'page'
   const start: DocumentStart = JSON.parse(data)
-  noteClicks()
   const begun = beginDocument(start, place)
   headStart = { id: start.id, begun }
   await Promise.race([

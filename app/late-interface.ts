@@ -1,5 +1,4 @@
 import { parseLanguage } from '@/lib/messages/languages'
-import { stopNotingClicks } from './early-clicks'
 import { fetchPatiently } from './fetch-patiently'
 import { interfaceTurn, loadDocumentView } from './head-start'
 import { laterScripts } from './later-scripts'
@@ -15,12 +14,11 @@ export const hydrate: AppIndex['hydrate'] = async (modules) => {
   const turn = await interfaceTurn()
   // Beside each other, as the one would ask for the others only once it is here itself.
   const language = parseLanguage(document.documentElement.lang)
-  if (language !== null) void pageWords(language)
-  if (turn === 'document') void fetchPatiently(loadDocumentView)
+  const words = language === null ? null : pageWords(language)
+  const view = turn === 'document' ? fetchPatiently(loadDocumentView) : null
   const later = laterScripts()
   const { hydrate: draw } = await fetchPatiently(() => import('next/dist/client/app-index.js'))
-  await later
+  // While React waits for what it is to draw it keeps presses and keys from the whole page, the text too.
+  await Promise.all([words, view, later])
   await draw(modules)
-  // Before that React hears of no press: what it draws is still on its way.
-  stopNotingClicks()
 }

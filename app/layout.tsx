@@ -2,7 +2,10 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { directionOf } from '@/lib/messages/languages'
+import { serverText } from './d/[id]/server-text'
+import { notePresses } from './early-presses'
 import { fontVariables } from './fonts'
+import { PageBody } from './page-body'
 import { currentLanguage, serverTranslate } from './server-translate'
 import { parseTheme, themeCookie } from './theme'
 import { Translations } from './translations'
@@ -38,6 +41,7 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const language = await currentLanguage()
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html
       lang={language}
@@ -48,16 +52,16 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <head>
         {/* Without script there are no controls, rather than dead ones. */}
         <noscript>
-          <style nonce={(await headers()).get('x-nonce') ?? undefined}>
-            {'.scripted { display: none !important }'}
-          </style>
+          <style nonce={nonce}>{'.scripted { display: none !important }'}</style>
         </noscript>
       </head>
-      <body>
+      <PageBody>
         <Translations key={language} language={language}>
           {children}
         </Translations>
-      </body>
+        {/* Last: a script waits for the styles, and what stands behind it waits as well. */}
+        <script nonce={nonce} suppressHydrationWarning {...serverText(notePresses)} />
+      </PageBody>
     </html>
   )
 }

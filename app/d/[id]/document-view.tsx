@@ -1,4 +1,4 @@
-import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { may } from '@/lib/access/permissions'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import type { Translate } from '@/lib/messages/translate'
@@ -8,7 +8,6 @@ import { late } from '../../controls/late'
 import { NoticeBoard } from '../../controls/notice-board'
 import { Notices } from '../../controls/notices'
 import { Tooltips } from '../../controls/tooltips'
-import { pressAgain } from '../../early-clicks'
 import type { Reading } from '../../reading'
 import type { Theme } from '../../theme'
 import { useTranslate } from '../../translations'
@@ -116,7 +115,6 @@ export default function DocumentView({
   const mentioned = useCallback(() => notices.add(t('waysIn.mentioned')), [notices, t])
   useMentioned(editor, me?.principalId ?? null, mentioned)
   const following = useFollowing(editor !== null)
-  useEffect(pressAgain, [])
   useUnsavedWarning(opened?.provider ?? null)
   useNewerVersion(state.save)
   const buildGone = useBuildGone(opened?.provider ?? null)
