@@ -41,3 +41,24 @@ test('the text is written in before its controls are there, and what is pressed 
   await bob.shows('p(Soon. Now. And then.)')
   await ada.saved()
 })
+
+test('whoever is nobody becomes somebody while the scripts are on their way, once', async ({
+  server,
+  arrive,
+}) => {
+  const url = await newDocument(server.url, [paragraph('Soon.')], 'Early')
+  const ada = await arrive()
+  let welcomes = 0
+  ada.page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/me')) welcomes += 1
+  })
+  const released = ada.page.waitForResponse((response) => response.url().endsWith('/api/me'))
+  await ada.page.route('**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await ada.page.goto(url, { waitUntil: 'commit' })
+  expect((await released).ok()).toBe(true)
+  await ada.ready()
+  expect(welcomes).toBe(1)
+})

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { messagesIn } from '@/lib/messages/translate-in'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { readPage } from '../../api-client'
@@ -63,6 +63,7 @@ export default async function DocumentPage(visit: Visit) {
   const reading = parseReading(kept.get(readingCookie)?.value)
   const language = await currentLanguage()
   const words = startWords(messagesIn[language])
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <>
       {page.truncated && (
@@ -80,7 +81,7 @@ export default async function DocumentPage(visit: Visit) {
         theme={theme}
         reading={reading}
       />
-      <StartData start={{ id, me: page.me, language, words }} />
+      <StartData start={{ id, me: page.me, language, words }} nonce={nonce} />
       {page.truncated && (
         <noscript>
           <p className="rest">
