@@ -1,4 +1,7 @@
 import type { Node } from 'prosemirror-model'
+import { calloutKinds } from '@/lib/editor/nodes/callout'
+import { alignments } from '@/lib/editor/nodes/image'
+import { cellShades } from '@/lib/editor/nodes/table-cell'
 import { schema } from '@/lib/editor/schema'
 import { settleTable } from '@/lib/editor/tables/settle-table'
 import type { Random } from './random'
@@ -19,11 +22,12 @@ const words = [
 const { nodes } = schema
 
 const addresses = ['https://example.com/', 'mailto:a@example.com']
+const formulas = ['x^2', '\\alpha', '\\frac{a}{b_1}', '\\sqrt{2}', '\\unheardOf{x']
 
 const randomInline = (random: Random): Node[] =>
   Array.from({ length: random.integer(5) }, () =>
     random.integer(8) === 0
-      ? nodes.math.createChecked(null, schema.text(random.pick(['x^2', '\\alpha'])))
+      ? nodes.math.createChecked(null, schema.text(random.pick(formulas)))
       : random.integer(6) === 0
         ? random.integer(2) === 0
           ? nodes.hardBreak.create()
@@ -46,10 +50,10 @@ const randomTable = (random: Random, blocks: () => Node[]): Node => {
         colwidth:
           random.integer(3) === 0 ? Array.from({ length: colspan }, () => random.pick([0, 120])) : null,
         header: random.integer(3) === 0,
-        align: random.pick([null, 'center', 'right']),
-        shade: random.pick([null, 'yellow']),
+        align: random.pick([null, 'left', 'center', 'right']),
+        shade: random.pick([null, ...cellShades]),
       },
-      random.integer(8) === 0 ? blocks() : [paragraph(random)],
+      random.integer(4) === 0 ? blocks() : [paragraph(random)],
     )
   }
   const rows = some(random, () => nodes.tableRow.createChecked(null, some(random, cell)))
@@ -62,6 +66,7 @@ const randomImage = (random: Random): Node =>
       file: random.pick(['', '2'.repeat(22)]),
       name: 'tea.png',
       share: random.pick([50, 100]),
+      align: random.pick(alignments),
       alt: random.pick(words),
     },
     random.integer(2) === 0 ? null : nodes.imageCaption.createChecked(null, randomInline(random)),
@@ -102,7 +107,7 @@ const randomBlock = (random: Random, depth: number): Node => {
       )
     case 8:
       return nodes.callout.createChecked(
-        { kind: random.pick(['note', 'tip', 'danger']) },
+        { kind: random.pick(calloutKinds) },
         some(random, () => randomBlock(random, depth + 1)),
       )
     case 9:
@@ -128,7 +133,7 @@ const randomBlock = (random: Random, depth: number): Node => {
         ? randomImage(random)
         : nodes.attachment.create({ name: 'a.pdf', bytes: 7 })
     case 14:
-      return randomTable(random, () => [randomBlock(random, depth + 2)])
+      return randomTable(random, () => some(random, () => randomBlock(random, depth + 2)))
     default:
       return paragraph(random)
   }

@@ -1,7 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import type { ListMark } from './docx/docx-numbering'
-import type { Draft } from './draft'
+import { type BlockRange, type Draft, plainDraft } from './draft'
 import { withoutMark } from './without-mark'
 
 const { nodes, marks } = schema
@@ -19,23 +19,10 @@ const listKind = ({ kind }: ListMark): List['kind'] => (kind === 'open' || kind 
 const firstLine = (content: readonly Node[]): readonly Node[] =>
   content[0]?.type === nodes.paragraph ? content : [nodes.paragraph.create(), ...content]
 
-/** A task that is done is struck through by itself. */
-const withoutStrike = (content: readonly Node[]): readonly Node[] => {
-  const [first, ...rest] = firstLine(content)
-  if (first === undefined) return content
-  const struck = first.children.every(
-    (word) => !word.isText || marks.strike.isInSet(word.marks) !== undefined,
-  )
-  return struck ? [withoutMark(first, marks.strike), ...rest] : [first, ...rest]
-}
-
 const listOf = ({ kind, mark, items }: List): Node => {
   if (kind === 'task') {
     const made = items.map(({ mark: { kind: state }, content }) =>
-      nodes.taskItem.create(
-        { checked: state === 'done' },
-        state === 'done' ? withoutStrike(content) : firstLine(content),
-      ),
+      nodes.taskItem.create({ checked: state === 'done' }, firstLine(content)),
     )
     return nodes.taskList.create(null, made)
   }
@@ -62,6 +49,7 @@ const goesOn = (list: List, mark: ListMark): boolean => {
 const takeLists = (
   drafts: readonly Draft[],
   from: number,
+  exact: boolean,
 ): { readonly lists: readonly Node[]; readonly upTo: number } => {
   const top: { readonly into: Node[] } = { into: [] }
   const open: List[] = []
@@ -86,7 +74,7 @@ const takeLists = (
       if (depth < 0) break
       const end = groupEnd(drafts, at)
       close(depth + 1)
-      open[depth]?.items.at(-1)?.content.push(...assemble(drafts.slice(at, end)))
+      open[depth]?.items.at(-1)?.content.push(...assemble(drafts.slice(at, end), exact))
       at = end - 1
       continue
     }
@@ -118,14 +106,14 @@ const groupEnd = (drafts: readonly Draft[], from: number): number => {
   if (first === undefined) return at
   if (first.quoted) {
     while (drafts[at]?.quoted === true && (drafts[at]?.indent ?? 0) >= first.indent - tolerance) at += 1
-  } else if (first.title) {
+  } else if (first.title !== null) {
     while ((drafts[at]?.indent ?? 0) >= first.indent + step - tolerance) at += 1
   }
   return at
 }
 
 const isToggle = (title: Draft, below: readonly Draft[]): boolean =>
-  title.title &&
+  title.title !== null &&
   below[0] !== undefined &&
   Math.abs(below[0].indent - inset(below[0]) - title.indent - step) <= tolerance
 
@@ -134,8 +122,8 @@ const inset = ({ quoted, mark }: Draft): number => (quoted ? step : 0) + (mark =
 
 const blank = (node: Node | undefined): boolean => node?.type === nodes.paragraph && node.content.size === 0
 
-/** Makes one tree of blocks of a row of drafts. */
-const assemble = (drafts: readonly Draft[]): Node[] => {
+/** Makes one tree of blocks of a row of drafts that stand in no range. */
+const assemble = (drafts: readonly Draft[], exact: boolean): Node[] => {
   const made: Node[] = []
   for (let at = 0; at < drafts.length; ) {
     const draft = drafts[at]
@@ -143,10 +131,10 @@ const assemble = (drafts: readonly Draft[]): Node[] => {
     if (draft.quoted) {
       const end = groupEnd(drafts, at)
       const inner = drafts.slice(at, end).map((one) => ({ ...one, quoted: false }))
-      made.push(nodes.blockquote.create(null, assemble(inner)))
+      made.push(nodes.blockquote.create(null, assemble(inner, exact)))
       at = end
     } else if (draft.mark !== null) {
-      const { lists, upTo } = takeLists(drafts, at)
+      const { lists, upTo } = takeLists(drafts, at, exact)
       made.push(...lists)
       at = upTo
     } else {
@@ -154,8 +142,8 @@ const assemble = (drafts: readonly Draft[]): Node[] => {
       const below = drafts.slice(at + 1, end)
       const [title] = draft.blocks
       if (title !== undefined && isToggle(draft, below)) {
-        const content = [withoutMark(title, marks.bold), ...assemble(below)]
-        made.push(nodes.toggle.create(null, content))
+        const line = draft.title === 'bold' ? withoutMark(title, marks.bold) : title
+        made.push(nodes.toggle.create(null, [line, ...assemble(below, exact)]))
         at = end
       } else {
         made.push(...draft.blocks)
@@ -163,7 +151,7 @@ const assemble = (drafts: readonly Draft[]): Node[] => {
       }
     }
   }
-  return withoutRoom(made)
+  return exact ? made : withoutRoom(made)
 }
 
 /** Of blank lines, and of tables of contents, one behind the other one stays. */
@@ -174,10 +162,62 @@ const withoutRoom = (blocks: readonly Node[]): Node[] =>
     return !(blank(block) && blank(before))
   })
 
-/** The blocks of a text, of what Word says of where each stands. */
-export const assembleBlocks = (drafts: readonly Draft[]): Node[] => {
-  const blocks = assemble(drafts)
-  while (blocks.length > 1 && blank(blocks.at(-1))) blocks.pop()
+/** What the drafts of a range are together, as one draft; as they are where they are not what it says. */
+const gathered = ({ kind }: BlockRange, drafts: readonly Draft[], exact: boolean): readonly Draft[] => {
+  const [first, ...rest] = drafts
+  if (first === undefined) return drafts
+  const edge = first.indent - (first.mark === null ? 0 : step)
+  switch (kind) {
+    case 'quote':
+      return [
+        { ...plainDraft([nodes.blockquote.create(null, assemble(drafts, exact))]), indent: edge - step },
+      ]
+    case 'toggle': {
+      const [title, ...more] = first.blocks
+      if (title?.type !== nodes.paragraph || more.length > 0) return drafts
+      const toggle = nodes.toggle.create(null, [title, ...assemble(rest, exact)])
+      return [{ ...plainDraft([toggle]), indent: first.indent }]
+    }
+    case 'item':
+      return first.mark === null
+        ? drafts
+        : [{ ...first, blocks: [...firstLine(first.blocks), ...assemble(rest, exact)] }]
+    case 'list':
+      return [{ ...plainDraft(assemble(drafts, exact)), indent: edge }]
+    case 'contents':
+      return [plainDraft([nodes.contents.create()])]
+  }
+}
+
+/** The same with one draft for each range that begins `depth` ranges deep. */
+const withRanges = (drafts: readonly Draft[], depth: number, exact: boolean): readonly Draft[] => {
+  const made: Draft[] = []
+  for (let at = 0; at < drafts.length; ) {
+    const draft = drafts[at]
+    if (draft === undefined) break
+    const range = draft.within[depth]
+    let end = at + 1
+    if (range === undefined) made.push(draft)
+    else {
+      while (drafts[end]?.within[depth] === range) end += 1
+      made.push(...gathered(range, withRanges(drafts.slice(at, end), depth + 1, exact), exact))
+    }
+    at = end
+  }
+  return made
+}
+
+/** A range says what is quoted; its lines need not. */
+const withoutQuotes = (draft: Draft): Draft =>
+  draft.quoted && draft.within.some(({ kind }) => kind === 'quote') ? { ...draft, quoted: false } : draft
+
+/**
+ * The blocks of a text, of what a file says of where each stands. In files that are `exact`, such as our own, blank lines
+ * and tables of contents stay as many as they are; elsewhere they are room between what is said.
+ */
+export const assembleBlocks = (drafts: readonly Draft[], exact = false): Node[] => {
+  const blocks = assemble(withRanges(drafts.map(withoutQuotes), 0, exact), exact)
+  while (!exact && blocks.length > 1 && blank(blocks.at(-1))) blocks.pop()
   return withCaptions(blocks)
 }
 

@@ -10,7 +10,9 @@ import {
 } from 'docx'
 import type { Node } from 'prosemirror-model'
 import { type CalloutKind, calloutKindOf } from '@/lib/editor/nodes/callout'
-import type { DocxBlock, DocxPlace, DocxWriter } from './docx-blocks'
+import type { DocxWriter } from './docx-blocks'
+import { type DocxPlace, inCell, noEdge } from './docx-place'
+import type { DocxBlock } from './docx-ranges'
 import { afterTable } from './docx-table'
 import { runsOf } from './docx-words'
 
@@ -30,7 +32,6 @@ export const docxCallout = (
 ): DocxBlock[] => {
   const { line, wash } = tones[calloutKindOf(block.attrs.kind)]
   const fromRight = writer.fromRight(block)
-  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const edge = { style: BorderStyle.SINGLE, size: 24, color: line }
   const margins = { top: 100, bottom: 100, left: 200, right: 200 }
   const head = new Paragraph({
@@ -39,10 +40,15 @@ export const docxCallout = (
     children: runsOf(name, { color: line }),
   })
   const cell = new TableCell({
-    children: [head, ...writer.inCell(block.children, { ...place, indent: 0, width: place.width - 400 })],
+    children: [head, ...writer.inCell(block.children, inCell(place, place.width - 400))],
     shading: { type: ShadingType.CLEAR, color: 'auto', fill: wash },
     margins,
-    borders: { top: none, bottom: none, left: fromRight ? none : edge, right: fromRight ? edge : none },
+    borders: {
+      top: noEdge,
+      bottom: noEdge,
+      left: fromRight ? noEdge : edge,
+      right: fromRight ? edge : noEdge,
+    },
   })
   const table = new Table({
     width: { size: place.width, type: WidthType.DXA },
@@ -52,5 +58,5 @@ export const docxCallout = (
     ...(fromRight && { visuallyRightToLeft: true }),
     rows: [new TableRow({ children: [cell] })],
   })
-  return [table, afterTable()]
+  return [table, afterTable(place)]
 }

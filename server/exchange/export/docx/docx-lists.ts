@@ -21,7 +21,8 @@ const signs = (reference: string, sign: (level: number) => string, font: string)
     format: LevelFormat.BULLET,
     text: sign(level),
     alignment: AlignmentType.LEFT,
-    style: { paragraph: { indent: indentAt(level) }, run: { font } },
+    // The sign of a task that is done is not struck through as its words are.
+    style: { paragraph: { indent: indentAt(level) }, run: { font, strike: false } },
   })),
 })
 

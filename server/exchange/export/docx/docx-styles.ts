@@ -27,6 +27,8 @@ const heading = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 120 }, keepNext: true, keepLines: true },
 })
 
+const strong = { bold: true, boldComplexScript: true } as const
+
 /** The style of code in a language: what it is called says which, and it looks as all code. */
 export const codeStyle = (id: string, language: string) => ({
   id,
@@ -82,6 +84,20 @@ export const docxStyles: IStylesOptions = {
       paragraph: { spacing: { after: 40 }, keepNext: true },
     },
     { id: 'Formula', name: 'Formula', basedOn: 'Normal', paragraph: { alignment: 'center' } },
+    { id: 'HorizontalLine', name: 'Horizontal Line', basedOn: 'Normal' },
+    { id: 'Room', name: 'Room', basedOn: 'Normal' },
+    { id: 'Picture', name: 'Picture', basedOn: 'Normal' },
+    { id: 'Embed', name: 'Embed', basedOn: 'Normal' },
+    {
+      id: 'ToggleTitle',
+      name: 'Toggle Title',
+      basedOn: 'Normal',
+      run: strong,
+      paragraph: { keepNext: true },
+    },
+    { id: 'TableHeading', name: 'Table Heading', basedOn: 'Normal', run: strong },
+    { id: 'DoneTask', name: 'Done Task', basedOn: 'Normal', run: { strike: true, color: ink.faint } },
+    { id: 'DoneTaskHeading', name: 'Done Task Heading', basedOn: 'DoneTask', run: strong },
   ],
   characterStyles: [
     {
@@ -90,5 +106,6 @@ export const docxStyles: IStylesOptions = {
       basedOn: 'DefaultParagraphFont',
       run: { font: mono, size: 20, noProof: true },
     },
+    { id: 'FormulaSource', name: 'Formula Source', basedOn: 'CodeInText' },
   ],
 }

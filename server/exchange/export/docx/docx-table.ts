@@ -9,26 +9,26 @@ import {
   WidthType,
 } from 'docx'
 import type { Node } from 'prosemirror-model'
-import type { CellShade } from '@/lib/editor/nodes/table-cell'
 import { placeInOrder } from '@/lib/editor/tables/table-grid'
 import { columnWidths } from '@/lib/editor/tables/table-widths'
+import { cellFill } from '../../cell-colours'
 import { columnShares } from '../column-shares'
-import type { DocxBlock, DocxPlace, DocxWriter } from './docx-blocks'
+import type { DocxWriter } from './docx-blocks'
+import { type DocxPlace, inCell } from './docx-place'
+import type { DocxBlock } from './docx-ranges'
 import { ink } from './docx-styles'
 
-const shades: Readonly<Record<CellShade, string>> = {
-  grey: 'EEEAE0',
-  yellow: 'FAF0C8',
-  green: 'E2F0DA',
-  blue: 'DFE9F8',
-  red: 'F9E2DD',
-}
-
 /** Word joins tables that touch, and wants a line behind one at the end of a cell. */
-export const afterTable = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 80, line: 120 } })
+export const afterTable = ({ align }: DocxPlace): Paragraph =>
+  new Paragraph({
+    style: 'Room',
+    spacing: { before: 0, after: 80, line: 120 },
+    ...(align !== null && { alignment: align }),
+  })
 
 const perPixel = 15
-const padding = 300
+/** Twips between both sides of a cell and its text. */
+const padding = 240
 
 /** A table as Word has them, with its spans, widths, headings and colours. */
 export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): DocxBlock[] => {
@@ -39,17 +39,8 @@ export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): Do
   const said = columnWidths(table)
   const cellOf = (cell: Node, width: number, isSaid: boolean): TableCell => {
     const { colspan, rowspan, header, align, shade } = cell.attrs
-    const fill = shades[shade as CellShade] ?? (header === true ? ink.desk : undefined)
-    const inner = {
-      ...place,
-      indent: 0,
-      width: Math.max(padding, width - padding),
-      lists: 0,
-      counted: 0,
-      quoted: false,
-      align,
-      bold: header === true,
-    }
+    const fill = cellFill(shade, header === true)
+    const inner = { ...inCell(place, width - padding), align, heading: header === true }
     return new TableCell({
       children: writer.inCell(cell.children, inner),
       // Columns of which nobody said how wide they are say so: the grid has their share.
@@ -57,7 +48,7 @@ export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): Do
       margins: { top: 60, bottom: 60, left: 120, right: 120 },
       ...(Number(colspan) > 1 && { columnSpan: Number(colspan) }),
       ...(Number(rowspan) > 1 && { rowSpan: Number(rowspan) }),
-      ...(fill !== undefined && { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }),
+      ...(fill !== null && { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }),
     })
   }
   const isHead = (row: Node): boolean =>
@@ -93,5 +84,5 @@ export const docxTable = (writer: DocxWriter, table: Node, place: DocxPlace): Do
       insideVertical: edge,
     },
   })
-  return [made, afterTable()]
+  return [made, afterTable(place)]
 }

@@ -57,7 +57,7 @@ export const formulaOf = (tex: string, sign: '$' | '$$'): ParagraphChild[] => {
   } catch {
     // Its source says as much to whoever knows TeX.
   }
-  return runsOf(`${sign}${tex}${sign}`, { style: 'CodeInText' })
+  return runsOf(`${sign}${tex}${sign}`, { style: 'FormulaSource' })
 }
 
 const linkTo = (href: string, children: readonly ParagraphChild[]): ParagraphChild =>

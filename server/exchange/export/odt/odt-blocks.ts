@@ -4,65 +4,31 @@ import { fileAddress } from '@/lib/editor/file-attributes'
 import { type HeadingAnchor, headingAnchors } from '@/lib/editor/heading-anchors'
 import { attachmentAttributes } from '@/lib/editor/nodes/attachment'
 import { imageAttributes } from '@/lib/editor/nodes/image'
-import { isChecked } from '@/lib/editor/nodes/task-item'
 import { schema } from '@/lib/editor/schema'
+import { type RangeKind, sectionName } from '../../block-range'
 import type { ExportedDocument } from '../exported-document'
 import { runsFromRight } from '../text-direction'
-import { itemsOf } from './odt-lists'
+import { odtList } from './odt-lists'
 import { codeStyleName, styleName } from './odt-named-styles'
 import { OdtObjects } from './odt-objects'
+import { further, type OdtPlace, wholePage } from './odt-place'
 import { OdtStyles } from './odt-styles'
 import { odtCallout, odtTable } from './odt-tables'
-import { linkTo, type OdtLooks, spanOf, wordsOf } from './odt-words'
+import { formulaSource, linkTo, spanOf, wordsOf } from './odt-words'
 import { type Attributes, element, letters, mm } from './odt-xml'
 
 const { nodes } = schema
 
-/** A piece of a text, and whether it may stand in a list: tables may not. */
-export type Piece = { readonly xml: string; readonly inList: boolean }
-
-/** Where blocks stand. */
-export type OdtPlace = {
-  /** Millimetres from the edge of the page's or the cell's text; lists stand in by themselves. */
-  readonly indent: number
-  /** Millimetres that a line has. */
-  readonly width: number
-  readonly quoted: boolean
-  readonly listed: boolean
-  readonly align: 'left' | 'center' | 'right' | null
-  /** Whether all words are, as those of a heading in a table. */
-  readonly bold: boolean
-}
-
-export const step = 7.5
-
-export const wholePage: OdtPlace = {
-  indent: 0,
-  width: 174,
-  quoted: false,
-  listed: false,
-  align: null,
-  bold: false,
-}
-
-const further = (place: OdtPlace): OdtPlace => ({
-  ...place,
-  indent: place.indent + step,
-  width: Math.max(step, place.width - step),
-})
-
-const sides = { start: 'start', center: 'center', end: 'end', full: 'start' } as const
+/** Where a picture stands; one as wide as the text is stretched between both sides. */
+const sides = { start: 'start', center: 'center', end: 'end', full: 'justify' } as const
 
 type LineOptions = {
   readonly parent?: string
-  readonly looks?: OdtLooks
   readonly paragraph?: Attributes
   readonly tag?: 'text:p' | 'text:h'
   readonly tagged?: Attributes
   readonly before?: string
 }
-
-const paragraphs = (pieces: readonly string[]): Piece[] => pieces.map((xml) => ({ xml, inList: true }))
 
 /** Writes the blocks of one document as OpenDocument text. */
 export class OdtWriter {
@@ -72,6 +38,7 @@ export class OdtWriter {
   /** Languages that code stands in. */
   readonly languages: string[] = []
   #mentions = 0
+  #sections = 0
   /** The headings that are still to be written. */
   readonly #headings: HeadingAnchor[]
 
@@ -92,14 +59,16 @@ export class OdtWriter {
     return styleName(codeStyleName(language))
   }
 
-  blocks(blocks: readonly Node[], place: OdtPlace): Piece[] {
-    return blocks.flatMap((block) => this.#block(block, place))
+  xml(blocks: readonly Node[], place: OdtPlace): string {
+    return blocks.map((block) => this.#block(block, place)).join('\n')
   }
 
-  xml(blocks: readonly Node[], place: OdtPlace): string {
-    return this.blocks(blocks, place)
-      .map(({ xml }) => xml)
-      .join('\n')
+  /** Blocks in a section that says what they are together. */
+  section(kind: RangeKind, content: string): string {
+    this.#sections += 1
+    return content === ''
+      ? ''
+      : element('text:section', { 'text:name': sectionName(kind, this.#sections) }, content)
   }
 
   /** A paragraph with what is written in it already. */
@@ -109,15 +78,19 @@ export class OdtWriter {
     options: LineOptions & { readonly fromRight?: boolean } = {},
   ): string {
     const { indent, align, quoted, listed } = place
-    const { parent = quoted ? 'Quotations' : 'Standard', tag = 'text:p', fromRight = false } = options
+    const usual = place.heading ? 'Table_20_Heading' : quoted ? 'Quotations' : 'Standard'
+    const { parent = usual, tag = 'text:p', fromRight = false } = options
     const name = this.styles.name({
       family: 'paragraph',
       parent,
       says: {
         'paragraph-properties': {
-          ...(indent > 0 && !listed && { [fromRight ? 'fo:margin-right' : 'fo:margin-left']: mm(indent) }),
+          ...(indent > 0 && !listed && { 'fo:margin-left': mm(indent) }),
+          // Programs differ in which side is meant where words run from the right.
+          ...(indent > 0 && !listed && fromRight && { 'fo:margin-right': mm(indent) }),
           ...(fromRight && { 'style:writing-mode': 'rl-tb', 'fo:text-align': 'right' }),
           ...(align !== null && { 'fo:text-align': align }),
+          ...(quoted && quoteEdge(fromRight)),
           ...options.paragraph,
         },
       },
@@ -127,24 +100,19 @@ export class OdtWriter {
 
   /** A line of words in its place, whichever way it runs. */
   line(block: Node, place: OdtPlace, options: LineOptions = {}): string {
-    const looks = { ...(place.bold && { bold: true }), ...options.looks }
-    const content = (options.before ?? '') + wordsOf(block, this, looks)
+    const content = (options.before ?? '') + wordsOf(block, this)
     return this.paragraph(content, place, { ...options, fromRight: runsFromRight(block.textContent) })
   }
 
   #heading(block: Node, place: OdtPlace): string {
     const level = Number(block.attrs.level)
     const anchor = this.#headings.shift()
-    return this.line(
-      block,
-      { ...place, quoted: false },
-      {
-        parent: `Heading_20_${level}`,
-        tag: 'text:h',
-        tagged: { 'text:outline-level': level },
-        before: anchor === undefined ? '' : element('text:bookmark', { 'text:name': anchor.id }),
-      },
-    )
+    return this.line(block, place, {
+      parent: `Heading_20_${level}`,
+      tag: 'text:h',
+      tagged: { 'text:outline-level': level },
+      before: anchor === undefined ? '' : element('text:bookmark', { 'text:name': anchor.id }),
+    })
   }
 
   #contents(): string {
@@ -175,27 +143,29 @@ export class OdtWriter {
     )
   }
 
-  #picture(node: Node, place: OdtPlace): string[] {
+  #picture(node: Node, place: OdtPlace): string {
     const { align, alt, name } = imageAttributes(node)
     const paragraph = { 'fo:text-align': sides[align] }
     const said = alt || name
-    const shown =
-      this.objects.picture(node, place.width) ??
-      (said === '' ? '' : spanOf(`[${said}]`, this, { also: { colour: '#6b6454' } }))
+    const keep = node.childCount > 0 && { 'fo:keep-with-next': 'always' }
+    const shown = this.objects.picture(node, place.width)
+    const words = said === '' ? '' : spanOf(`[${said}]`, this, { colour: '#6b6454' })
     return [
-      this.paragraph(shown, place, {
-        paragraph: { ...paragraph, ...(node.childCount > 0 && { 'fo:keep-with-next': 'always' }) },
-      }),
+      shown === null
+        ? this.paragraph(words, place, { paragraph: { ...(place.align === null && paragraph), ...keep } })
+        : this.paragraph(shown, place, { parent: 'Picture', paragraph: { ...paragraph, ...keep } }),
       ...node.children.map((line) => this.line(line, place, { parent: 'Caption', paragraph })),
-    ]
+    ].join('\n')
   }
 
-  #embed(node: Node, place: OdtPlace): string[] {
+  #embed(node: Node, place: OdtPlace): string {
     const embedded = embeddedOf(node.attrs.provider, node.attrs.id)
-    if (embedded === null) return []
+    if (embedded === null) return ''
     const { label, page } = providerOf(embedded.provider)
     const address = page(embedded.id)
-    return [this.paragraph(letters(`${label}: `) + linkTo(address, letters(address)), place)]
+    return this.paragraph(letters(`${label}: `) + linkTo(address, letters(address)), place, {
+      parent: 'Embed',
+    })
   }
 
   #attachment(node: Node, place: OdtPlace): string {
@@ -204,59 +174,66 @@ export class OdtWriter {
     return this.paragraph(file === '' ? said : linkTo(this.document.origin + fileAddress(file), said), place)
   }
 
-  #block(block: Node, place: OdtPlace): Piece[] {
+  #toggle(block: Node, place: OdtPlace): string {
+    const [title, ...rest] = block.children
+    const line = title === undefined ? '' : this.line(title, place, { parent: 'Toggle_20_Title' })
+    return this.section('toggle', [line, this.xml(rest, further(place))].join('\n'))
+  }
+
+  #formula(block: Node, place: OdtPlace): string {
+    const drawn = this.objects.formula(block.textContent, true)
+    return this.paragraph(drawn ?? formulaSource(`$$${block.textContent}$$`), place, { parent: 'Formula' })
+  }
+
+  #block(block: Node, place: OdtPlace): string {
     const { words } = this.document
     switch (block.type) {
       case nodes.heading:
-        return paragraphs([this.#heading(block, place)])
+        return this.#heading(block, place)
       case nodes.bulletList:
       case nodes.orderedList:
-      case nodes.taskList: {
-        const inner = { ...further(place), listed: true }
-        return itemsOf(block, (item) => {
-          const [first, ...rest] = item.children
-          const done = item.type === nodes.taskItem && isChecked(item)
-          const line = first === undefined ? '' : this.line(first, inner, { looks: { done } })
-          return [{ xml: line, inList: true }, ...this.blocks(rest, inner)]
-        })
-      }
+      case nodes.taskList:
+        return odtList(this, block, place)
       case nodes.blockquote:
-        return this.blocks(block.children, { ...further(place), quoted: true })
+        return this.section('quote', this.xml(block.children, { ...further(place), quoted: true }))
       case nodes.callout:
-        return [{ xml: odtCallout(this, block, place), inList: false }]
-      case nodes.toggle: {
-        const [title, ...rest] = block.children
-        const paragraph = { 'fo:keep-with-next': 'always' }
-        const line = title === undefined ? [] : [this.line(title, { ...place, bold: true }, { paragraph })]
-        return [...paragraphs(line), ...this.blocks(rest, further(place))]
-      }
+        return odtCallout(this, block, place)
+      case nodes.toggle:
+        return this.#toggle(block, place)
       case nodes.table:
-        return [{ xml: odtTable(this, block, place), inList: false }]
-      case nodes.codeBlock: {
-        const parent = this.#codeStyleOf(block.attrs.language)
-        return paragraphs([this.paragraph(letters(block.textContent), place, { parent })])
-      }
-      case nodes.mathBlock: {
-        const source = spanOf(`$$${block.textContent}$$`, this)
-        const drawn = this.objects.formula(block.textContent, true) ?? source
-        return paragraphs([this.paragraph(drawn, place, { paragraph: { 'fo:text-align': 'center' } })])
-      }
+        return odtTable(this, block, place)
+      case nodes.codeBlock:
+        return this.paragraph(letters(block.textContent), withoutAlign(place), {
+          parent: this.#codeStyleOf(block.attrs.language),
+        })
+      case nodes.mathBlock:
+        return this.#formula(block, withoutAlign(place))
       case nodes.divider:
-        return paragraphs([this.paragraph('', wholePage, { parent: 'Horizontal_20_Line' })])
+        return this.paragraph('', place, { parent: 'Horizontal_20_Line' })
       case nodes.pageBreak:
-        return paragraphs([this.paragraph('', wholePage, { paragraph: { 'fo:break-after': 'page' } })])
+        return this.paragraph('', place, { parent: 'Standard', paragraph: { 'fo:break-after': 'page' } })
       case nodes.contents:
-        return [{ xml: this.#contents(), inList: false }]
+        return this.#contents()
       case nodes.image:
-        return paragraphs(this.#picture(block, place))
+        return this.#picture(block, place)
       case nodes.embed:
-        return paragraphs(this.#embed(block, place))
+        return this.#embed(block, place)
       case nodes.attachment:
-        return paragraphs([this.#attachment(block, place)])
+        return this.#attachment(block, place)
       case nodes.unknownBlock:
-        return paragraphs([this.paragraph(letters(`[${words.unknown}]`), place)])
+        return this.paragraph(letters(`[${words.unknown}]`), place)
       default:
-        return block.isTextblock ? paragraphs([this.line(block, place)]) : this.blocks(block.children, place)
+        return block.isTextblock ? this.line(block, place) : this.xml(block.children, place)
     }
   }
 }
+
+/** Code and formulas stand by themselves, wherever the words of their cell do. */
+const withoutAlign = (place: OdtPlace): OdtPlace => ({ ...place, align: null })
+
+/** The line along what is quoted, whatever it is, where its words begin. */
+const quoteEdge = (fromRight: boolean): Attributes => ({
+  [fromRight ? 'fo:border-left' : 'fo:border-right']: 'none',
+  [fromRight ? 'fo:border-right' : 'fo:border-left']: '1mm solid #d6cebd',
+  [fromRight ? 'fo:padding-right' : 'fo:padding-left']: mm(3),
+})

@@ -1,79 +1,83 @@
 import type { Node } from 'prosemirror-model'
 import { isChecked } from '@/lib/editor/nodes/task-item'
 import { schema } from '@/lib/editor/schema'
-import type { Piece } from './odt-blocks'
+import type { OdtWriter } from './odt-blocks'
+import { numberFormats, type OdtListPlace } from './odt-list-styles'
+import { further, type OdtPlace } from './odt-place'
 import { element } from './odt-xml'
 
 const { nodes } = schema
 
-const styleOf = (list: Node): string => {
-  if (list.type === nodes.orderedList) return 'Numbers'
-  return list.type === nodes.taskList ? 'Open_20_Tasks' : 'Bullets'
-}
+/** What may stand in no list of OpenDocument, or in none as one. */
+const frames: readonly Node['type'][] = [
+  nodes.blockquote,
+  nodes.toggle,
+  nodes.callout,
+  nodes.table,
+  nodes.contents,
+]
 
-/** Items one below the other, of which some may have begun before a table that stands between the parts of a list. */
-class ListPart {
-  readonly #list: Node
-  #items = ''
-  #open: {
-    readonly tag: string
-    readonly attributes: Record<string, string | number>
-    content: string
-  } | null = null
+const hasFrame = (block: Node): boolean =>
+  frames.includes(block.type) ||
+  (block.type.isInGroup('list') && block.children.some((item) => item.children.some(hasFrame)))
 
-  constructor(list: Node) {
-    this.#list = list
-  }
+const kindOf = (list: Node): 'bullet' | 'ordered' | 'open' =>
+  list.type === nodes.orderedList ? 'ordered' : list.type === nodes.taskList ? 'open' : 'bullet'
 
-  /** Begins an item, or goes on with one behind a table. */
-  begin(tag: 'text:list-item' | 'text:list-header', attributes: Record<string, string | number>): void {
-    this.#end()
-    this.#open = { tag, attributes, content: '' }
-  }
-
-  add(xml: string): void {
-    if (this.#open !== null) this.#open.content += xml
-  }
-
-  #end(): void {
-    if (this.#open !== null && this.#open.content !== '')
-      this.#items += element(this.#open.tag, this.#open.attributes, this.#open.content)
-    this.#open = null
-  }
-
-  get pieces(): Piece[] {
-    this.#end()
-    if (this.#items === '') return []
-    return [
-      { xml: element('text:list', { 'text:style-name': styleOf(this.#list) }, this.#items), inList: true },
-    ]
-  }
+/** Where a list of numbers counts in the signs of its depth among those alone. */
+const countedIn = (around: OdtListPlace, { lists, counted }: OdtPlace): OdtListPlace => {
+  const level = lists - around.lists
+  return { ...around, lists: (counted - level + numberFormats * (level + 1)) % numberFormats }
 }
 
 /**
- * A list. What may stand in none, a table, parts it in two; the second goes on where the first ended, without a sign
- * for what still belongs to the same item.
+ * A list. An item with something in it that may stand in no list is its first line alone; all else of it stands in a
+ * section behind, and the list goes on after that.
  */
-export const itemsOf = (list: Node, write: (item: Node) => readonly Piece[]): Piece[] => {
-  const pieces: Piece[] = []
-  let part = new ListPart(list)
+export const odtList = (writer: OdtWriter, list: Node, place: OdtPlace): string => {
+  const kind = kindOf(list)
+  // Within a list, one stands by its level.
+  const around = place.listed ? place.list : { indent: place.indent, lists: place.lists }
+  const inner: OdtPlace = {
+    ...further(place),
+    listed: true,
+    list: around,
+    lists: place.lists + 1,
+    counted: place.counted + (kind === 'ordered' ? 1 : 0),
+  }
+  const style = writer.styles.listName(kind, kind === 'ordered' ? countedIn(around, place) : around)
+  let [written, items] = ['', '']
   let parted = true
+  const part = (): void => {
+    const isFirst = written === ''
+    if (items !== '')
+      written += element(
+        'text:list',
+        { 'text:style-name': style, ...(!isFirst && { 'text:continue-numbering': 'true' }) },
+        items,
+      )
+    items = ''
+    parted = true
+  }
   list.children.forEach((item, at) => {
-    const numbered = list.type === nodes.orderedList
-    part.begin('text:list-item', {
-      ...(numbered && parted && { 'text:start-value': Number(list.attrs.start) + at }),
-      ...(item.type === nodes.taskItem && isChecked(item) && { 'text:style-override': 'Done_20_Tasks' }),
-    })
+    const [first, ...rest] = item.children
+    const done = isChecked(item)
+    const heading = place.heading ? 'Done_20_Task_20_Heading' : 'Done_20_Task'
+    const line = first === undefined ? '' : writer.line(first, inner, done ? { parent: heading } : {})
+    const isParted = rest.some(hasFrame)
+    items += element(
+      'text:list-item',
+      {
+        ...(kind === 'ordered' && parted && { 'text:start-value': Number(list.attrs.start) + at }),
+        ...(done && { 'text:style-override': writer.styles.listName('done', around) }),
+      },
+      line + (isParted ? '' : writer.xml(rest, inner)),
+    )
     parted = false
-    for (const piece of write(item)) {
-      if (piece.inList) part.add(piece.xml)
-      else {
-        pieces.push(...part.pieces, piece)
-        part = new ListPart(list)
-        part.begin('text:list-header', {})
-        parted = true
-      }
-    }
+    if (!isParted) return
+    part()
+    written += writer.section('item', writer.xml(rest, { ...inner, listed: false }))
   })
-  return [...pieces, ...part.pieces]
+  part()
+  return written
 }

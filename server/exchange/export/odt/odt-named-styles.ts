@@ -1,3 +1,4 @@
+import { listStyleOf } from './odt-list-styles'
 import { element, mm, namespaces, xmlHead } from './odt-xml'
 
 const serif = 'Georgia'
@@ -12,6 +13,13 @@ const strong = {
   'fo:font-weight': 'bold',
   'style:font-weight-asian': 'bold',
   'style:font-weight-complex': 'bold',
+}
+
+/** A task that is done. */
+const done = {
+  'style:text-line-through-style': 'solid',
+  'style:text-line-through-type': 'single',
+  'fo:color': '#6b6454',
 }
 
 type Says = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -49,50 +57,6 @@ const heading = (level: number, points: number, before: number): string =>
     },
     level,
   )
-
-const levels = Array.from({ length: 10 }, (_, level) => level + 1)
-
-const listStyle = (name: string, level: (level: number) => string): string =>
-  element(
-    'text:list-style',
-    { 'style:name': name.replaceAll(' ', '_20_'), 'style:display-name': name },
-    levels.map(level).join(''),
-  )
-
-const standing = (level: number): string =>
-  element(
-    'style:list-level-properties',
-    { 'text:list-level-position-and-space-mode': 'label-alignment' },
-    element('style:list-level-label-alignment', {
-      'text:label-followed-by': 'listtab',
-      'text:list-tab-stop-position': mm(7.5 * level),
-      'fo:text-indent': mm(-7.5),
-      'fo:margin-left': mm(7.5 * level),
-    }),
-  )
-
-const bullets = (name: string, signs: readonly string[]): string =>
-  listStyle(name, (level) =>
-    element(
-      'text:list-level-style-bullet',
-      { 'text:level': level, 'text:bullet-char': signs[(level - 1) % signs.length] },
-      standing(level) + element('style:text-properties', { 'style:font-name': 'Symbols' }),
-    ),
-  )
-
-const formats = ['1', 'a', 'i']
-
-const numbers = listStyle('Numbers', (level) =>
-  element(
-    'text:list-level-style-number',
-    {
-      'text:level': level,
-      'style:num-format': formats[(level - 1) % formats.length],
-      'style:num-suffix': '.',
-    },
-    standing(level),
-  ),
-)
 
 const fonts = [
   element('style:font-face', {
@@ -154,6 +118,16 @@ const named = [
     'paragraph-properties': { 'fo:margin-bottom': mm(0.5), 'fo:keep-with-next': 'always' },
     'text-properties': sized(9),
   }),
+  paragraphStyle('Formula', 'Standard', { 'paragraph-properties': { 'fo:text-align': 'center' } }),
+  paragraphStyle('Embed', 'Standard', {}),
+  paragraphStyle('Picture', 'Standard', {}),
+  paragraphStyle('Toggle Title', 'Standard', {
+    'paragraph-properties': { 'fo:keep-with-next': 'always' },
+    'text-properties': strong,
+  }),
+  paragraphStyle('Table Heading', 'Standard', { 'text-properties': strong }),
+  paragraphStyle('Done Task', 'Standard', { 'text-properties': done }),
+  paragraphStyle('Done Task Heading', 'Done_20_Task', { 'text-properties': strong }),
   paragraphStyle('Horizontal Line', 'Standard', {
     'paragraph-properties': { 'fo:border-bottom': '0.75pt solid #d6cebd', 'fo:margin-bottom': mm(5) },
     'text-properties': sized(6),
@@ -174,10 +148,15 @@ const named = [
       'fo:country': 'none',
     }),
   ),
-  bullets('Bullets', ['\u2022', '\u25e6', '\u25aa']),
-  bullets('Open Tasks', ['\u2610']),
-  bullets('Done Tasks', ['\u2611']),
-  numbers,
+  element('style:style', {
+    'style:name': 'Formula_20_Source',
+    'style:display-name': 'Formula Source',
+    'style:family': 'text',
+    'style:parent-style-name': 'Code_20_in_20_Text',
+  }),
+  ...(['bullet', 'ordered', 'open', 'done'] as const).map((kind) =>
+    listStyleOf(kind, { indent: 0, lists: 0 }),
+  ),
 ]
 
 /** A4 with the margins of our own print. */

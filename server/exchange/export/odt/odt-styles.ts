@@ -1,3 +1,4 @@
+import { listStyleName, listStyleOf, type OdtListKind, type OdtListPlace } from './odt-list-styles'
 import { type Attributes, element } from './odt-xml'
 
 type Family = 'paragraph' | 'text' | 'table' | 'table-column' | 'table-cell'
@@ -13,6 +14,7 @@ export type Style = {
 export class OdtStyles {
   readonly #names = new Map<string, string>()
   readonly #written: string[] = []
+  readonly #lists = new Set<string>()
 
   /** The name of what looks so; the parent's where nothing else is said. */
   name({ family, parent, says }: Style): string | undefined {
@@ -27,6 +29,17 @@ export class OdtStyles {
     this.#names.set(key, name)
     const said = { 'style:name': name, 'style:family': family, 'style:parent-style-name': parent }
     this.#written.push(element('style:style', said, parts.join('')))
+    return name
+  }
+
+  /** The name of the style of lists in a place. */
+  listName(kind: OdtListKind, place: OdtListPlace): string {
+    const name = listStyleName(kind, place)
+    const isNamed = name === listStyleName(kind, { indent: 0, lists: 0 })
+    if (!isNamed && !this.#lists.has(name)) {
+      this.#lists.add(name)
+      this.#written.push(listStyleOf(kind, place))
+    }
     return name
   }
 

@@ -1,21 +1,15 @@
 import type { Node } from 'prosemirror-model'
 import { type CalloutKind, calloutKindOf } from '@/lib/editor/nodes/callout'
-import type { CellShade } from '@/lib/editor/nodes/table-cell'
+import { schema } from '@/lib/editor/schema'
 import { placeInOrder } from '@/lib/editor/tables/table-grid'
 import { columnWidths } from '@/lib/editor/tables/table-widths'
+import { cellFill } from '../../cell-colours'
 import { columnShares } from '../column-shares'
 import { blockRunsFromRight, runsFromRight } from '../text-direction'
-import type { OdtPlace, OdtWriter } from './odt-blocks'
+import type { OdtWriter } from './odt-blocks'
+import { inCell, type OdtPlace } from './odt-place'
 import { spanOf } from './odt-words'
 import { type Attributes, element, mm } from './odt-xml'
-
-const shades: Readonly<Record<CellShade, string>> = {
-  grey: '#eeeae0',
-  yellow: '#faf0c8',
-  green: '#e2f0da',
-  blue: '#dfe9f8',
-  red: '#f9e2dd',
-}
 
 const tones: Readonly<Record<CalloutKind, { readonly line: string; readonly wash: string }>> = {
   note: { line: '#22438f', wash: '#e8edf8' },
@@ -25,7 +19,8 @@ const tones: Readonly<Record<CalloutKind, { readonly line: string; readonly wash
   danger: { line: '#ae2419', wash: '#fbebe8' },
 }
 
-const padding = 4.5
+/** Millimetres between the sides of a cell, or of a callout, and its text. */
+const padding = { cell: 1.5, callout: 2.5 } as const
 /** Columns are shared out in hundredths of a millimetre. */
 const fine = 100
 const perPixel = (fine * 25.4) / 96
@@ -74,7 +69,7 @@ const framed = ({ styles }: OdtWriter, { widths, said = [], place, fromRight, ro
 const cell = ({ styles }: OdtWriter, looks: Attributes, spans: Attributes, content: string): string => {
   const name = styles.name({
     family: 'table-cell',
-    says: { 'table-cell-properties': { 'fo:padding': '1.5mm', ...looks } },
+    says: { 'table-cell-properties': { 'fo:padding': mm(padding.cell), ...looks } },
   })
   return element(
     'table:table-cell',
@@ -88,17 +83,21 @@ export const odtCallout = (writer: OdtWriter, block: Node, place: OdtPlace): str
   const kind = calloutKindOf(block.attrs.kind)
   const { line, wash } = tones[kind]
   const fromRight = blockRunsFromRight(block)
-  const inner = { ...place, indent: 0, width: Math.max(10, place.width - 2 * padding), listed: false }
+  const inner = inCell(place, place.width - 2 * padding.callout)
   const name = writer.document.words.callouts[kind]
-  const head = writer.paragraph(spanOf(name, writer, { also: { bold: true, colour: line } }), inner, {
-    parent: 'Callout_20_Name',
-    fromRight: fromRight || runsFromRight(name),
-  })
+  const head = writer.paragraph(
+    spanOf(name, writer, { given: [schema.marks.bold.create()], colour: line }),
+    inner,
+    {
+      parent: 'Callout_20_Name',
+      fromRight: fromRight || runsFromRight(name),
+    },
+  )
   const looks = {
     'fo:background-color': wash,
     'fo:border': 'none',
     [fromRight ? 'fo:border-right' : 'fo:border-left']: `1mm solid ${line}`,
-    'fo:padding': '2.5mm',
+    'fo:padding': mm(padding.callout),
   }
   const content = cell(writer, looks, {}, head + writer.xml(block.children, inner))
   return framed(writer, {
@@ -110,8 +109,10 @@ export const odtCallout = (writer: OdtWriter, block: Node, place: OdtPlace): str
 }
 
 /** A table with its spans, widths, headings and colours. */
-export const odtTable = (writer: OdtWriter, table: Node, place: OdtPlace): string => {
-  const widths = columnShares(table, { available: place.width * fine, perPixel }).map((width) => width / fine)
+export const odtTable = (writer: OdtWriter, table: Node, around: OdtPlace): string => {
+  const widths = columnShares(table, { available: around.width * fine, perPixel }).map(
+    (width) => width / fine,
+  )
   const grid = placeInOrder(table.children)
   const written = table.children.map((_, row) => {
     const cells = Array.from({ length: grid.width }, (_, column) => {
@@ -120,23 +121,21 @@ export const odtTable = (writer: OdtWriter, table: Node, place: OdtPlace): strin
       if (piece.row !== row || piece.column !== column) return '<table:covered-table-cell/>'
       const { header, align, shade } = piece.cell.attrs
       const width = widths.slice(column, column + piece.width).reduce((sum, one) => sum + one, 0)
-      const inner = {
-        indent: 0,
-        width: Math.max(10, width - padding),
-        quoted: false,
-        listed: false,
-        align,
-        bold: header === true,
-      }
-      const fill = shades[shade as CellShade] ?? (header === true ? '#f5f2ea' : undefined)
+      const place = { ...inCell(around, width - 2 * padding.cell), align, heading: header === true }
+      const fill = cellFill(shade, header === true)
       return cell(
         writer,
-        { 'fo:border': '0.5pt solid #d6cebd', 'fo:background-color': fill },
+        {
+          'fo:border': '0.5pt solid #d6cebd',
+          ...(fill !== null && { 'fo:background-color': `#${fill.toLowerCase()}` }),
+          // Whether somebody said where its words stand: else each line stands where its letters begin.
+          'style:text-align-source': align === null ? 'value-type' : 'fix',
+        },
         {
           'table:number-columns-spanned': piece.width > 1 ? piece.width : undefined,
           'table:number-rows-spanned': piece.height > 1 ? piece.height : undefined,
         },
-        writer.xml(piece.cell.children, inner),
+        writer.xml(piece.cell.children, place),
       )
     })
     return element('table:table-row', {}, cells.join(''))
@@ -153,5 +152,5 @@ export const odtTable = (writer: OdtWriter, table: Node, place: OdtPlace): strin
   const said = columnWidths(table).map((width) => width > 0)
   return grid.width === 0
     ? ''
-    : framed(writer, { widths, said, place, fromRight: blockRunsFromRight(table), rows })
+    : framed(writer, { widths, said, place: around, fromRight: blockRunsFromRight(table), rows })
 }

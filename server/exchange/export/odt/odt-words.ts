@@ -31,19 +31,15 @@ const italic = {
 const struck = { 'style:text-line-through-style': 'solid', 'style:text-line-through-type': 'single' }
 const underlined = { 'style:text-underline-style': 'solid', 'style:text-underline-width': 'auto' }
 
-/** What all words of a line have besides their own marks. */
-export type OdtLooks = { readonly bold?: boolean; readonly done?: boolean; readonly colour?: string }
-
-const looksOf = (given: readonly Mark[], also: OdtLooks): Attributes => {
+const looksOf = (given: readonly Mark[], colour?: string): Attributes => {
   const has = (type: Mark['type']): boolean => given.some((mark) => mark.type === type)
   return {
-    ...((has(marks.bold) || also.bold === true) && bold),
+    ...(has(marks.bold) && bold),
     ...(has(marks.italic) && italic),
     ...(has(marks.underline) && underlined),
     ...(has(marks.underline) && has(marks.link) && { 'style:text-underline-color': `#${ownLineColour}` }),
-    ...((has(marks.strike) || also.done === true) && struck),
-    ...(also.done === true && { 'fo:color': '#6b6454' }),
-    ...(also.colour !== undefined && { 'fo:color': also.colour }),
+    ...(has(marks.strike) && struck),
+    ...(colour !== undefined && { 'fo:color': colour }),
   }
 }
 
@@ -54,40 +50,44 @@ export const linkTo = (href: string, content: string): string =>
 export const spanOf = (
   text: string,
   { styles }: Pick<OdtTools, 'styles'>,
-  { given = [], also = {} }: { readonly given?: readonly Mark[]; readonly also?: OdtLooks } = {},
+  { given = [], colour }: { readonly given?: readonly Mark[]; readonly colour?: string } = {},
 ): string => {
   const parent = given.some(({ type }) => type === marks.code) ? 'Code_20_in_20_Text' : undefined
-  const name = styles.name({ family: 'text', parent, says: { 'text-properties': looksOf(given, also) } })
+  const name = styles.name({ family: 'text', parent, says: { 'text-properties': looksOf(given, colour) } })
   return name === undefined ? letters(text) : element('text:span', { 'text:style-name': name }, letters(text))
 }
 
+/** The source of a formula that nothing can draw, between its signs. */
+export const formulaSource = (said: string): string =>
+  element('text:span', { 'text:style-name': 'Formula_20_Source' }, letters(said))
+
 /** A mention as its words, between the ends of a bookmark that says whom or what it means. */
-const mentionOf = (word: Node, tools: OdtTools, also: OdtLooks): string => {
+const mentionOf = (word: Node, tools: OdtTools): string => {
   const said = word.type.spec.leafText?.(word) ?? ''
   const { kind, id } = word.attrs
   const written =
     kind === 'document' && id !== ''
       ? linkTo(`${tools.document.origin}/d/${id}`, letters(said))
-      : spanOf(said, tools, { also: { ...also, colour: '#22438f' } })
+      : spanOf(said, tools, { colour: '#22438f' })
   const name = mentionName(word.attrs, tools.nextMention())
   if (name === null) return written
   const end = (which: 'start' | 'end'): string => element(`text:bookmark-${which}`, { 'text:name': name })
   return end('start') + written + end('end')
 }
 
-const wordOf = (word: Node, tools: OdtTools, also: OdtLooks): string => {
+const wordOf = (word: Node, tools: OdtTools): string => {
   const { document, objects } = tools
   switch (word.type) {
     case nodes.hardBreak:
       return '<text:line-break/>'
     case nodes.math:
-      return objects.formula(word.textContent, false) ?? spanOf(`$${word.textContent}$`, tools)
+      return objects.formula(word.textContent, false) ?? formulaSource(`$${word.textContent}$`)
     case nodes.unknownInline:
       return letters(`[${document.words.unknownInline}]`)
     case nodes.mention:
-      return mentionOf(word, tools, also)
+      return mentionOf(word, tools)
     default:
-      return spanOf(word.text ?? '', tools, { given: word.marks, also })
+      return spanOf(word.text ?? '', tools, { given: word.marks })
   }
 }
 
@@ -97,11 +97,11 @@ const hrefOf = (word: Node): string | null => {
 }
 
 /** The words of a block, those of one link together. */
-export const wordsOf = (block: Node, tools: OdtTools, also: OdtLooks = {}): string => {
+export const wordsOf = (block: Node, tools: OdtTools): string => {
   let [written, linked] = ['', '']
   block.children.forEach((word, at) => {
     const href = hrefOf(word)
-    const one = wordOf(word, tools, also)
+    const one = wordOf(word, tools)
     if (href === null) {
       written += one
       return

@@ -1,8 +1,9 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import type { ExportedDocument } from '../exported-document'
 import { runsFromRight } from '../text-direction'
-import { OdtWriter, wholePage } from './odt-blocks'
+import { OdtWriter } from './odt-blocks'
 import { fontFaces, namedStyles } from './odt-named-styles'
+import { wholePage } from './odt-place'
 import { element, escapeXml, letters, namespaces, xmlHead } from './odt-xml'
 
 const type = 'application/vnd.oasis.opendocument.text'

@@ -15,13 +15,15 @@ type Taken = { readonly file: string; readonly name: string; readonly own: numbe
 /** The pictures of a Word file. One that is shown many times is unpacked, and taken along, once. */
 export class DocxPictures {
   readonly #findings: Findings
-  /** Pixels that a line of the text has. */
-  readonly #textWidth: number
+  /** Pixels that the text or the cell has that is read. */
+  textWidth: number
+  /** Pixels that its line stands in. */
+  indent = 0
   readonly #taken = new Map<string, Taken | null>()
 
   constructor(findings: Findings, textWidth: number) {
     this.#findings = findings
-    this.#textWidth = textWidth
+    this.textWidth = textWidth
   }
 
   /** The picture in a drawing; null where it holds none that can be shown. */
@@ -40,7 +42,7 @@ export class DocxPictures {
       file,
       name,
       alt: alt.slice(0, 1000),
-      share: shareAt({ shown, own, textWidth: this.#textWidth }),
+      share: shareAt({ shown, own, textWidth: Math.max(1, this.textWidth - this.indent) }),
     })
   }
 

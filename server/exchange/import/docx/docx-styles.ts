@@ -13,6 +13,12 @@ export type ParagraphKind =
         | 'contents'
         | 'callout-name'
         | 'formula'
+        | 'toggle-title'
+        | 'table-heading'
+        | 'done-task'
+        | 'embed'
+        | 'picture'
+        | 'room'
         | 'rule'
         | 'plain'
     }
@@ -37,6 +43,19 @@ const code =
 const caption =
   /^(?:caption|beschriftung|légende|leyenda|didascalia|legenda|название объекта|图例|題注|图表标题)/iu
 
+/** What our own files name their styles after. */
+const ownKinds = {
+  'Toggle Title': 'toggle-title',
+  'Table Heading': 'table-heading',
+  'Done Task': 'done-task',
+  Embed: 'embed',
+  Picture: 'picture',
+  Room: 'room',
+} as const
+
+const ownKind = (name: string): (typeof ownKinds)[keyof typeof ownKinds] | undefined =>
+  Object.entries(ownKinds).find(([own]) => own === name)?.[1]
+
 /** How deep styles may build on each other. */
 const longestLine = 20
 
@@ -52,6 +71,7 @@ const styleOf = (element: XmlElement): Style => ({
 /** The styles of a Word file: what each of them means, by its name in whatever language, or by what it builds on. */
 export class DocxStyles {
   readonly #styles: ReadonlyMap<string, Style>
+  #exact: boolean | null = null
 
   constructor(root: XmlElement | null) {
     this.#styles = new Map((root?.all('w:style') ?? []).map(styleOf).map((style) => [style.id, style]))
@@ -69,6 +89,12 @@ export class DocxStyles {
     return line
   }
 
+  /** Whether the file names all that it has no words for, as ours do: then nothing in it is guessed. */
+  get exact(): boolean {
+    this.#exact ??= [...this.#styles.values()].some(({ name }) => name === 'Toggle Title')
+    return this.#exact
+  }
+
   nameOf(id: string | null): string {
     return this.#styles.get(id ?? '')?.name ?? id ?? ''
   }
@@ -82,6 +108,8 @@ export class DocxStyles {
       if (title.test(name) || own === 'Title') return { kind: 'title' }
       const outline = Number(paragraph?.at('w:outlineLvl')?.get('w:val') ?? 9)
       if (outline < 9) return { kind: 'heading', level: outline + 1 }
+      const ours = ownKind(name)
+      if (ours !== undefined) return { kind: ours }
       if (own === 'CalloutName') return { kind: 'callout-name' }
       if (/^horizontal(?:e[rn]?)? ?lin(?:e|ie)$/i.test(name)) return { kind: 'rule' }
       if (own === 'Formula') return { kind: 'formula' }

@@ -1,20 +1,24 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
+import { fillOf } from '../../cell-colours'
 import { calloutKindOfFill } from '../callout-frame'
-import { fillOf, headingWords, isBold } from '../cell-looks'
+import { headingWords, isBold } from '../cell-looks'
 import type { Findings } from '../findings'
 import { withWidths } from '../table-columns'
 import type { XmlElement } from '../xml/xml-element'
 import { isOn } from './docx-signs'
+import type { ParagraphKind } from './docx-styles'
 
 const { nodes } = schema
 
 export type TableTools = {
   readonly findings: Findings
-  /** The blocks that a cell holds. */
-  readonly blocks: (cell: XmlElement) => readonly Node[]
-  /** What the first paragraph of a cell is by its style. */
-  readonly isCalloutName: (paragraph: XmlElement) => boolean
+  /** Whether the file says all that it means, as ours do. */
+  readonly exact: boolean
+  /** The blocks that a cell holds whose text has that many twips; null where the file does not say. */
+  readonly blocks: (cell: XmlElement, width: number | null) => readonly Node[]
+  /** What a paragraph is by its style. */
+  readonly kindOf: (paragraph: XmlElement) => ParagraphKind['kind']
 }
 
 type Cell = { readonly column: number; readonly width: number; readonly element: XmlElement; height: number }
@@ -40,26 +44,54 @@ const merges = (cell: XmlElement): 'begins' | 'goes on' | null => {
   return merge.get('w:val') === 'restart' ? 'begins' : 'goes on'
 }
 
-const alignmentIn = (cell: XmlElement): string | null => {
-  const said = cell
-    .all('w:p')
-    .filter((paragraph) => paragraph.find('w:t') !== null)
-    .map((paragraph) => {
-      const properties = paragraph.at('w:pPr')
-      const align = properties?.at('w:jc')?.get('w:val') ?? null
-      // Words that run from the right stand there by themselves.
-      return isOn(properties?.at('w:bidi') ?? null) && align !== 'center' ? null : align
-    })
-  const [first] = said
-  if (first === undefined || first === null || said.some((one) => one !== first)) return null
-  if (first === 'center') return 'center'
-  return first === 'right' || first === 'end' ? 'right' : null
+/** What stands as its cell does. */
+const lines: ReadonlySet<ParagraphKind['kind']> = new Set([
+  'plain',
+  'quote',
+  'heading',
+  'title',
+  'toggle-title',
+  'table-heading',
+  'done-task',
+  'embed',
+  'room',
+])
+
+/** Where a line stands: Word turns left and right around where words run from the right. */
+const exactSide = (properties: XmlElement | null): string | null => {
+  const said = properties?.at('w:jc')?.get('w:val') ?? null
+  const fromRight = isOn(properties?.at('w:bidi') ?? null)
+  if (said === 'left' || said === 'start') return fromRight ? 'right' : 'left'
+  if (said === 'right' || said === 'end') return fromRight ? 'left' : 'right'
+  return said === 'center' ? 'center' : null
+}
+
+/** The same where programs say it of every line: what stands on its own side by itself says nothing. */
+const meantSide = (properties: XmlElement | null): string | null => {
+  const side = exactSide(properties)
+  return side === 'center' || (side === 'right' && !isOn(properties?.at('w:bidi') ?? null)) ? side : null
+}
+
+const isPageBreak = (paragraph: XmlElement): boolean => paragraph.find('w:br')?.get('w:type') === 'page'
+
+const alignmentIn = (cell: XmlElement, { exact, kindOf }: TableTools): string | null => {
+  const all = cell.all('w:p').filter((paragraph) => lines.has(kindOf(paragraph)))
+  const said = exact
+    ? all.filter((paragraph) => !isPageBreak(paragraph))
+    : all.filter((paragraph) => paragraph.find('w:t') !== null)
+  const sides = said.map((paragraph) => {
+    const properties = paragraph.at('w:pPr')
+    return exact ? exactSide(properties) : meantSide(properties)
+  })
+  const [first] = sides
+  return first === undefined || sides.some((side) => side !== first) ? null : first
 }
 
 /** A table of Word; a frame around one cell that names itself is a callout. */
 export const readDocxTable = (table: XmlElement, tools: TableTools): Node | null => {
   const rows = inside(table, 'w:tr').filter((row) => row.at('w:trPr', 'w:del') === null)
-  const callout = calloutIn(rows, tools)
+  const grid = gridOf(table)
+  const callout = calloutIn(rows, grid, tools)
   if (callout !== null) return callout
   const open = new Map<number, Cell>()
   const placed = rows.map((row) => {
@@ -84,13 +116,41 @@ export const readDocxTable = (table: XmlElement, tools: TableTools): Node | null
   })
   const made = placed.map(({ cells, before, header }) => {
     const pad = before > 0 ? [nodes.tableCell.create({ colspan: before }, nodes.paragraph.create())] : []
-    return nodes.tableRow.create(null, [...pad, ...cells.map((cell) => cellOf(cell, header, tools))])
+    return nodes.tableRow.create(null, [
+      ...pad,
+      ...cells.map((cell) => cellOf(cell, { header, grid }, tools)),
+    ])
   })
   const widths = widthsIn(table, rows)
   return made.length === 0 ? null : nodes.table.create(null, withWidths(made, widths))
 }
 
 const twipsPerPixel = 15
+
+/** The width of each column in twips. */
+const gridOf = (table: XmlElement): readonly number[] =>
+  (table.at('w:tblGrid')?.all('w:gridCol') ?? []).map((column) => countOfTwips(column.get('w:w')))
+
+const countOfTwips = (value: string | null | undefined): number => {
+  const count = Number(value ?? '')
+  return Number.isNaN(count) ? 0 : count
+}
+
+/** Twips that Word leaves between a cell's sides and its text. */
+const usualMargins = 216
+
+/** Twips that a cell's text has; null where its columns do not say. */
+const textWidthIn = ({ element, column, width }: Cell, grid: readonly number[]): number | null => {
+  const whole = grid.slice(column, column + width).reduce((sum, one) => sum + one, 0)
+  const margins = element.at('w:tcPr', 'w:tcMar')
+  const side = (...names: readonly string[]): number | null => {
+    const found = names.map((name) => margins?.at(name) ?? null).find((one) => one !== null)
+    return found === undefined ? null : countOfTwips(found.get('w:w'))
+  }
+  const left = side('w:start', 'w:left') ?? usualMargins / 2
+  const right = side('w:end', 'w:right') ?? usualMargins / 2
+  return whole - left - right > 0 ? whole - left - right : null
+}
 
 /**
  * The width of each column in pixels, where the table keeps to widths that are said; 0 where a column takes what is left.
@@ -113,36 +173,42 @@ const widthsIn = (table: XmlElement, rows: readonly XmlElement[]): readonly numb
 
 const fillIn = (cell: XmlElement): string | null => cell.at('w:tcPr', 'w:shd')?.get('w:fill') ?? null
 
-const cellOf = (
-  { element, width, height }: Cell,
-  inHead: boolean,
-  { findings, blocks }: TableTools,
-): Node => {
-  const content = blocks(element)
+type Around = { readonly header: boolean; readonly grid: readonly number[] }
+
+const cellOf = (cell: Cell, { header: inHead, grid }: Around, tools: TableTools): Node => {
+  const { element, width, height } = cell
+  const { findings, exact, kindOf } = tools
+  const content = tools.blocks(element, textWidthIn(cell, grid))
   const fill = fillOf(fillIn(element))
   if (fill.lost) findings.lose('colours')
-  const header = inHead || (fill.heading && isBold(content))
+  const named = element.all('w:p').some((paragraph) => kindOf(paragraph) === 'table-heading')
+  const header = inHead || named || (fill.heading && (exact || isBold(content)))
   const attributes = {
     colspan: width,
     rowspan: height,
     header,
-    align: alignmentIn(element),
+    align: alignmentIn(element, tools),
     shade: fill.shade,
   }
-  const shown = header ? headingWords(content) : content
+  const shown = header && !exact ? headingWords(content) : content
   return nodes.tableCell.create(
     attributes,
     shown.length === 0 ? nodes.paragraph.create() : Fragment.fromArray([...shown]),
   )
 }
 
-const calloutIn = (rows: readonly XmlElement[], { blocks, isCalloutName }: TableTools): Node | null => {
+const calloutIn = (
+  rows: readonly XmlElement[],
+  grid: readonly number[],
+  { blocks, kindOf }: TableTools,
+): Node | null => {
   const [row, ...more] = rows
   const [cell, ...others] = row === undefined ? [] : inside(row, 'w:tc')
   const name = cell?.at('w:p') ?? null
-  if (cell === undefined || name === null || more.length > 0 || others.length > 0 || !isCalloutName(name))
-    return null
-  const [, ...content] = blocks(cell)
+  if (cell === undefined || name === null || more.length > 0 || others.length > 0) return null
+  if (kindOf(name) !== 'callout-name') return null
+  const only = { element: cell, column: 0, width: Math.max(1, grid.length), height: 1 }
+  const [, ...content] = blocks(cell, textWidthIn(only, grid))
   return nodes.callout.create(
     { kind: calloutKindOfFill(fillIn(cell)) },
     content.length === 0 ? nodes.paragraph.create() : content,

@@ -26,6 +26,9 @@ export type WordsTools = {
   readonly note: (kind: 'footnote' | 'endnote', id: string) => number
 }
 
+/** How letters look, and whether they are the source of a formula. */
+type RunLooks = Looks & { readonly formula: boolean }
+
 /** Where the words of a mention begin, and what it means. */
 type Mentioned = {
   readonly said: NonNullable<ReturnType<typeof mentionedBy>>
@@ -169,7 +172,8 @@ export class DocxWords {
   #alternative(element: XmlElement, link: Mark | null): void {
     const chosen = element.at('mc:Choice') ?? element.at('mc:Fallback')
     if (chosen === null) return
-    for (const child of chosen.elements) this.#inRun(child, plainLooks, link)
+    const looks = { ...plainLooks, formula: false }
+    for (const child of chosen.elements) this.#inRun(child, looks, link)
   }
 
   #run(run: XmlElement, link: Mark | null): void {
@@ -179,7 +183,7 @@ export class DocxWords {
     for (const child of run.elements) this.#inRun(child, looks, link)
   }
 
-  #looks(properties: XmlElement | null, link: Mark | null): Looks {
+  #looks(properties: XmlElement | null, link: Mark | null): RunLooks {
     const { styles, findings } = this.#tools
     const style = properties?.at('w:rStyle')?.get('w:val') ?? null
     const named = !ownLooks.test(styles.nameOf(style))
@@ -200,14 +204,15 @@ export class DocxWords {
       ownLine: properties?.at('w:u')?.get('w:color')?.toLowerCase() === ownLineColour,
       strike: says('w:strike') || says('w:dstrike'),
       code: styles.isCode(style) || monospaced.test(font),
+      formula: !styles.exact || styles.nameOf(style) === 'Formula Source',
     }
   }
 
-  #letters(text: string, looks: Looks, link: Mark | null): void {
+  #letters(text: string, looks: RunLooks, link: Mark | null): void {
     if (text === '') return
     const linked = link ?? linkMark(this.fields.href, this.#tools.findings)
     // A formula that Word has no words for, as its source.
-    const [, tex] = looks.code ? (/^\$([^$]+)\$$/.exec(text) ?? []) : []
+    const [, tex] = looks.code && looks.formula ? (/^\$([^$]+)\$$/.exec(text) ?? []) : []
     if (tex !== undefined && linked === null && !looks.bold) {
       this.#add(nodes.math.create(null, schema.text(tex)))
       return
@@ -215,7 +220,7 @@ export class DocxWords {
     this.#add(schema.text(text, marksOf(looks, linked)))
   }
 
-  #inRun(element: XmlElement, looks: Looks, link: Mark | null): void {
+  #inRun(element: XmlElement, looks: RunLooks, link: Mark | null): void {
     const { findings, pictures, box } = this.#tools
     switch (element.name) {
       case 'w:t':

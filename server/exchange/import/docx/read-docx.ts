@@ -2,24 +2,26 @@ import type { Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import { assembleBlocks } from '../assemble-blocks'
 import { withCodeTogether } from '../code-together'
-import type { Draft } from '../draft'
+import { type Draft, plainDraft } from '../draft'
 import { embedIn } from '../embed-line'
 import type { Findings } from '../findings'
 import type { ReadFile } from '../import-reader'
 import { blocksOfLine, isAllBold, lineText, plainHeading, trimmed } from '../line-pieces'
 import { notesAtEnd } from '../notes-at-end'
+import { withoutMark } from '../without-mark'
 import type { XmlElement } from '../xml/xml-element'
 import type { Zip } from '../zip'
 import { DocxNumbering, indentOf, type ListMark } from './docx-numbering'
 import { DocxPackage, type DocxPart } from './docx-package'
 import { DocxPictures } from './docx-pictures'
+import { DocxRanges } from './docx-ranges'
 import { isContents, isOn, isRoom, isRule } from './docx-signs'
 import { DocxStyles, type ParagraphKind } from './docx-styles'
 import { readDocxTable } from './docx-table'
 import { taskOf } from './docx-task'
 import { DocxWords } from './docx-words'
 
-const { nodes } = schema
+const { nodes, marks } = schema
 
 /** A4 with the margins of Word, in twentieths of a point; a pixel has fifteen. */
 const usualWidth = 9_026
@@ -31,6 +33,9 @@ const textWidthOf = (body: XmlElement): number => {
   const width = number('w:pgSz', 'w:w') - number('w:pgMar', 'w:left') - number('w:pgMar', 'w:right')
   return (width > 1_000 ? width : usualWidth) / perPixel
 }
+
+/** A text while it is read. */
+type OpenText = { readonly words: DocxWords; readonly ranges: DocxRanges }
 
 type Note = { readonly kind: 'footnote' | 'endnote'; readonly id: string }
 
@@ -58,10 +63,14 @@ class DocxReader {
   read(): Node {
     const { root } = this.#package.main
     const body = root.at('w:body') ?? root
-    const blocks = assembleBlocks(this.#drafts(body, this.#words))
+    const blocks = this.#blocks(body, this.#words)
     this.#noteLosses(root)
     const all = [...blocks, ...this.#readNotes()]
     return nodes.doc.create(null, all.length === 0 ? nodes.paragraph.create() : all)
+  }
+
+  get exact(): boolean {
+    return this.#styles.exact
   }
 
   /** The title that the file has among its properties. */
@@ -87,7 +96,7 @@ class DocxReader {
       styles: this.#styles,
       pictures: this.#pictures,
       findings: this.#findings,
-      box: (content) => assembleBlocks(this.#drafts(content, this.#wordsOf(part))),
+      box: (content) => this.#blocks(content, this.#wordsOf(part)),
       note: (kind, id) => {
         this.#notes.push({ kind, id })
         return this.#notes.length
@@ -101,47 +110,76 @@ class DocxReader {
     const notes = this.#notes.map(({ kind, id }) => {
       const part = parts[kind]
       const note = part?.root.all(`w:${kind}`).find((one) => one.get('w:id') === id) ?? null
-      return note === null || part === null ? [] : assembleBlocks(this.#drafts(note, this.#wordsOf(part)))
+      return note === null || part === null ? [] : this.#blocks(note, this.#wordsOf(part))
     })
     return notesAtEnd(notes, this.#findings)
   }
 
-  #drafts(parent: XmlElement, words: DocxWords): Draft[] {
-    return parent.elements.flatMap((element) => this.#draft(element, words))
+  /** The blocks of a text that stands by itself: the page, a cell, a box, a note. */
+  #blocks(parent: XmlElement, words: DocxWords): readonly Node[] {
+    return assembleBlocks(this.#drafts(parent, { words, ranges: new DocxRanges() }), this.#styles.exact)
   }
 
-  #draft(element: XmlElement, words: DocxWords): readonly Draft[] {
+  #drafts(parent: XmlElement, text: OpenText): Draft[] {
+    return parent.elements.flatMap((element) => {
+      const { ranges } = text
+      const ends = element.name === 'w:p' ? ranges.enter(element) : []
+      const made = this.#draft(element, text)
+      const { within } = ranges
+      for (const end of ends) ranges.end(end)
+      return within.length === 0 ? made : made.map((draft) => ({ ...draft, within }))
+    })
+  }
+
+  #draft(element: XmlElement, text: OpenText): readonly Draft[] {
+    const { words } = text
     switch (element.name) {
       case 'w:p':
         return this.#paragraph(element, words)
+      case 'w:bookmarkStart':
+        text.ranges.begin(element)
+        return []
+      case 'w:bookmarkEnd':
+        text.ranges.end(element)
+        return []
       case 'w:tbl': {
         const table = readDocxTable(element, {
           findings: this.#findings,
-          blocks: (cell) => assembleBlocks(this.#drafts(cell, words)),
-          isCalloutName: (paragraph) => this.#kindOf(paragraph).kind === 'callout-name',
+          exact: this.#styles.exact,
+          blocks: (cell, width) => this.#inCell(cell, words, width),
+          kindOf: (paragraph) => this.#kindOf(paragraph).kind,
         })
         const indent = Number(element.at('w:tblPr', 'w:tblInd')?.get('w:w') ?? 0)
         this.#begun = true
-        return table === null ? [] : [{ ...plain([table]), indent: Number.isNaN(indent) ? 0 : indent }]
+        return table === null ? [] : [{ ...plainDraft([table]), indent: Number.isNaN(indent) ? 0 : indent }]
       }
       case 'w:sdt': {
         const content = element.at('w:sdtContent')
         if (content === null) return []
-        if (isContents(element)) return [plain([nodes.contents.create()])]
-        return this.#drafts(content, words)
+        if (isContents(element)) return [plainDraft([nodes.contents.create()])]
+        return this.#drafts(content, text)
       }
       case 'w:ins':
       case 'w:moveTo':
       case 'w:smartTag':
       case 'w:customXml':
-        return this.#drafts(element, words)
+        return this.#drafts(element, text)
       case 'mc:AlternateContent': {
         const chosen = element.at('mc:Choice') ?? element.at('mc:Fallback')
-        return chosen === null ? [] : this.#drafts(chosen, words)
+        return chosen === null ? [] : this.#drafts(chosen, text)
       }
       default:
         return []
     }
+  }
+
+  /** The blocks of a cell whose text has that many twips; null where the file does not say. */
+  #inCell(cell: XmlElement, words: DocxWords, width: number | null): readonly Node[] {
+    const around = this.#pictures.textWidth
+    if (width !== null) this.#pictures.textWidth = width / perPixel
+    const blocks = this.#blocks(cell, words)
+    this.#pictures.textWidth = around
+    return blocks
   }
 
   #kindOf(paragraph: XmlElement): ParagraphKind {
@@ -164,12 +202,15 @@ class DocxReader {
     if (properties?.at('w:rPr', 'w:del') !== null && properties?.at('w:rPr', 'w:del') !== undefined)
       this.#findings.lose('change')
     const style = properties?.at('w:pStyle')?.get('w:val') ?? null
+    const { exact } = this.#styles
     const kind = this.#kindOf(paragraph)
+    const indent = indentOf(properties)
+    this.#pictures.indent = (indent ?? 0) / perPixel
     const inContents = words.fields.inContents
     const pieces = words.read(paragraph)
     const empty = pieces.length === 0
     if (kind.kind === 'contents' || inContents || words.fields.inContents) return this.#contents(inContents)
-    if (empty && isRoom(properties)) return []
+    if (empty && (kind.kind === 'room' || isRoom(properties))) return []
     if (!this.#begun && !empty) {
       this.#begun = true
       const said = lineText(pieces)
@@ -178,16 +219,15 @@ class DocxReader {
         return []
       }
     }
-    const indent = indentOf(properties)
     const quoted = kind.kind === 'quote'
     const mark = kind.kind === 'heading' || kind.kind === 'title' ? null : this.#markOf(properties, style)
     const broken = isOn(properties?.at('w:pageBreakBefore') ?? null)
-      ? [plain([nodes.pageBreak.create()])]
+      ? [plainDraft([nodes.pageBreak.create()])]
       : []
-    const line = { indent: indent ?? mark?.indent ?? 0, quoted, mark: null, title: false }
+    const line = { ...plainDraft([]), indent: indent ?? mark?.indent ?? 0, quoted }
     if (empty && (isRule(properties) || kind.kind === 'rule'))
       return [...broken, { ...line, blocks: [nodes.divider.create()] }]
-    const task = mark === null ? taskOf(pieces, paragraph) : null
+    const task = mark === null && !exact ? taskOf(pieces, paragraph) : null
     if (task !== null) {
       const sign: ListMark = {
         kind: task.done ? 'done' : 'open',
@@ -200,40 +240,54 @@ class DocxReader {
       return [...broken, { ...line, blocks: [nodes.paragraph.create(null, task.words)], mark: sign }]
     }
     const blocks = this.#blocksOf(pieces, kind, properties)
+    const isDone = mark?.kind === 'done' && kind.kind !== 'done-task'
     const title =
-      kind.kind === 'plain' &&
-      isOn(properties?.at('w:keepNext') ?? null) &&
-      isAllBold(blocks[0] ?? null) &&
-      blocks.length === 1
-    return [...broken, { ...line, blocks, mark, title }]
+      kind.kind === 'toggle-title'
+        ? 'named'
+        : !exact &&
+            kind.kind === 'plain' &&
+            isOn(properties?.at('w:keepNext') ?? null) &&
+            isAllBold(blocks[0] ?? null) &&
+            blocks.length === 1
+          ? 'bold'
+          : null
+    return [...broken, { ...line, blocks: isDone ? withoutStrike(blocks) : blocks, mark, title }]
   }
 
   /** Paragraphs of one table of contents make one. */
   #contents(goesOn: boolean): readonly Draft[] {
-    return goesOn ? [] : [plain([nodes.contents.create()])]
+    return goesOn ? [] : [plainDraft([nodes.contents.create()])]
   }
 
   #blocksOf(pieces: readonly Node[], kind: ParagraphKind, properties: XmlElement | null): readonly Node[] {
-    const aligned = withAlignment(pieces, properties)
+    const { exact } = this.#styles
+    const aligned = withAlignment(pieces, properties, exact)
     switch (kind.kind) {
       case 'heading':
       case 'title': {
         const level = kind.kind === 'heading' ? Math.min(3, kind.level) : 1
-        return blocksOfLine(trimmed(aligned), (words) => nodes.heading.create({ level }, plainHeading(words)))
+        return exact
+          ? blocksOfLine(aligned, (words) => nodes.heading.create({ level }, words))
+          : blocksOfLine(trimmed(aligned), (words) => nodes.heading.create({ level }, plainHeading(words)))
       }
       case 'code':
-        return [nodes.codeBlock.create({ language: kind.language }, textOf(pieces))]
+        return [nodes.codeBlock.create({ language: kind.language }, lettersOf(textOf(pieces)))]
       case 'caption':
         return blocksOfLine(aligned, (words) => nodes.imageCaption.create(null, words))
       case 'formula': {
-        const [, tex] = /^\$\$([\s\S]*)\$\$$/.exec(lineText(pieces)) ?? []
+        const [, tex] = /^\$\$([\s\S]*)\$\$$/.exec(textOf(pieces)) ?? []
         const [only, ...more] = pieces
-        if (tex !== undefined && tex !== '') return [nodes.mathBlock.create(null, schema.text(tex))]
+        if (tex !== undefined) return [nodes.mathBlock.create(null, lettersOf(tex))]
         if (only?.type === nodes.math && more.length === 0)
           return [nodes.mathBlock.create(null, only.content)]
         return blocksOfLine(aligned, paragraphOf)
       }
+      case 'embed': {
+        const embed = embedIn(pieces)
+        return embed === null ? blocksOfLine(aligned, paragraphOf) : [embed]
+      }
       default: {
+        if (exact) return blocksOfLine(aligned, paragraphOf)
         const centred = properties?.at('w:jc')?.get('w:val') === 'center'
         const [, tex] = centred ? (/^\$\$([^$]+)\$\$$/.exec(lineText(pieces)) ?? []) : []
         if (tex !== undefined) return [nodes.mathBlock.create(null, schema.text(tex))]
@@ -244,20 +298,21 @@ class DocxReader {
   }
 }
 
-const plain = (blocks: readonly Node[]): Draft => ({
-  blocks,
-  indent: 0,
-  mark: null,
-  quoted: false,
-  title: false,
-})
-
 const paragraphOf = (words: readonly Node[]): Node => nodes.paragraph.create(null, words)
 
 /** The letters of code, with its lines. */
-const textOf = (pieces: readonly Node[]): Node | null => {
-  const text = pieces.map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? ''))).join('')
-  return text === '' ? null : schema.text(text)
+const textOf = (pieces: readonly Node[]): string =>
+  pieces.map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? ''))).join('')
+
+const lettersOf = (text: string): Node | null => (text === '' ? null : schema.text(text))
+
+/** A task that is done is struck through by itself. */
+const withoutStrike = (blocks: readonly Node[]): readonly Node[] => {
+  const [first, ...rest] = blocks
+  const struck = first?.children.every(
+    (word) => !word.isText || marks.strike.isInSet(word.marks) !== undefined,
+  )
+  return first?.type === nodes.paragraph && struck ? [withoutMark(first, marks.strike), ...rest] : blocks
 }
 
 /** A break at the end of a line is the line's own end. */
@@ -265,9 +320,14 @@ const withoutAnyEnd = (pieces: readonly Node[]): readonly Node[] =>
   pieces.length > 1 && pieces.at(-1)?.type === nodes.hardBreak ? pieces.slice(0, -1) : pieces
 
 /** Where pictures in the line stand. */
-const withAlignment = (pieces: readonly Node[], properties: XmlElement | null): readonly Node[] => {
+const withAlignment = (
+  pieces: readonly Node[],
+  properties: XmlElement | null,
+  exact: boolean,
+): readonly Node[] => {
   const said = properties?.at('w:jc')?.get('w:val') ?? 'left'
-  const align = said === 'center' ? 'center' : said === 'right' || said === 'end' ? 'end' : 'start'
+  const side = said === 'center' ? 'center' : said === 'right' || said === 'end' ? 'end' : 'start'
+  const align = exact && said === 'both' ? 'full' : side
   return pieces.map((piece) =>
     piece.type === nodes.image ? piece.type.create({ ...piece.attrs, align }, piece.content) : piece,
   )
@@ -276,8 +336,9 @@ const withAlignment = (pieces: readonly Node[], properties: XmlElement | null): 
 /** Reads a Word file. Changes that are suggested in it count as accepted. */
 export const readDocx = (zip: Zip, findings: Findings): ReadFile => {
   const reader = new DocxReader(zip, findings)
-  const content = withCodeTogether(reader.read())
-  return { title: reader.title || reader.ownTitle, content }
+  const content = reader.read()
+  const title = reader.title || reader.ownTitle
+  return { title, content: reader.exact ? content : withCodeTogether(content) }
 }
 
 /** Whether an archive is a Word file. */

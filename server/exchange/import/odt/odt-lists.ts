@@ -75,9 +75,11 @@ export class OdtLists {
       if (isPart && made.length === 0 && takeOn(before, content, made)) continue
       const own = item.get('text:style-override')
       const kind = own === null ? usual : kindOf(this.#styles.listLevel(own, this.#depth))
+      const line = item.at('text:p')?.get('text:style-name') ?? null
+      const struck = this.#styles.kindOf(line).kind !== 'done-task'
       const start = Number(item.get('text:start-value') ?? next) || next
       next = start + 1
-      append(made, { kind, start, content })
+      append(made, { kind, start, content, struck })
     }
     this.#ends.set(counted, next)
     for (const one of made) if (one.type === nodes.taskList) this.#tasks.set(one, usual)
@@ -91,6 +93,21 @@ export class OdtLists {
     const begins = list.elements[0]?.elements[0]?.name !== 'text:list'
     const their = this.#tasks.get(last)
     return begins && their !== undefined && their !== usual
+  }
+
+  /** Where the words of the item stand that is read, in millimetres. */
+  get edge(): number {
+    return this.#depth === 0 ? 0 : (this.#edges[this.#depth - 1] ?? 0)
+  }
+
+  /** Puts more blocks into the item that ends right before; false where none does. */
+  goOn(before: Draft[], blocks: readonly Node[]): boolean {
+    const draft = before.at(-1)
+    const list = endsInList(before) ? draft?.blocks[0] : undefined
+    const whole = list === undefined ? null : withEnd(list, 0, blocks)
+    if (draft === undefined || whole === null) return false
+    before[before.length - 1] = { ...draft, blocks: [whole] }
+    return true
   }
 
   #edgeOf(item: XmlElement, level: XmlElement | null): number {
@@ -116,14 +133,20 @@ export class OdtLists {
   }
 }
 
-type Item = { readonly kind: Kind; readonly start: number; readonly content: readonly Node[] }
+type Item = {
+  readonly kind: Kind
+  readonly start: number
+  readonly content: readonly Node[]
+  /** Whether the words of a task that is done are struck through because it is. */
+  readonly struck: boolean
+}
 
-const append = (lists: Node[], { kind, start, content }: Item): void => {
+const append = (lists: Node[], { kind, start, content, struck }: Item): void => {
   const last = lists.at(-1)
   if (isTask(kind)) {
     const [first, ...rest] = beginning(content)
     const done = kind === 'done'
-    const line = first === undefined ? [] : [done ? withoutStrike(first) : first]
+    const line = first === undefined ? [] : [done && struck ? withoutStrike(first) : first]
     const task = nodes.taskItem.create({ checked: done }, [...line, ...rest])
     if (last?.type === nodes.taskList) lists[lists.length - 1] = last.copy(last.content.addToEnd(task))
     else lists.push(nodes.taskList.create(null, task))

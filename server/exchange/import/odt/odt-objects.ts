@@ -21,14 +21,17 @@ const bookkeeping =
 export class OdtObjects {
   readonly #zip: Zip
   readonly #findings: Findings
-  readonly #textWidth: number
+  /** Pixels that the text or the cell has that is read. */
+  textWidth: number
+  /** Pixels that its line stands in. */
+  indent = 0
   readonly #taken = new Map<string, string | null>()
   readonly #unpacked = new Map<string, Uint8Array | null>()
 
   constructor(zip: Zip, findings: Findings, textWidth: number) {
     this.#zip = zip
     this.#findings = findings
-    this.#textWidth = textWidth
+    this.textWidth = textWidth
   }
 
   isBookkeeping(name: string): boolean {
@@ -67,7 +70,7 @@ export class OdtObjects {
     const shown =
       millimetres(frame.get('svg:width') ?? frame.find('draw:frame')?.get('svg:width') ?? null) / perPixel
     const own = measurePicture(bytes)?.width ?? 0
-    const share = shareAt({ shown, own, textWidth: this.#textWidth })
+    const share = shareAt({ shown, own, textWidth: Math.max(1, this.textWidth - this.indent) })
     return nodes.image.create({ file, name, alt: alt.slice(0, 1000), share })
   }
 

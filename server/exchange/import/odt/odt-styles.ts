@@ -14,7 +14,37 @@ const longestLine = 20
 export type OdtKind =
   | { readonly kind: 'heading'; readonly level: number }
   | { readonly kind: 'code'; readonly language: string | null }
-  | { readonly kind: 'title' | 'quote' | 'caption' | 'callout-name' | 'rule' | 'plain' }
+  | {
+      readonly kind:
+        | 'title'
+        | 'quote'
+        | 'caption'
+        | 'callout-name'
+        | 'formula'
+        | 'rule'
+        | 'toggle-title'
+        | 'table-heading'
+        | 'done-task'
+        | 'embed'
+        | 'picture'
+        | 'room'
+        | 'plain'
+    }
+
+/** What our own files name their styles after. */
+const ownKinds = {
+  'Callout Name': 'callout-name',
+  Formula: 'formula',
+  'Toggle Title': 'toggle-title',
+  'Table Heading': 'table-heading',
+  'Done Task': 'done-task',
+  Embed: 'embed',
+  Picture: 'picture',
+  Room: 'room',
+} as const
+
+const ownKind = (name: string): (typeof ownKinds)[keyof typeof ownKinds] | undefined =>
+  Object.entries(ownKinds).find(([own]) => own === name)?.[1]
 
 /** Names as they are shown: a file spells what is no letter by its number. */
 const spoken = (name: string): string =>
@@ -38,6 +68,7 @@ export const millimetres = (length: string | null): number => {
 export class OdtStyles {
   readonly #styles = new Map<string, Style>()
   readonly #lists = new Map<string, XmlElement>()
+  #exact: boolean | null = null
 
   constructor(roots: readonly (XmlElement | null)[]) {
     for (const root of roots) {
@@ -92,7 +123,8 @@ export class OdtStyles {
         /^(?:Heading|Überschrift|Titre|Título) (\d)$/i.exec(display)?.[1]
       if (level !== undefined) return { kind: 'heading', level: Number(level) }
       if (/^Title$/i.test(own)) return { kind: 'title' }
-      if (/^Callout Name$/.test(display)) return { kind: 'callout-name' }
+      const ours = ownKind(display)
+      if (ours !== undefined) return { kind: ours }
       if (/^(?:Quotations?|Quote)$|^Block Quot/i.test(display)) return { kind: 'quote' }
       if (/Source Code|Preformatted|Source Text/i.test(display))
         return { kind: 'code', language: codeLanguageIn(display) }
@@ -100,6 +132,17 @@ export class OdtStyles {
       if (/^Horizontal Line$/i.test(display)) return { kind: 'rule' }
     }
     return { kind: 'plain' }
+  }
+
+  /** Whether the file names all that it has no words for, as ours do: then nothing in it is guessed. */
+  get exact(): boolean {
+    this.#exact ??= [...this.#styles.values()].some(({ display }) => display === 'Toggle Title')
+    return this.#exact
+  }
+
+  /** Whether letters of a style are the source of a formula. */
+  isFormula(name: string | null): boolean {
+    return this.#line('text', name).some(({ display }) => display === 'Formula Source')
   }
 
   /** Whether letters of a style are code. */

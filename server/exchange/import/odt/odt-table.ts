@@ -1,18 +1,20 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
+import { fillOf } from '../../cell-colours'
 import { calloutKindOfFill } from '../callout-frame'
-import { fillOf, headingWords, isBold } from '../cell-looks'
+import { headingWords, isBold } from '../cell-looks'
 import type { Findings } from '../findings'
 import { withWidths } from '../table-columns'
 import type { XmlElement } from '../xml/xml-element'
-import { millimetres, type OdtStyles } from './odt-styles'
+import { millimetres, type OdtKind, type OdtStyles } from './odt-styles'
 
 const { nodes } = schema
 
 export type OdtTableTools = {
   readonly styles: OdtStyles
   readonly findings: Findings
-  readonly blocks: (cell: XmlElement) => readonly Node[]
+  /** The blocks that a cell holds whose text has that many millimetres; null where the file does not say. */
+  readonly blocks: (cell: XmlElement, width: number | null) => readonly Node[]
 }
 
 /** Columns and rows that a spreadsheet's table may repeat. */
@@ -35,7 +37,55 @@ const rowsOf = (parent: XmlElement, header = false): readonly Row[] =>
 const fillIn = (cell: XmlElement, styles: OdtStyles): string | null =>
   styles.says('table-cell', cell.get('table:style-name'), 'table-cell-properties', 'fo:background-color')
 
-const alignmentIn = (cell: XmlElement, styles: OdtStyles): string | null => {
+type Side = 'left' | 'center' | 'right' | null
+
+const sideOf = (said: string | null): Side =>
+  said === 'right' || said === 'end'
+    ? 'right'
+    : said === 'left' || said === 'start'
+      ? 'left'
+      : said === 'center'
+        ? said
+        : null
+
+/** What stands as its cell does. */
+const lines: ReadonlySet<OdtKind['kind']> = new Set([
+  'plain',
+  'quote',
+  'heading',
+  'title',
+  'toggle-title',
+  'table-heading',
+  'done-task',
+  'embed',
+])
+
+/** The lines of a cell, whatever they stand in but another table. */
+const linesIn = (parent: XmlElement): readonly XmlElement[] =>
+  parent.elements.flatMap((child) => {
+    if (child.name === 'text:p' || child.name === 'text:h') return [child]
+    return /^text:(?:list|list-item|section)$/.test(child.name) ? linesIn(child) : []
+  })
+
+/** Where the lines of a cell stand, which says whether it has a side of its own; undefined where it does not say. */
+const exactSide = (cell: XmlElement, styles: OdtStyles): Side | undefined => {
+  const source = styles.says(
+    'table-cell',
+    cell.get('table:style-name'),
+    'table-cell-properties',
+    'style:text-align-source',
+  )
+  const found = linesIn(cell)
+    .map((line) => line.get('text:style-name'))
+    .find((name) => lines.has(styles.kindOf(name).kind))
+  if (source === null) return undefined
+  if (source !== 'fix' || found === undefined) return null
+  return sideOf(styles.says('paragraph', found, 'paragraph-properties', 'fo:text-align'))
+}
+
+const alignmentIn = (cell: XmlElement, styles: OdtStyles): Side => {
+  const exact = exactSide(cell, styles)
+  if (exact !== undefined) return exact
   const said = cell
     .all('text:p')
     .filter((paragraph) => paragraph.text !== '')
@@ -43,22 +93,31 @@ const alignmentIn = (cell: XmlElement, styles: OdtStyles): string | null => {
       const name = paragraph.get('text:style-name')
       const says = (attribute: string): string | null =>
         styles.says('paragraph', name, 'paragraph-properties', attribute)
-      const align = says('fo:text-align')
+      const side = sideOf(says('fo:text-align'))
       // Words that run from the right stand there by themselves.
-      return align === 'right' && /^rl/.test(says('style:writing-mode') ?? '') ? null : align
+      return side === 'left' || (side === 'right' && /^rl/.test(says('style:writing-mode') ?? ''))
+        ? null
+        : side
     })
   const [first] = said
-  if (first === undefined || first === null || said.some((one) => one !== first)) return null
-  if (first === 'center') return 'center'
-  return first === 'right' || first === 'end' ? 'right' : null
+  return first === undefined || said.some((one) => one !== first) ? null : first
 }
 
-const cellOf = (cell: XmlElement, inHead: boolean, { styles, findings, blocks }: OdtTableTools): Node => {
-  const content = blocks(cell)
+type Around = { readonly inHead: boolean; readonly width: number | null }
+
+const cellOf = (
+  cell: XmlElement,
+  { inHead, width }: Around,
+  { styles, findings, blocks }: OdtTableTools,
+): Node => {
+  const content = blocks(cell, width)
   const fill = fillOf(fillIn(cell, styles))
   if (fill.lost) findings.lose('colours')
-  const header = inHead || (fill.heading && isBold(content))
-  const shown = header ? headingWords(content) : content
+  const named = cell
+    .all('text:p')
+    .some((line) => styles.kindOf(line.get('text:style-name')).kind === 'table-heading')
+  const header = inHead || named || (fill.heading && (styles.exact || isBold(content)))
+  const shown = header && !styles.exact ? headingWords(content) : content
   return nodes.tableCell.create(
     {
       colspan: countOf(cell.get('table:number-columns-spanned')),
@@ -71,12 +130,29 @@ const cellOf = (cell: XmlElement, inHead: boolean, { styles, findings, blocks }:
   )
 }
 
-const calloutIn = (rows: readonly Row[], { styles, blocks }: OdtTableTools): Node | null => {
+/** Millimetres that a cell's text has of those of its columns. */
+const textWidthIn = (cell: XmlElement, columns: readonly number[], styles: OdtStyles): number | null => {
+  const whole = columns.reduce((sum, one) => sum + one, 0)
+  const style = cell.get('table:style-name')
+  const says = (side: string): number =>
+    millimetres(
+      styles.says('table-cell', style, 'table-cell-properties', `fo:padding-${side}`) ??
+        styles.says('table-cell', style, 'table-cell-properties', 'fo:padding'),
+    )
+  const width = whole - says('left') - says('right')
+  return width > 0 ? width : null
+}
+
+const calloutIn = (
+  rows: readonly Row[],
+  columns: readonly number[],
+  { styles, blocks }: OdtTableTools,
+): Node | null => {
   const [cell, ...others] = rows[0]?.element.all('table:table-cell') ?? []
   const name = cell?.elements[0]?.get('text:style-name') ?? null
   if (cell === undefined || others.length > 0 || rows.length > 1) return null
   if (styles.kindOf(name).kind !== 'callout-name') return null
-  const [, ...content] = blocks(cell)
+  const [, ...content] = blocks(cell, textWidthIn(cell, columns, styles))
   return nodes.callout.create(
     { kind: calloutKindOfFill(fillIn(cell, styles)) },
     content.length === 0 ? nodes.paragraph.create() : content,
@@ -86,13 +162,27 @@ const calloutIn = (rows: readonly Row[], { styles, blocks }: OdtTableTools): Nod
 /** A table of OpenDocument; a frame around one cell that names itself is a callout. */
 export const readOdtTable = (table: XmlElement, tools: OdtTableTools): Node | null => {
   const rows = rowsOf(table)
-  const callout = calloutIn(rows, tools)
+  const columns = columnsOf(table).flatMap((column) => {
+    const style = column.get('table:style-name')
+    const width = millimetres(
+      tools.styles.says('table-column', style, 'table-column-properties', 'style:column-width'),
+    )
+    return Array.from({ length: countOf(column.get('table:number-columns-repeated')) }, () => width)
+  })
+  const callout = calloutIn(rows, columns, tools)
   if (callout !== null) return callout
-  const made = rows.map(({ element, header }) => {
-    const cells = element.all('table:table-cell').flatMap((cell) => {
+  const made = rows.map(({ element, header: inHead }) => {
+    const cells: Node[] = []
+    let column = 0
+    for (const cell of element.elements) {
       const repeated = countOf(cell.get('table:number-columns-repeated'))
-      return Array.from({ length: repeated }, () => cellOf(cell, header, tools))
-    })
+      if (cell.name === 'table:covered-table-cell') column += repeated
+      if (cell.name !== 'table:table-cell') continue
+      const covered = columns.slice(column, column + countOf(cell.get('table:number-columns-spanned')))
+      const width = textWidthIn(cell, covered, tools.styles)
+      for (let at = 0; at < repeated; at += 1) cells.push(cellOf(cell, { inHead, width }, tools))
+      column += repeated
+    }
     return nodes.tableRow.create(null, cells)
   })
   return made.length === 0 ? null : nodes.table.create(null, withWidths(made, widthsIn(table, tools.styles)))

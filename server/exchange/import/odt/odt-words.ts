@@ -65,7 +65,7 @@ class OdtLine {
     const { findings, objects, note } = this.#tools
     switch (element.name) {
       case 'text:span':
-        this.read(element, this.#looks(element.get('text:style-name'), looks), link)
+        this.#span(element, looks, link)
         break
       case 'text:a':
         this.read(element, looks, linkMark(element.get('xlink:href'), findings) ?? link)
@@ -118,6 +118,18 @@ class OdtLine {
         if (element.name.startsWith('text:') && !objects.isBookkeeping(element.name))
           this.read(element, looks, link)
     }
+  }
+
+  /** A formula that nothing could draw is its source, between its signs. */
+  #span(element: XmlElement, looks: Looks, link: Mark | null): void {
+    const style = element.get('text:style-name')
+    const [, tex] = this.#tools.styles.isFormula(style) ? (/^\$([^$]+)\$$/.exec(element.text) ?? []) : []
+    if (tex === undefined) {
+      this.read(element, this.#looks(style, looks), link)
+      return
+    }
+    this.pieces.push(nodes.math.create(null, schema.text(tex)))
+    this.#afterSpace = false
   }
 
   #endMention(name: string): void {

@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
+import { sectionNamed } from '../../block-range'
 import { assembleBlocks } from '../assemble-blocks'
 import { withCodeTogether } from '../code-together'
-import type { Draft } from '../draft'
+import { type Draft, plainDraft } from '../draft'
 import { embedIn } from '../embed-line'
 import type { Findings } from '../findings'
 import { ImportFault } from '../import-fault'
@@ -39,14 +40,6 @@ const textWidthOf = (styles: XmlElement | null): number => {
   return text > 100 ? text : usualWidth
 }
 
-const plain = (blocks: readonly Node[]): Draft => ({
-  blocks,
-  indent: 0,
-  mark: null,
-  quoted: false,
-  title: false,
-})
-
 class OdtReader {
   title = ''
   readonly #zip: Zip
@@ -56,6 +49,8 @@ class OdtReader {
   readonly #notes: XmlElement[] = []
   readonly #lists: OdtLists
   #begun = false
+  /** Sections around what is read that say that it is quoted: its lines need not. */
+  #quotes = 0
 
   constructor(zip: Zip, findings: Findings) {
     this.#zip = zip
@@ -66,10 +61,10 @@ class OdtReader {
       styles: this.#styles,
       objects: new OdtObjects(zip, findings, textWidthOf(styles)),
       findings,
-      box: (box) => assembleBlocks(this.#drafts(box)),
+      box: (box) => this.#blocks(box),
       note: (body) => this.#notes.push(body),
     }
-    this.#lists = new OdtLists(this.#styles, (item) => assembleBlocks(this.#drafts(item)))
+    this.#lists = new OdtLists(this.#styles, (item) => this.#blocks(item))
     const masters = styles?.at('office:master-styles') ?? null
     const around = [...(masters?.within('style:header') ?? []), ...(masters?.within('style:footer') ?? [])]
     if (around.some(({ text }) => text.trim() !== '')) findings.lose('headerOrFooter')
@@ -88,8 +83,12 @@ class OdtReader {
       'change',
       [...(text.at('text:tracked-changes')?.within('text:changed-region') ?? [])].length,
     )
-    const blocks = [...assembleBlocks(this.#drafts(text)), ...this.#readNotes()]
+    const blocks = [...this.#blocks(text), ...this.#readNotes()]
     return nodes.doc.create(null, blocks.length === 0 ? nodes.paragraph.create() : blocks)
+  }
+
+  get exact(): boolean {
+    return this.#styles.exact
   }
 
   get ownTitle(): string {
@@ -97,8 +96,23 @@ class OdtReader {
   }
 
   #readNotes(): readonly Node[] {
-    const notes = this.#notes.map((body) => assembleBlocks(this.#drafts(body)))
+    const notes = this.#notes.map((body) => this.#blocks(body))
     return notesAtEnd(notes, this.#findings)
+  }
+
+  /** The blocks of a text that stands by itself: the page, an item, a cell, a box, a note. */
+  #blocks(parent: XmlElement): readonly Node[] {
+    return assembleBlocks(this.#drafts(parent), this.#styles.exact)
+  }
+
+  /** The blocks of a cell whose text has that many millimetres; null where the file does not say. */
+  #inCell(cell: XmlElement, width: number | null): readonly Node[] {
+    const { objects } = this.#tools
+    const around = objects.textWidth
+    if (width !== null) objects.textWidth = (width / 25.4) * 96
+    const blocks = this.#blocks(cell)
+    objects.textWidth = around
+    return blocks
   }
 
   #drafts(parent: XmlElement): Draft[] {
@@ -116,8 +130,10 @@ class OdtReader {
       case 'text:list':
         this.#list(element, drafts)
         break
-      case 'text:numbered-paragraph':
       case 'text:section':
+        this.#section(element, drafts)
+        break
+      case 'text:numbered-paragraph':
       case 'text:list-item':
       case 'text:list-header':
         for (const child of element.elements) this.#draft(child, drafts)
@@ -127,16 +143,16 @@ class OdtReader {
         const table = readOdtTable(element, {
           styles,
           findings,
-          blocks: (cell) => assembleBlocks(this.#drafts(cell)),
+          blocks: (cell, width) => this.#inCell(cell, width),
         })
         const style = element.get('table:style-name')
         const indent = millimetres(styles.says('table', style, 'table-properties', 'fo:margin-left')) * twips
         this.#begun = true
-        if (table !== null) drafts.push({ ...plain([table]), indent })
+        if (table !== null) drafts.push({ ...plainDraft([table]), indent })
         break
       }
       case 'text:table-of-content':
-        drafts.push(plain([nodes.contents.create()]))
+        drafts.push(plainDraft([nodes.contents.create()]))
         break
       case 'draw:frame':
       case 'draw:custom-shape':
@@ -144,10 +160,29 @@ class OdtReader {
         const line = new XmlElement('text:p', {})
         line.children.push(element)
         const blocks = blocksOfLine(odtWords(line, this.#tools), paragraphOf)
-        if (blocks.length > 0) drafts.push(plain(blocks))
+        if (blocks.length > 0) drafts.push(plainDraft(blocks))
         break
       }
     }
+  }
+
+  /** A section is what its name says, or nothing of its own. */
+  #section(element: XmlElement, drafts: Draft[]): void {
+    const kind = sectionNamed(element.get('text:name'))
+    if (kind === null) {
+      for (const child of element.elements) this.#draft(child, drafts)
+      return
+    }
+    if (kind === 'quote') this.#quotes += 1
+    const inner = this.#drafts(element)
+    if (kind === 'quote') this.#quotes -= 1
+    if (kind === 'item') {
+      const blocks = assembleBlocks(inner, this.#styles.exact)
+      if (!this.#lists.goOn(drafts, blocks)) drafts.push(plainDraft(blocks))
+      return
+    }
+    const range = { kind }
+    drafts.push(...inner.map((draft) => ({ ...draft, within: [range, ...draft.within] })))
   }
 
   /** The drafts of a paragraph, which may belong to the item before it. */
@@ -164,11 +199,12 @@ class OdtReader {
   #list(element: XmlElement, drafts: Draft[]): void {
     this.#begun = true
     const first = element.find('text:p')
-    const quoted = this.#styles.kindOf(first?.get('text:style-name') ?? null).kind === 'quote'
+    const quoted =
+      this.#quotes === 0 && this.#styles.kindOf(first?.get('text:style-name') ?? null).kind === 'quote'
     const before = drafts.at(-1)
     const lists = this.#lists.read(element, drafts)
     const indent = quoted ? (before?.quoted === true ? before.indent : 425) : 0
-    drafts.push(...lists.map((list) => ({ ...plain([list]), quoted, indent })))
+    drafts.push(...lists.map((list) => ({ ...plainDraft([list]), quoted, indent })))
   }
 
   #paragraph(element: XmlElement): readonly Draft[] {
@@ -177,34 +213,50 @@ class OdtReader {
       element.name === 'text:h'
         ? { kind: 'heading', level: Number(element.get('text:outline-level') ?? 1) || 1 }
         : this.#styles.kindOf(style)
+    const { exact } = this.#styles
+    const said = this.#indentOf(style)
+    // In a list a line stands where its item does.
+    this.#tools.objects.indent = ((said === 0 ? this.#lists.edge : said) / 25.4) * 96
     const pieces = odtWords(element, this.#tools)
     if (!this.#begun && pieces.length > 0) {
       this.#begun = true
-      const said = lineText(pieces)
-      if (kind.kind === 'title' && said !== '') {
-        this.title = said
+      const words = lineText(pieces)
+      if (kind.kind === 'title' && words !== '') {
+        this.title = words
         return []
       }
     }
     const says = (attribute: string): string | null =>
       this.#styles.says('paragraph', style, 'paragraph-properties', attribute)
-    const fromRight = /^rl/.test(says('style:writing-mode') ?? '')
-    const edge = fromRight ? 'fo:margin-right' : 'fo:margin-left'
-    const indent =
-      millimetres(this.#styles.saysItself('paragraph', style, 'paragraph-properties', edge)) * twips
-    const line = { indent, quoted: kind.kind === 'quote', mark: null, title: false }
-    const isRule = kind.kind === 'rule' || (pieces.length === 0 && /\d/.test(says('fo:border-bottom') ?? ''))
+    const indent = said * twips
+    const line = { ...plainDraft([]), indent, quoted: kind.kind === 'quote' && this.#quotes === 0 }
+    const empty = pieces.length === 0
+    if (empty && kind.kind === 'room') return []
+    const isRule = empty && (kind.kind === 'rule' || /\d/.test(says('fo:border-bottom') ?? ''))
     const breaks = [says('fo:break-before'), says('fo:break-after')].map((said) => said === 'page')
-    const broken = plain([nodes.pageBreak.create()])
+    const broken = plainDraft([nodes.pageBreak.create()])
     if (isRule) return [{ ...line, blocks: [nodes.divider.create()] }]
-    if (pieces.length === 0 && breaks.includes(true)) return [broken]
+    if (empty && breaks.includes(true)) return [broken]
     const blocks = this.#blocksOf(pieces, kind, says('fo:text-align'))
-    const title = kind.kind === 'plain' && blocks.length === 1 && isAllBold(blocks[0] ?? null)
+    const isTitle = !exact && kind.kind === 'plain' && blocks.length === 1 && isAllBold(blocks[0] ?? null)
+    const title = kind.kind === 'toggle-title' ? 'named' : isTitle ? 'bold' : null
     return [...(breaks[0] ? [broken] : []), { ...line, blocks, title }, ...(breaks[1] ? [broken] : [])]
   }
 
+  /** Millimetres that a paragraph stands in, as it says itself. */
+  #indentOf(style: string | null): number {
+    const { styles } = this.#tools
+    const fromRight = /^rl/.test(
+      styles.says('paragraph', style, 'paragraph-properties', 'style:writing-mode') ?? '',
+    )
+    const edge = fromRight ? 'fo:margin-right' : 'fo:margin-left'
+    return millimetres(styles.saysItself('paragraph', style, 'paragraph-properties', edge))
+  }
+
   #blocksOf(pieces: readonly Node[], kind: OdtKind, align: string | null): readonly Node[] {
-    const standing = align === 'center' ? 'center' : align === 'end' || align === 'right' ? 'end' : 'start'
+    const { exact } = this.#styles
+    const side = align === 'center' ? 'center' : align === 'end' || align === 'right' ? 'end' : 'start'
+    const standing = exact && align === 'justify' ? 'full' : side
     const aligned = pieces.map((piece) =>
       piece.type === nodes.image
         ? piece.type.create({ ...piece.attrs, align: standing }, piece.content)
@@ -215,17 +267,27 @@ class OdtReader {
       case 'heading':
       case 'title': {
         const level = kind.kind === 'heading' ? Math.min(3, kind.level) : 1
-        return blocksOfLine(trimmed(inLine), (words) => nodes.heading.create({ level }, plainHeading(words)))
+        return exact
+          ? blocksOfLine(inLine, (words) => nodes.heading.create({ level }, words))
+          : blocksOfLine(trimmed(inLine), (words) => nodes.heading.create({ level }, plainHeading(words)))
       }
       case 'code': {
-        const text = pieces
-          .map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? '')))
-          .join('')
+        const text = lettersIn(pieces)
         return [nodes.codeBlock.create({ language: kind.language }, text === '' ? null : schema.text(text))]
       }
       case 'caption':
         return blocksOfLine(inLine, (words) => nodes.imageCaption.create(null, words))
+      case 'formula': {
+        const [, tex] = /^\$\$([\s\S]*)\$\$$/.exec(lettersIn(pieces)) ?? []
+        if (tex === undefined) return blocksOfLine(inLine, paragraphOf)
+        return [nodes.mathBlock.create(null, tex === '' ? null : schema.text(tex))]
+      }
+      case 'embed': {
+        const embed = embedIn(pieces)
+        return embed === null ? blocksOfLine(inLine, paragraphOf) : [embed]
+      }
       default: {
+        if (exact) return blocksOfLine(inLine, paragraphOf)
         const [, tex] = align === 'center' ? (/^\$\$([\s\S]+)\$\$$/.exec(lineText(pieces)) ?? []) : []
         if (tex !== undefined) return [nodes.mathBlock.create(null, schema.text(tex))]
         const embed = embedIn(pieces)
@@ -237,6 +299,10 @@ class OdtReader {
 
 const paragraphOf = (words: readonly Node[]): Node => nodes.paragraph.create(null, words)
 
+/** The letters of code, with its lines. */
+const lettersIn = (pieces: readonly Node[]): string =>
+  pieces.map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? ''))).join('')
+
 /** A formula that is set large stands by itself only where it stands alone. */
 const withFormulasInLine = (pieces: readonly Node[]): readonly Node[] =>
   pieces.length === 1
@@ -246,8 +312,9 @@ const withFormulasInLine = (pieces: readonly Node[]): readonly Node[] =>
 /** Reads an OpenDocument text. Changes that are suggested in it count as accepted. */
 export const readOdt = (zip: Zip, findings: Findings): ReadFile => {
   const reader = new OdtReader(zip, findings)
-  const content = withCodeTogether(reader.read())
-  return { title: reader.title || reader.ownTitle, content }
+  const content = reader.read()
+  const title = reader.title || reader.ownTitle
+  return { title, content: reader.exact ? content : withCodeTogether(content) }
 }
 
 const type = 'application/vnd.oasis.opendocument.text'

@@ -25,6 +25,14 @@ const run = (words: string): Element => {
   return found
 }
 
+const style = (id: string): Element => {
+  const found = named(readPart(file, 'word/styles.xml'), 'w:style').find(
+    (one) => one.getAttribute('w:styleId') === id,
+  )
+  if (found === undefined) throw new Error(`there is no style ${id}`)
+  return found
+}
+
 describe('a Word file', () => {
   test('is made of parts that are all well formed', () => {
     const parts = partNames(file).filter((name) => /\.(xml|rels)$/.test(name))
@@ -74,7 +82,8 @@ describe('a Word file', () => {
     expect(definitionOf('One again').id).not.toBe(definitionOf('Three').id)
     expect(definitionOf('Done').text).toBe('\u2611')
     expect(definitionOf('Open within')).toMatchObject({ text: '\u2610', level: 1 })
-    expect(named(run('Done'), 'w:strike')).toHaveLength(1)
+    expect(value(paragraph('Done'), 'w:pStyle')).toBe('DoneTask')
+    expect(named(style('DoneTask'), 'w:strike')).toHaveLength(1)
   })
 
   test('has tables with merged cells, widths, headings and colours', () => {
@@ -94,7 +103,8 @@ describe('a Word file', () => {
     expect(named(rows[1] ?? table, 'w:shd')[0]?.getAttribute('w:fill')).toBe('FAF0C8')
     expect(value(paragraph('Centred'), 'w:jc')).toBe('center')
     expect(value(paragraph('Right'), 'w:jc')).toBe('right')
-    expect(named(run('Key'), 'w:b')).toHaveLength(1)
+    expect(value(paragraph('Key'), 'w:pStyle')).toBe('TableHeading')
+    expect(named(style('TableHeading'), 'w:b')).toHaveLength(1)
   })
 
   test('has formulas as its own, and the source of one that is none', () => {
