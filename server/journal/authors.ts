@@ -1,19 +1,36 @@
 import type postgres from 'postgres'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import { arrayLiteral } from './array-literal'
 
-/** Whose a clientID is in a document (rule U3); null when nobody has written under it. */
-export const readAuthor = async (
+/** A clientID in one document. */
+export type WrittenUnder = { readonly documentId: DocumentId; readonly clientId: number }
+
+/** Postgres' numbers for these types: named here, they need not be asked for. */
+const texts = 1009
+const bigints = 1016
+
+/**
+ * Whose each clientID is in its document (rule U3), in the order of the questions; null when nobody has written under it.
+ */
+export const readAuthors = async (
   sql: postgres.Sql,
-  documentId: DocumentId,
-  clientId: number,
-): Promise<PrincipalId | 'server' | null> => {
-  const [bound] = await sql<{ principalId: PrincipalId | '' }[]>`
-    select principal_id as "principalId" from journal_authors
-    where document_id = ${documentId} and client_id = ${clientId}`
-  if (bound !== undefined) return bound.principalId || 'server'
-  // A version of before authors were kept may still be writing beside this one.
-  const [first] = await sql<{ principalId: PrincipalId | null }[]>`
-    select principal_id as "principalId" from journal
-    where document_id = ${documentId} and client_id = ${clientId} order by seq limit 1`
-  return first === undefined ? null : (first.principalId ?? 'server')
+  asked: readonly WrittenUnder[],
+): Promise<(PrincipalId | 'server' | null)[]> => {
+  // A version of before authors were kept may still be writing beside this one: its rows say whose they are.
+  const authors = await sql<{ principalId: PrincipalId | '' | null }[]>`
+    select coalesce(bound.principal_id, first.principal_id) as "principalId"
+    from unnest(
+        ${sql.typed(arrayLiteral(asked.map(({ documentId }) => documentId)), texts)},
+        ${sql.typed(arrayLiteral(asked.map(({ clientId }) => String(clientId))), bigints)}
+      ) with ordinality as asked (document_id, client_id, number)
+      left join journal_authors as bound
+        on bound.document_id = asked.document_id and bound.client_id = asked.client_id
+      left join lateral (
+        select coalesce(journal.principal_id, '') as principal_id from journal
+        where bound.principal_id is null
+          and journal.document_id = asked.document_id and journal.client_id = asked.client_id
+        order by journal.seq limit 1
+      ) as first on true
+    order by asked.number`
+  return authors.map(({ principalId }) => (principalId === '' ? 'server' : principalId))
 }

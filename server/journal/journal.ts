@@ -1,11 +1,12 @@
 import type { BaseLogger } from 'pino'
 import type postgres from 'postgres'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import { Grouped } from '@/server/database/grouped'
 import { defaultLimits } from '@/server/limits'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import type { NewRow } from './append-rows'
 import { arrayLiteral } from './array-literal'
-import { readAuthor } from './authors'
+import { readAuthors, type WrittenUnder } from './authors'
 import { type Compaction, compactDocument } from './compact'
 import { type CommitLimits, GroupCommit } from './group-commit'
 import type { HistoryRow } from './history-chunk'
@@ -51,12 +52,14 @@ const mostLooks = 3
 export class Journal {
   readonly #parts: JournalParts
   readonly #commits: GroupCommit
+  readonly #authors: Grouped<WrittenUnder, PrincipalId | 'server' | null>
   readonly #compactions = new Map<DocumentId, Promise<Compaction>>()
 
   constructor(parts: JournalParts) {
     this.#parts = parts
     const { log, limits = defaultLimits, watch } = parts
     this.#commits = new GroupCommit(parts.sql, { log, limits, watch })
+    this.#authors = new Grouped((asked) => readAuthors(parts.sql, asked))
   }
 
   /** Bytes that wait for their commit. */
@@ -97,10 +100,10 @@ export class Journal {
 
   /**
    * Whose a clientID is in a document: the principal's, or the server's own; null when nobody has written under it.
-   * Rejects when storage is unavailable.
+   * Those who ask at the same time are answered by one statement. Rejects when storage is unavailable.
    */
   authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {
-    return readAuthor(this.#parts.sql, documentId, clientId)
+    return this.#authors.ask({ documentId, clientId })
   }
 
   /** Which documents live in another epoch than the one that is held here. Rejects when storage is unavailable. */

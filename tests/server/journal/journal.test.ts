@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newDocumentId } from '@/lib/protocol/identifiers'
 import type { Database } from '@/server/database/open-database'
-import type { Appended, Journal, NewRow } from '@/server/journal/journal'
+import { type Appended, Journal, type NewRow } from '@/server/journal/journal'
 import type { DocumentWorkers } from '@/server/workers/document-workers'
 import { crowd } from '../../support/crowd'
 import { databaseKinds, type TestDatabase } from '../../support/databases'
 import { seededRandom } from '../../support/random'
+import { testLog } from '../../support/test-log'
 import {
   Author,
   append,
@@ -96,6 +97,27 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
       expect(await journal.authorOf(other, 50)).toBe('berta')
       await append(journal, id, [rowOf(update, 51)])
       expect(await journal.authorOf(id, 51)).toBe('server')
+    })
+
+    test('says whose many clientIDs are in one statement, each in its document (U3)', async () => {
+      const [id, other] = [await makeDocument(database), await makeDocument(database)]
+      const claim = { ...personRowOf(update, 70), claims: true }
+      await append(journal, id, [claim, rowOf(update, 71)])
+      await append(journal, other, [rowOf(update, 70)])
+      await database.sql`delete from journal_authors where document_id = ${id} and client_id = 71`
+      let statements = 0
+      const sql = new Proxy(database.sql, {
+        apply: (sql, self, args) => {
+          statements++
+          return Reflect.apply(sql, self, args)
+        },
+      })
+      const counted = new Journal({ sql, workers, log: testLog })
+      const asked = [[id, 70] as const, [id, 71] as const, [other, 70] as const, [other, 71] as const]
+      const authors = await Promise.all(asked.map(([document, client]) => counted.authorOf(document, client)))
+      expect(authors).toEqual(['someone', 'server', 'server', null])
+      expect(statements).toBe(1)
+      await counted.close()
     })
 
     test('finds the author of rows that an older version wrote beside it, packed or not', async () => {
