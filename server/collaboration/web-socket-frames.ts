@@ -35,13 +35,22 @@ export const webSocketFrames = (payloads: readonly Uint8Array[]): Buffer => {
   return frames
 }
 
-/** Frames messages: a single one that goes to many, one after another, is framed once (rule P5). */
+/** From here on a frame is remembered as long as its message is: parts of a document, which go to all who come. */
+const largeBytes = 16 * 1024
+
+/** Frames messages: one that goes to many by itself, small ones one after another, is framed once (rule P5). */
 export const framing = (): ((payloads: readonly Uint8Array[]) => Buffer) => {
+  const large = new WeakMap<Uint8Array, Buffer>()
   let last: Uint8Array | null = null
   let frame: Buffer = Buffer.alloc(0)
   return (payloads) => {
     const [payload] = payloads
     if (payload === undefined || payloads.length > 1) return webSocketFrames(payloads)
+    if (payload.length >= largeBytes) {
+      const framed = large.get(payload) ?? webSocketFrames(payloads)
+      large.set(payload, framed)
+      return framed
+    }
     if (payload !== last) {
       frame = webSocketFrames(payloads)
       last = payload
