@@ -3,18 +3,22 @@ import { encodeServerMessage } from '@/lib/protocol/messages'
 import type { Person } from '@/lib/protocol/people'
 import type { Audience } from './audience'
 
+/** Milliseconds between two calls of a document: those who come back together are told of together. */
+const tickMs = 33
+
 export type RollCallOptions = {
   readonly clock: Clock
   readonly audience: Audience
-  /** Milliseconds that lie between two calls at least. */
+  /** Milliseconds that lie between two calls of a crowd. */
   readonly restMs: () => number
 }
 
 /**
  * Tells everybody in a document who came, who changed and who left.
  *
- * 1. The first is told at once; in a crowd, those who come or go while it rests are told together.
+ * 1. The first is told at once; those who come or go while it rests are told together.
  * 2. Of each window only the latest is told.
+ * 3. Whoever is held back is not told: their answer says who is here.
  */
 export class RollCall {
   readonly #options: RollCallOptions
@@ -47,10 +51,9 @@ export class RollCall {
     const here = [...this.#news.values()].filter((person) => person !== null)
     const left = [...this.#news].flatMap(([clientId, person]) => (person === null ? [clientId] : []))
     this.#news.clear()
-    if (audience.size > 0) audience.tell(encodeServerMessage({ kind: 'people', here, left }))
-    const rest = restMs()
-    if (rest === 0) return
-    this.#cancelRest = clock.after(rest, () => {
+    const news = encodeServerMessage({ kind: 'people', here, left })
+    for (const connection of audience.listening()) connection.send(news)
+    this.#cancelRest = clock.after(Math.max(tickMs, restMs()), () => {
       this.#cancelRest = null
       this.#call()
     })

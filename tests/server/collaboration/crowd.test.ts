@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openLive, Window } from './live-document-fixture'
+import { openLive, settled, Window } from './live-document-fixture'
 
 describe('what a crowd is told', () => {
   it('tells a crowd together who came and left while it rests, each window once', async () => {
@@ -16,22 +16,39 @@ describe('what a crowd is told', () => {
     for (const window of [first, second, third]) await window.arrive()
     document.detach(second)
     expect(ada.all('people').map(({ here }) => here.length)).toEqual([1])
-    clock.advance(6)
+    clock.advance(33)
     const [, together] = ada.all('people')
     expect(together?.here.map(({ clientId }) => clientId)).toEqual([203])
     expect(together?.left).toEqual([202])
     expect(third.all('synced')[0]?.people).toHaveLength(153)
   })
 
-  it('keeps a small document up to date at once', async () => {
-    const { document } = await openLive()
+  it('tells a small document at once who comes, and those who come with them a moment later', async () => {
+    const { document, clock } = await openLive()
     const ada = await new Window(document, 11).arrive()
-    const bo = await new Window(document, 12).arrive()
-    document.detach(bo)
-    expect(ada.all('people').map(({ here, left }) => [here.length, left.length])).toEqual([
+    clock.advance(33)
+    const [bo, cy, dee] = [12, 13, 14].map((clientId) => new Window(document, clientId))
+    for (const window of [bo, cy, dee]) await window?.arrive()
+    if (bo !== undefined) document.detach(bo)
+    const told = () => ada.all('people').map(({ here, left }) => [here.length, left.length])
+    expect(told()).toEqual([[1, 0]])
+    clock.advance(33)
+    expect(told()).toEqual([
       [1, 0],
-      [0, 1],
+      [2, 1],
     ])
+  })
+
+  it('tells nobody who is waiting for what they lack, and whose answer says who is here', async () => {
+    const { document, clock } = await openLive()
+    const ada = new Window(document, 11)
+    document.attach(ada)
+    await new Window(document, 12).arrive()
+    clock.advance(33)
+    document.receive(ada, { kind: 'sync', epoch: 0, seq: 0 })
+    await settled()
+    expect(ada.all('people')).toEqual([])
+    expect(ada.all('synced')[0]?.people.map(({ clientId }) => clientId)).toEqual([11, 12])
   })
 
   it('leaves cursors of a crowd more time', async () => {

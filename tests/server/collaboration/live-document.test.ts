@@ -155,10 +155,13 @@ describe('a live document', () => {
   })
 
   it('tells who came, who changed and who left', async () => {
-    const { document, ended } = await openLive()
+    const { document, ended, clock } = await openLive()
     const ada = await new Window(document, 11).arrive()
+    clock.advance(33)
     const bo = await new Window(document, 12).arrive()
+    clock.advance(33)
     document.personChanged({ ...bo.grant.principal, name: 'Bo the Great', hue: 5 })
+    clock.advance(33)
     document.detach(bo)
     document.detach(bo)
     expect(ada.all('people')).toMatchObject([
@@ -210,13 +213,14 @@ describe('a live document', () => {
   })
 
   it('gives all windows of a person one colour, also when the wish for it came second', async () => {
-    const { document } = await openLive()
+    const { document, clock } = await openLive()
     const ada = await new Window(document, 11, { name: 'ada', hue: 3 }).arrive()
     await new Window(document, 12, { name: 'bo', hue: 3 }).arrive()
     document.detach(ada)
     const again = await new Window(document, 13, { name: 'bo', hue: 3 }).arrive()
     expect(again.all('synced')[0]?.people.map(({ hue }) => hue)).toEqual([4, 4])
     document.personChanged({ ...again.grant.principal, hue: 7 })
+    clock.advance(33)
     expect(
       again
         .all('people')
@@ -269,7 +273,7 @@ describe('a live document', () => {
   })
 
   it('drops what waits of whoever may not write any more, and is done when the rest is decided', async () => {
-    const { journal, document, documentId } = await openLive()
+    const { journal, document, documentId, clock } = await openLive()
     const ada = await new Window(document, 11).arrive()
     const bo = await new Window(document, 12).arrive()
     ada.write('under way')
@@ -288,6 +292,7 @@ describe('a live document', () => {
     journal.commit()
     expect(journal.rows(documentId).map(({ clientId }) => clientId)).toEqual([1, 11, 12])
     expect(ada.all('saved')).toEqual([])
+    clock.advance(33)
     expect(bo.all('people').at(-1)?.left).toEqual([11])
   })
 
