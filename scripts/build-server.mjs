@@ -1,5 +1,5 @@
 // Compiles the server to dist/server: its main file, each worker and what the build itself runs, packages left outside.
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 
@@ -22,6 +22,9 @@ const options = {
   outbase: 'server',
   outdir: 'dist/server',
   bundle: true,
+  // What the main file imports only later must not be loaded before it runs.
+  splitting: true,
+  chunkNames: 'shared/[name]-[hash]',
   packages: 'external',
   platform: 'node',
   format: 'esm',
@@ -30,7 +33,13 @@ const options = {
   logLevel: 'warning',
 }
 
-export const buildServer = () => build(options)
+export const buildServer = async () => {
+  const { metafile } = await build({ ...options, metafile: true })
+  // What several of them share is called by what is in it, so that of earlier builds would stay.
+  const made = new Set(Object.keys(metafile.outputs))
+  for (const name of filesIn(`${root}dist/server/shared`))
+    if (!made.has(`dist/server/shared/${name}`)) rmSync(`${root}dist/server/shared/${name}`)
+}
 
 /** Builds again on every change and calls `built` after each good build. */
 export const watchServer = async (built) => {

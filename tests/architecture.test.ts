@@ -102,6 +102,8 @@ describe('the import rules', () => {
 
   it('let nothing import the composition root or the tests', () => {
     expect(imports.filter(({ to }) => to === 'server/main').map(show)).toEqual([])
+    const importers = imports.filter(({ to }) => to === 'server/start').map(({ from }) => from)
+    expect([...new Set(importers)]).toEqual(['server/main.ts'])
     const fromTests = ({ from, to }: Import): boolean => within('tests')(to) && !within('tests')(from)
     expect(imports.filter(fromTests).map(show)).toEqual([])
   })
@@ -110,14 +112,14 @@ describe('the import rules', () => {
     const readers = files
       .filter((file) => /^(app|lib|server)\//.test(file))
       .filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'))
-    // The composition root passes it to the parser, which nobody else does.
+    // The main file passes it to the parser, which nobody else does.
     expect(readers).toEqual(['server/main.ts'])
   })
 
   it.each([
     ['socket.io-client', /^lib\/collaboration\/socket-transport\.ts$/],
     ['socket.io', /^server\/collaboration\/gateway\.ts$/],
-    ['next', /^(app\/.*|server\/main\.ts)$/],
+    ['next', /^(app\/.*|server\/start\.ts)$/],
     ['better-auth', /^server\/identity\//],
     ['hono', /^(server\/api\/|app\/(api-client|browser-api)\.ts$)/],
     ['postgres', /^server\/(journal|database)\//],
