@@ -25,7 +25,13 @@ const carryOut = async (environment: Environment, dataFolder: string, order: Ord
   const database = await openDatabase({ url: environment.databaseUrl, dataFolder, allowUnsafe: true, log })
   const workers = new DocumentWorkers()
   const journal = new Journal({ sql: database.sql, workers, log })
-  const bus = openBus({ database, redisUrls: environment.redisUrls, crew: null, clock: systemClock, log })
+  const bus = await openBus({
+    database,
+    redisUrls: environment.redisUrls,
+    crew: null,
+    clock: systemClock,
+    log,
+  })
   const changes = new AccessChanges((notice) => bus.announce(notice))
   const { sql, prisma } = database
   try {

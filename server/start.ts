@@ -119,7 +119,7 @@ export const start = async ({ environment, front, membership, say }: StartOption
     ...(shared && known !== null && { secretMark: secretMark(known) }),
   })
   const crew = membership === null ? null : new CrewChannels(process)
-  const bus = openBus({ database, redisUrls: environment.redisUrls, crew, clock: systemClock, log })
+  const bus = await openBus({ database, redisUrls: environment.redisUrls, crew, clock: systemClock, log })
   const secret = known ?? (await keptSecret(dataFolder))
 
   // Whoever has the database to itself counts for itself.
@@ -196,7 +196,7 @@ export const start = async ({ environment, front, membership, say }: StartOption
   })
   const imports = new Imports({ documents, files, arrivals, workers: importWorkers, limits, log })
   const changes = new AccessChanges((notice) => bus.announce(notice))
-  const mailer = createMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, log })
+  const mailer = await createMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, log })
   const sharing = createSharing({ prisma: database.prisma, changes, secret, mailer, publicUrl, log })
   const identity = new Identity({
     prisma: database.prisma,

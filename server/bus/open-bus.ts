@@ -5,7 +5,6 @@ import type { Log } from '@/server/log'
 import { type Bus, loneBus } from './bus'
 import type { Channels } from './channels'
 import { PollingBus } from './polling-bus'
-import { RedisChannels } from './redis-channels'
 import { RingingBus } from './ringing-bus'
 
 export type BusOptions = {
@@ -18,10 +17,16 @@ export type BusOptions = {
   readonly log: Log
 }
 
+/** Loaded only where there is one: it takes a tenth of a start. */
+const openRedis = async (urls: readonly string[], log: Log): Promise<Channels> => {
+  const { RedisChannels } = await import('./redis-channels')
+  return new RedisChannels(urls, log)
+}
+
 /** The bus that fits the database: the embedded one belongs to one process, any other may be shared. */
-export const openBus = ({ database, redisUrls, crew, clock, log }: BusOptions): Bus => {
+export const openBus = async ({ database, redisUrls, crew, clock, log }: BusOptions): Promise<Bus> => {
   if (database.kind === 'embedded') return loneBus
   const parts = { sql: database.sql, clock, log, process: randomUUID() }
-  const channels = redisUrls.length === 0 ? crew : new RedisChannels(redisUrls, log)
+  const channels = redisUrls.length === 0 ? crew : await openRedis(redisUrls, log)
   return channels === null ? new PollingBus(parts) : new RingingBus({ ...parts, channels })
 }

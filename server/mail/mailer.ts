@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import type { Log } from '@/server/log'
 
 export type Letter = {
@@ -31,7 +30,7 @@ const timeouts = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, s
 
 const oneAddress = /^[^\s,;:<>()"]+@[^\s,;:<>()"]+$/
 
-export const createMailer = ({ smtpUrl, from, log }: MailerOptions): Mailer => {
+export const createMailer = async ({ smtpUrl, from, log }: MailerOptions): Promise<Mailer> => {
   if (smtpUrl === undefined) {
     return {
       delivers: false,
@@ -41,6 +40,7 @@ export const createMailer = ({ smtpUrl, from, log }: MailerOptions): Mailer => {
       close: () => {},
     }
   }
+  const { default: nodemailer } = await import('nodemailer')
   const transport = nodemailer.createTransport({ url: smtpUrl, pool: true, maxConnections: 2, ...timeouts })
   return {
     delivers: true,

@@ -13,7 +13,7 @@ let mailer: Mailer
 
 beforeEach(async () => {
   server = new MailServer()
-  mailer = createMailer({
+  mailer = await createMailer({
     smtpUrl: await server.open(),
     from: 'Manyhands <manyhands@example.org>',
     log: pino({ level: 'silent' }),
