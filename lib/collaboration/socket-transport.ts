@@ -6,6 +6,11 @@ import type { Transport } from './transport'
 
 /** Milliseconds for one attempt to get in. */
 const attemptMs = 10_000
+/**
+ * Where a WebSocket has stood, one attempt of so many tries long-polling as well: a server that is away, or full, is so
+ * either way, but a laptop may have come to another network.
+ */
+const attemptsForOnePoll = 4
 
 export type SocketTransportOptions = {
   /** Where the server is; in a browser it is where the page came from. */
@@ -26,13 +31,19 @@ const refusalCodeIn = (error: Error): unknown =>
  * Socket.IO as a transport: one socket per open document (rule P1). Its own reconnection and buffering are off,
  * because the handshake is the recovery (rule P4).
  */
-export const socketTransport =
-  ({ url = '', headers, transports = ['websocket', 'polling'] }: SocketTransportOptions = {}): Transport =>
-  (handshake, events) => {
+export const socketTransport = ({
+  url = '',
+  headers,
+  transports = ['websocket', 'polling'],
+}: SocketTransportOptions = {}): Transport => {
+  /** Attempts that failed since a WebSocket stood last; null where none has. */
+  let failed: number | null = null
+  return (handshake, events) => {
+    const polls = failed === null || failed % attemptsForOnePoll === attemptsForOnePoll - 1
     const socket = io(url, {
       path: socketPath,
       parser: { Encoder, Decoder },
-      transports: [...transports],
+      transports: polls ? [...transports] : ['websocket'],
       tryAllTransports: true,
       reconnection: false,
       forceNew: true,
@@ -47,11 +58,15 @@ export const socketTransport =
       socket.close()
       tell()
     }
-    socket.on('connect', () => events.opened())
+    socket.on('connect', () => {
+      failed = socket.io.engine.transport.name === 'websocket' ? 0 : null
+      events.opened()
+    })
     socket.on(messageEvent, (bytes: Uint8Array) => events.message(bytes))
     socket.on('disconnect', () => end(events.lost))
     socket.on('connect_error', (error) => {
       const code = refusalCodeIn(error)
+      if (code === undefined && failed !== null) failed++
       end(() => (code === undefined ? events.lost() : events.refused(parseRefusal(code))))
     })
     return {
@@ -61,3 +76,4 @@ export const socketTransport =
       close: () => end(() => {}),
     }
   }
+}
