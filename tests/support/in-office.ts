@@ -25,7 +25,7 @@ export const inOffice = (content: Node): Node =>
         return [line(node.attrs.name)]
       case nodes.math:
       case nodes.mathBlock:
-        return [node.type.create(null, schema.text(node.textContent.replace(/[\s{}]/g, '')))]
+        return [node.type.create(null, schema.text(node.textContent.replace(/\s/g, '')))]
       case nodes.tableCell:
         return [hasLine(node) ? node : node.type.create({ ...node.attrs, align: null }, node.content)]
       default:

@@ -28,14 +28,17 @@ const signs = (reference: string, sign: (level: number) => string, font: string)
 
 /** The lists of one file. Each list of numbers counts for itself, from where it was told to. */
 export class DocxLists {
-  readonly #starts = new Set<number>()
+  /** Where each kind of numbers begins, by its name. */
+  readonly #starts = new Map<string, number>()
   #lists = 0
 
   /** What all numbers of one list have in common; `depth` counts the lists of numbers around it. */
   numbers(start: number, level: number): DocxMark {
-    this.#starts.add(start)
     this.#lists += 1
-    return { reference: `numbers-from-${start}`, level: Math.min(level, lastLevel), instance: this.#lists }
+    // Lists deeper than Word counts would count on from each other.
+    const reference = `numbers-from-${start}${level < lastLevel ? '' : `-deep-${this.#lists}`}`
+    this.#starts.set(reference, start)
+    return { reference, level: Math.min(level, lastLevel), instance: this.#lists }
   }
 
   sign(kind: 'bullet' | 'done' | 'open', level: number): DocxMark {
@@ -43,8 +46,8 @@ export class DocxLists {
   }
 
   get numbering(): INumberingOptions {
-    const counted = [...this.#starts].map((start) => ({
-      reference: `numbers-from-${start}`,
+    const counted = [...this.#starts].map(([reference, start]) => ({
+      reference,
       levels: levels.map((level) => ({
         level,
         format: numbers[level % numbers.length],

@@ -38,8 +38,10 @@ export const docxPicture = (writer: DocxWriter, node: Node, place: DocxPlace): P
             altText: { name: cleanText(given.name), description: alt, title: '' },
           }),
         ]
-  const placed = picture === undefined ? standingAsLine(place) : { style: 'Picture', ...standing(place) }
-  const framed = new Paragraph({ alignment, ...placed, keepNext: lines.length > 0, children })
+  // Words in its place stand as any do.
+  const placed =
+    picture === undefined ? standingAsLine(place) : { style: 'Picture', ...standing(place), alignment }
+  const framed = new Paragraph({ ...placed, keepNext: lines.length > 0, children })
   return [framed, ...lines]
 }
 

@@ -57,7 +57,10 @@ export const formulaOf = (tex: string, sign: '$' | '$$'): ParagraphChild[] => {
   } catch {
     // Its source says as much to whoever knows TeX.
   }
-  return runsOf(`${sign}${tex}${sign}`, { style: 'FormulaSource' })
+  const source = cleanText(`${sign}${tex}${sign}`)
+  if (sign === '$$') return runsOf(source, { style: 'CodeInText' })
+  // In a line it is one run, whichever way its letters go; to TeX a line's end is a space.
+  return [new TextRun({ style: 'FormulaSource', text: source.replace(/\s/g, ' ') })]
 }
 
 const linkTo = (href: string, children: readonly ParagraphChild[]): ParagraphChild =>

@@ -152,7 +152,7 @@ export class OdtWriter {
     const words = said === '' ? '' : spanOf(`[${said}]`, this, { colour: '#6b6454' })
     return [
       shown === null
-        ? this.paragraph(words, place, { paragraph: { ...(place.align === null && paragraph), ...keep } })
+        ? this.paragraph(words, place, { paragraph: { ...keep } })
         : this.paragraph(shown, place, { parent: 'Picture', paragraph: { ...paragraph, ...keep } }),
       ...node.children.map((line) => this.line(line, place, { parent: 'Caption', paragraph })),
     ].join('\n')

@@ -212,9 +212,9 @@ export class DocxWords {
     if (text === '') return
     const linked = link ?? linkMark(this.fields.href, this.#tools.findings)
     // A formula that Word has no words for, as its source.
-    const [, tex] = looks.code && looks.formula ? (/^\$([^$]+)\$$/.exec(text) ?? []) : []
+    const [, tex] = looks.code && looks.formula ? (/^\$([^$]*)\$$/.exec(text) ?? []) : []
     if (tex !== undefined && linked === null && !looks.bold) {
-      this.#add(nodes.math.create(null, schema.text(tex)))
+      this.#add(nodes.math.create(null, tex === '' ? null : schema.text(tex)))
       return
     }
     this.#add(schema.text(text, marksOf(looks, linked)))

@@ -22,6 +22,14 @@ const alphabets: readonly (readonly [first: number, count: number, from: number,
 
 const doubled: Readonly<Record<string, string>> = { ℂ: 'C', ℍ: 'H', ℕ: 'N', ℙ: 'P', ℚ: 'Q', ℝ: 'R', ℤ: 'Z' }
 
+const spaces: Readonly<Record<string, string>> = {
+  '\u00a0': '~',
+  '\u2003': '\\quad',
+  '\u2004': '\\;',
+  '\u2005': '\\:',
+  '\u2009': '\\,',
+}
+
 const letterOf = (letter: string): string => {
   const command = commands.get(letter)
   if (command !== undefined) return command
@@ -31,7 +39,8 @@ const letterOf = (letter: string): string => {
   if (letter === '−') return '-'
   if (letter === '\\') return '\\backslash'
   if (/[\u2061-\u2064\u200b]/.test(letter)) return ''
-  if (letter === '\u00a0' || letter === '\u2003') return '\\ '
+  const space = spaces[letter]
+  if (space !== undefined) return space
   const code = letter.codePointAt(0) ?? 0
   for (const [first, count, from, wrap] of alphabets) {
     if (code < first || code >= first + count) continue

@@ -8,6 +8,9 @@ type Style = {
   readonly element: XmlElement
 }
 
+/** Levels of lists that OpenDocument counts. */
+const deepestLevel = 10
+
 /** How deep styles may build on each other. */
 const longestLine = 20
 
@@ -157,10 +160,11 @@ export class OdtStyles {
     )
   }
 
-  /** What a list's style says of a level, from 1. */
+  /** What a list's style says of a level, from 1; what is deeper than it counts is as its deepest. */
   listLevel(name: string | null, level: number): XmlElement | null {
     const style = this.#lists.get(name ?? '')
-    return style?.elements.find((one) => one.get('text:level') === String(level)) ?? null
+    const said = String(Math.min(level, deepestLevel))
+    return style?.elements.find((one) => one.get('text:level') === said) ?? null
   }
 
   /** The list style of a paragraph style. */

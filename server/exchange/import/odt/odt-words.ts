@@ -123,12 +123,12 @@ class OdtLine {
   /** A formula that nothing could draw is its source, between its signs. */
   #span(element: XmlElement, looks: Looks, link: Mark | null): void {
     const style = element.get('text:style-name')
-    const [, tex] = this.#tools.styles.isFormula(style) ? (/^\$([^$]+)\$$/.exec(element.text) ?? []) : []
+    const [, tex] = this.#tools.styles.isFormula(style) ? (/^\$([^$]*)\$$/.exec(element.text) ?? []) : []
     if (tex === undefined) {
       this.read(element, this.#looks(style, looks), link)
       return
     }
-    this.pieces.push(nodes.math.create(null, schema.text(tex)))
+    this.pieces.push(nodes.math.create(null, tex === '' ? null : schema.text(tex)))
     this.#afterSpace = false
   }
 
