@@ -3,6 +3,7 @@ import { cleanPage } from '@/lib/editor/paste/clean-page'
 import { inert } from '@/lib/editor/paste/inert'
 import { safeHref } from '@/lib/editor/safe-href'
 import { schema } from '@/lib/editor/schema'
+import { pageMaker } from '../page-maker'
 import type { Findings } from './findings'
 import type { ReadFile } from './import-reader'
 import { parsePage } from './parse-page'
@@ -38,14 +39,24 @@ const takeOwnSigns = (page: Document, title: string): void => {
     if (empty === null) continue
     const line = page.createElement('p')
     line.textContent = `[${empty.textContent}]`
-    figure?.replaceWith(line)
+    const captions = [...(figure?.querySelectorAll('.caption') ?? [])].map((caption) => {
+      const words = page.createElement('p')
+      words.append(...caption.childNodes)
+      return words
+    })
+    figure?.replaceWith(line, ...captions)
   }
 }
 
-/** The lines below a picture. */
+/** The lines below a picture: one, or those that our own files have. */
 const captionOf = (page: Document, figure: Element | null): HTMLElement | null => {
   const said = figure?.querySelector('figcaption')
-  if (said === null || said === undefined) return null
+  if (said === null || said === undefined || said.childNodes.length === 0) return null
+  if (said.children.length > 0 && [...said.children].every(({ className }) => className === 'caption')) {
+    const caption = page.createElement('figcaption')
+    caption.append(...said.children)
+    return caption
+  }
   const [caption, line] = [page.createElement('figcaption'), page.createElement('div')]
   line.className = 'caption'
   line.append(...said.childNodes)
@@ -91,18 +102,29 @@ const takePictures = (page: Document, findings: Findings, beside: Beside): void 
   }
 }
 
-/** A page of HTML as a document: what is pasted from pages is read in the same way. */
+/** The text of a page that our own export has made, which needs no cleaning; null in any other. */
+const ownText = (page: Document): Element | null =>
+  page.querySelector('meta[name="generator"]')?.getAttribute('content') === pageMaker
+    ? page.body.querySelector('main')
+    : null
+
+/**
+ * A page of HTML as a document: what is pasted from pages is read in the same way, and what our own export has made is
+ * read as it stands.
+ */
 export const readPage = (html: string, findings: Findings, beside: Beside): ReadFile => {
   const page = parsePage(inert(html))
   const title = page.body.querySelector('title')?.textContent ?? ''
   takeOwnSigns(page, title)
   noteLosses(page, findings)
-  cleanPage(html, page)
+  const own = ownText(page)
+  if (own === null) cleanPage(html, page)
   // Ids of files that the page says are its own: here they are nobody's.
   for (const figure of page.body.querySelectorAll('[data-file], [data-upload]')) {
     figure.removeAttribute('data-file')
     figure.removeAttribute('data-upload')
   }
   takePictures(page, findings, beside)
-  return { title, content: DOMParser.fromSchema(schema).parse(page.body) }
+  const content = DOMParser.fromSchema(schema).parse(own ?? page.body, { preserveWhitespace: own !== null })
+  return { title, content }
 }

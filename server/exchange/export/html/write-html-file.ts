@@ -1,5 +1,6 @@
 import { escapeText } from '@/lib/editor/html-tree'
 import { renderHtml } from '@/lib/editor/render-html'
+import { pageMaker } from '../../page-maker'
 import { cleanText } from '../clean-text'
 import type { ExportedDocument } from '../exported-document'
 import { calloutNames, htmlNode } from './html-nodes'
@@ -21,6 +22,7 @@ export const writeHtmlFile = (document: ExportedDocument, { paper = false } = {}
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="generator" content="${pageMaker}">
 <title>${name}</title>
 <style>${pageStyle}${calloutNames(document)}${paper ? paperStyle : ''}
 </style>
