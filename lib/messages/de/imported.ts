@@ -34,10 +34,16 @@ export const imported: Translated<typeof english> = {
     formula:
       '{count, plural, one{Von # Formel bleiben die Buchstaben.} other{Von # Formeln bleiben die Buchstaben.}}',
     drawing: '{count, plural, one{# Zeichnung wurde weggelassen.} other{# Zeichnungen wurden weggelassen.}}',
+    object:
+      '{count, plural, one{Von # eingebetteten Objekt bleibt sein Bild, wenn es eines hat, das sich zeigen lässt.} other{Von # eingebetteten Objekten bleiben ihre Bilder, wenn sie welche haben, die sich zeigen lassen.}}',
     form: '{count, plural, one{# Formular ist jetzt Text.} other{# Formulare sind jetzt Text.}}',
     media: '{count, plural, one{# Aufnahme wurde weggelassen.} other{# Aufnahmen wurden weggelassen.}}',
     attachment:
       '{count, plural, one{# angehängte Datei wurde weggelassen: Ihr Name bleibt.} other{# angehängte Dateien wurden weggelassen: Ihre Namen bleiben.}}',
+    part: '{count, plural, one{# Teil, der eine Datei in der Datei ist, wurde weggelassen.} other{# Teile, die Dateien in der Datei sind, wurden weggelassen.}}',
+    hidden: 'Verborgener Text wurde weggelassen.',
+    raised: 'Hoch- und tiefgestellte Buchstaben stehen jetzt in der Zeile.',
+    numbers: 'Nummern, die Überschriften von selbst bekommen, wurden weggelassen.',
     colours: 'Farben und Schriften wurden weggelassen.',
     depth: 'Was sehr tief in anderen Blöcken stand, ist jetzt reiner Text.',
     encoding:

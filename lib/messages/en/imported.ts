@@ -32,10 +32,16 @@ export const imported = {
     formula:
       '{count, plural, one{# formula is kept as its letters.} other{# formulas are kept as their letters.}}',
     drawing: '{count, plural, one{# drawing was left out.} other{# drawings were left out.}}',
+    object:
+      '{count, plural, one{Of # embedded object its picture stays, if it has one that can be shown.} other{Of # embedded objects their pictures stay, if they have any that can be shown.}}',
     form: '{count, plural, one{# form is text now.} other{# forms are text now.}}',
     media: '{count, plural, one{# recording was left out.} other{# recordings were left out.}}',
     attachment:
       '{count, plural, one{# attached file was left out: its name stays.} other{# attached files were left out: their names stay.}}',
+    part: '{count, plural, one{# part that is a file within the file was left out.} other{# parts that are files within the file were left out.}}',
+    hidden: 'Hidden text was left out.',
+    raised: 'Letters above and below the line stand in it now.',
+    numbers: 'Numbers that headings are given by themselves were left out.',
     colours: 'Colours and typefaces were left out.',
     depth: 'What stood very deep within other blocks is plain text now.',
     encoding:

@@ -52,27 +52,33 @@ export class DocxPart {
 /** The parts of a Word file, found by what refers to them and not by their names. */
 export class DocxPackage {
   readonly #zip: Zip
-  readonly #mainPath: string
+  /** What all the rest belongs to. It is read once: a book's takes a second. */
+  readonly main: DocxPart
   readonly #relations: Relations
 
   /** Throws when it is no Word file. */
   constructor(zip: Zip) {
     this.#zip = zip
     const main = [...this.#relationsOf('').values()].find(({ type }) => type.endsWith('/officeDocument'))
-    this.#mainPath = main?.target ?? 'word/document.xml'
-    this.#relations = this.#relationsOf(this.#mainPath)
-  }
-
-  get main(): DocxPart {
-    const part = this.#part(this.#mainPath)
+    const path = main?.target ?? 'word/document.xml'
+    this.#relations = this.#relationsOf(path)
+    const part = this.#part(path)
     if (part === null) throw new ImportFault('unreadable', 'no document in it')
-    return part
+    this.main = part
   }
 
   /** A part that the document refers to: `styles`, `numbering`, `footnotes`. */
   part(kind: string): DocxPart | null {
     const found = [...this.#relations.values()].find(({ type }) => type.endsWith(`/${kind}`))
     return found === undefined || found.outside ? null : this.#part(found.target)
+  }
+
+  /** All parts of a kind: `header`, of which a section may have three. */
+  parts(kind: string): readonly DocxPart[] {
+    return [...this.#relations.values()].flatMap(({ type, outside, target }) => {
+      const part = type.endsWith(`/${kind}`) && !outside ? this.#part(target) : null
+      return part === null ? [] : [part]
+    })
   }
 
   /** The root of a part that says something of the whole file. */

@@ -34,7 +34,7 @@ export class DocxPictures {
     const path = part.path(reference)
     const taken = path === null ? null : this.#take(path, part)
     if (taken === null) return null
-    const said = drawing.find('wp:docPr')
+    const said = drawing.find('wp:docPr') ?? drawing.find('pic:cNvPr')
     const alt = said?.get('descr') ?? drawing.find('v:imagedata')?.get('o:title') ?? ''
     const shown = Number(drawing.find('wp:extent')?.get('cx') ?? 0) / perPixel
     const { file, name, own } = taken

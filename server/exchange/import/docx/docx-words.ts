@@ -4,14 +4,18 @@ import { mentionedBy } from '../../mention-name'
 import type { Findings } from '../findings'
 import { joined } from '../line-pieces'
 import { mentionOf } from '../mentioned'
-import { isColour, type Looks, linkMark, marksOf, ownLineColour, plainLooks } from '../text-marks'
+import { type Raising, raisedLetters } from '../raised-letters'
+import { isColour, type Looks, linkMark, marksOf, ownLineColour } from '../text-marks'
 import type { XmlElement } from '../xml/xml-element'
+import { chosenIn } from './docx-alternative'
+import { partsOfDrawing } from './docx-drawing'
 import { DocxFields, hyperlinkIn } from './docx-fields'
 import { texOfMath } from './docx-math'
 import type { DocxPart } from './docx-package'
 import type { DocxPictures } from './docx-pictures'
 import { isOn } from './docx-signs'
 import type { DocxStyles } from './docx-styles'
+import { signOf, withSigns } from './docx-symbols'
 
 const { nodes } = schema
 
@@ -26,8 +30,12 @@ export type WordsTools = {
   readonly note: (kind: 'footnote' | 'endnote', id: string) => number
 }
 
-/** How letters look, and whether they are the source of a formula. */
-type RunLooks = Looks & { readonly formula: boolean }
+/** How letters look, in which typeface, whether above or below the line, and whether they are the source of a formula. */
+type RunLooks = Looks & {
+  readonly font: string
+  readonly raising: Raising | null
+  readonly formula: boolean
+}
 
 /** Where the words of a mention begin, and what it means. */
 type Mentioned = {
@@ -41,19 +49,6 @@ const ownLooks = /hyperlink|footnote|endnote|annotation|heading|title|überschri
 
 const monospaced =
   /^(?:consolas|courier|courier new|menlo|monaco|source code pro|roboto mono|dejavu sans mono|liberation mono|cascadia (?:code|mono)|jetbrains mono|fira code|lucida console|andale mono)$/i
-
-const symbols: Readonly<Record<string, string>> = {
-  f0a8: '\u2610',
-  f06f: '\u25a1',
-  f0fe: '\u2611',
-  f0fd: '\u2612',
-  f0fc: '\u2713',
-  f0fb: '\u2717',
-  f0e0: '\u2192',
-  f0b7: '\u2022',
-  f0a7: '\u25aa',
-  f04a: '\u263a',
-}
 
 /** What a checkbox of Word's forms says; null where there is none. */
 export const checkboxIn = (control: XmlElement): boolean | null => {
@@ -147,8 +142,15 @@ export class DocxWords {
       case 'm:oMath':
         this.#math(element, false)
         break
-      case 'mc:AlternateContent':
-        this.#alternative(element, link)
+      case 'mc:AlternateContent': {
+        const chosen = chosenIn(element)
+        if (chosen !== null) this.#all(chosen, link)
+        break
+      }
+      case 'w:drawing':
+      case 'w:pict':
+      case 'w:object':
+        this.#drawing(element)
         break
     }
   }
@@ -169,16 +171,12 @@ export class DocxWords {
     this.#add(type.create(null, schema.text(tex)))
   }
 
-  #alternative(element: XmlElement, link: Mark | null): void {
-    const chosen = element.at('mc:Choice') ?? element.at('mc:Fallback')
-    if (chosen === null) return
-    const looks = { ...plainLooks, formula: false }
-    for (const child of chosen.elements) this.#inRun(child, looks, link)
-  }
-
   #run(run: XmlElement, link: Mark | null): void {
     const properties = run.at('w:rPr')
-    if (isOn(properties?.at('w:vanish') ?? null)) return
+    if (isOn(properties?.at('w:vanish') ?? null)) {
+      if (run.all('w:t').some(({ text }) => text.trim() !== '')) this.#tools.findings.lose('hidden')
+      return
+    }
     const looks = this.#looks(properties, link)
     for (const child of run.elements) this.#inRun(child, looks, link)
   }
@@ -193,6 +191,7 @@ export class DocxWords {
     }
     const font = properties?.at('w:rFonts')?.get('w:ascii') ?? ''
     const colour = properties?.at('w:color')?.get('w:val') ?? null
+    const raised = (properties?.at('w:vertAlign') ?? styles.runSays(style, 'w:vertAlign'))?.get('w:val')
     // What leads somewhere has a colour for that.
     const plain = link === null && this.fields.href === null
     if ((named && plain && isColour(colour)) || isOn(properties?.at('w:highlight') ?? null))
@@ -205,11 +204,16 @@ export class DocxWords {
       strike: says('w:strike') || says('w:dstrike'),
       code: styles.isCode(style) || monospaced.test(font),
       formula: !styles.exact || styles.nameOf(style) === 'Formula Source',
+      font,
+      raising: raised === 'superscript' ? 'above' : raised === 'subscript' ? 'below' : null,
     }
   }
 
-  #letters(text: string, looks: RunLooks, link: Mark | null): void {
-    if (text === '') return
+  #letters(written: string, looks: RunLooks, link: Mark | null): void {
+    if (written === '') return
+    const { text, lost } =
+      looks.raising === null ? { text: written, lost: false } : raisedLetters(written, looks.raising)
+    if (lost) this.#tools.findings.lose('raised')
     const linked = link ?? linkMark(this.fields.href, this.#tools.findings)
     // A formula that Word has no words for, as its source.
     const [, tex] = looks.code && looks.formula ? (/^\$([^$]*)\$$/.exec(text) ?? []) : []
@@ -221,10 +225,9 @@ export class DocxWords {
   }
 
   #inRun(element: XmlElement, looks: RunLooks, link: Mark | null): void {
-    const { findings, pictures, box } = this.#tools
     switch (element.name) {
       case 'w:t':
-        this.#letters(element.text, looks, link)
+        this.#letters(withSigns(element.text, looks.font), looks, link)
         break
       case 'w:tab':
       case 'w:ptab':
@@ -240,17 +243,16 @@ export class DocxWords {
       case 'w:noBreakHyphen':
         this.#letters('\u2011', looks, link)
         break
+      case 'w:softHyphen':
+        this.#letters('\u00ad', looks, link)
+        break
       case 'w:sym': {
-        const sign = (element.get('w:char') ?? '').toLowerCase()
-        const code = Number.parseInt(sign, 16)
-        this.#letters(
-          symbols[sign] ?? (code > 0x20 && code < 0xe000 ? String.fromCharCode(code) : ''),
-          looks,
-          link,
-        )
+        const code = Number.parseInt(element.get('w:char') ?? '', 16)
+        this.#letters(signOf(code, element.get('w:font') ?? ''), looks, link)
         break
       }
       case 'w:fldChar':
+        this.#oldBox(element)
         this.fields.mark(element.get('w:fldCharType'))
         break
       case 'w:instrText':
@@ -267,19 +269,35 @@ export class DocxWords {
         for (const run of element.at('w:rubyBase')?.all('w:r') ?? []) this.#run(run, link)
         break
       case 'mc:AlternateContent':
-        this.#alternative(element, link)
+        for (const child of chosenIn(element)?.elements ?? []) this.#inRun(child, looks, link)
         break
       case 'w:drawing':
       case 'w:pict':
-      case 'w:object': {
-        const boxes = [...element.within('w:txbxContent')]
-        for (const content of boxes) for (const block of box(content)) this.#add(block)
-        const picture = pictures.read(element, this.#tools.part)
-        if (picture !== null) this.#add(picture)
-        else if (element.find('v:rect')?.get('o:hr') === 't') this.#add(nodes.divider.create())
-        else if (boxes.length === 0 && !this.fields.hidden) findings.lose('drawing')
+      case 'w:object':
+        this.#drawing(element)
         break
-      }
     }
+  }
+
+  #drawing(drawing: XmlElement): void {
+    const { findings, pictures, box, part } = this.#tools
+    if (this.fields.hidden) return
+    if (drawing.find('o:OLEObject') !== null) findings.lose('object')
+    const read = partsOfDrawing(drawing).flatMap((one) => {
+      if (one.kind === 'box') return box(one.content)
+      return pictures.read(one.element, part) ?? []
+    })
+    for (const node of read) this.#add(node)
+    if (read.length > 0) return
+    if (drawing.find('v:rect')?.get('o:hr') === 't') this.#add(nodes.divider.create())
+    else if (drawing.find('o:OLEObject') === null) findings.lose('drawing')
+  }
+
+  /** A box to tick of the forms that Word had before there were controls. */
+  #oldBox(field: XmlElement): void {
+    const box = field.at('w:ffData', 'w:checkBox')
+    if (box === null) return
+    const isTicked = box.at('w:checked') === null ? isOn(box.at('w:default')) : isOn(box.at('w:checked'))
+    this.#add(schema.text(isTicked ? '\u2612' : '\u2610'))
   }
 }

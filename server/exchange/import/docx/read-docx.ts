@@ -11,6 +11,8 @@ import { notesAtEnd } from '../notes-at-end'
 import { withoutMark } from '../without-mark'
 import type { XmlElement } from '../xml/xml-element'
 import type { Zip } from '../zip'
+import { chosenIn } from './docx-alternative'
+import { withoutDeletedEnds } from './docx-deleted-marks'
 import { DocxNumbering, indentOf, type ListMark } from './docx-numbering'
 import { DocxPackage, type DocxPart } from './docx-package'
 import { DocxPictures } from './docx-pictures'
@@ -83,8 +85,8 @@ class DocxReader {
   #noteLosses(root: XmlElement): void {
     const section = root.find('w:headerReference') ?? root.find('w:footerReference')
     if (section !== null) {
-      const parts = [this.#package.part('header'), this.#package.part('footer')]
-      if (parts.some((part) => (part?.root.text.trim() ?? '') !== '')) this.#findings.lose('headerOrFooter')
+      const parts = [...this.#package.parts('header'), ...this.#package.parts('footer')]
+      if (parts.some(({ root: around }) => around.text.trim() !== '')) this.#findings.lose('headerOrFooter')
     }
     const comments = this.#package.part('comments')?.root.all('w:comment').length ?? 0
     this.#findings.lose('comment', comments)
@@ -121,7 +123,7 @@ class DocxReader {
   }
 
   #drafts(parent: XmlElement, text: OpenText): Draft[] {
-    return parent.elements.flatMap((element) => {
+    return withoutDeletedEnds(parent.elements, this.#findings).flatMap((element) => {
       const { ranges } = text
       const ends = element.name === 'w:p' ? ranges.enter(element) : []
       const made = this.#draft(element, text)
@@ -165,9 +167,13 @@ class DocxReader {
       case 'w:customXml':
         return this.#drafts(element, text)
       case 'mc:AlternateContent': {
-        const chosen = element.at('mc:Choice') ?? element.at('mc:Fallback')
+        const chosen = chosenIn(element)
         return chosen === null ? [] : this.#drafts(chosen, text)
       }
+      case 'w:altChunk':
+      case 'w:subDoc':
+        this.#findings.lose('part')
+        return []
       default:
         return []
     }
@@ -199,8 +205,6 @@ class DocxReader {
 
   #paragraph(paragraph: XmlElement, words: DocxWords): readonly Draft[] {
     const properties = paragraph.at('w:pPr')
-    if (properties?.at('w:rPr', 'w:del') !== null && properties?.at('w:rPr', 'w:del') !== undefined)
-      this.#findings.lose('change')
     const style = properties?.at('w:pStyle')?.get('w:val') ?? null
     const { exact } = this.#styles
     const kind = this.#kindOf(paragraph)
@@ -220,7 +224,10 @@ class DocxReader {
       }
     }
     const quoted = kind.kind === 'quote'
-    const mark = kind.kind === 'heading' || kind.kind === 'title' ? null : this.#markOf(properties, style)
+    const inList = this.#markOf(properties, style)
+    const isHeading = kind.kind === 'heading' || kind.kind === 'title'
+    const mark = isHeading ? null : inList
+    if (isHeading && !empty && inList?.kind === 'ordered') this.#findings.lose('numbers')
     const broken = isOn(properties?.at('w:pageBreakBefore') ?? null)
       ? [plainDraft([nodes.pageBreak.create()])]
       : []

@@ -71,6 +71,7 @@ export const millimetres = (length: string | null): number => {
 export class OdtStyles {
   readonly #styles = new Map<string, Style>()
   readonly #lists = new Map<string, XmlElement>()
+  #outline: XmlElement | null = null
   #exact: boolean | null = null
 
   constructor(roots: readonly (XmlElement | null)[]) {
@@ -85,6 +86,7 @@ export class OdtStyles {
   #take(element: XmlElement): void {
     const name = element.get('style:name') ?? ''
     if (element.name === 'text:list-style') this.#lists.set(name, element)
+    if (element.name === 'text:outline-style') this.#outline = element
     if (element.name !== 'style:style') return
     const display = element.get('style:display-name') ?? spoken(name)
     const parent = element.get('style:parent-style-name')
@@ -165,6 +167,12 @@ export class OdtStyles {
     const style = this.#lists.get(name ?? '')
     const said = String(Math.min(level, deepestLevel))
     return style?.elements.find((one) => one.get('text:level') === said) ?? null
+  }
+
+  /** Whether headings of a level have a number by themselves. */
+  numbersHeadings(level: number): boolean {
+    const said = this.#outline?.elements.find((one) => one.get('text:level') === String(level))
+    return (said?.get('style:num-format') ?? '') !== ''
   }
 
   /** The list style of a paragraph style. */

@@ -4,8 +4,10 @@ import { mentionedBy } from '../../mention-name'
 import type { Findings } from '../findings'
 import { joined } from '../line-pieces'
 import { mentionOf } from '../mentioned'
+import { type Raising, raisedLetters } from '../raised-letters'
 import { isColour, type Looks, linkMark, marksOf, ownLineColour, plainLooks } from '../text-marks'
 import type { XmlElement } from '../xml/xml-element'
+import { partsOfDrawing } from './odt-drawing'
 import type { OdtObjects } from './odt-objects'
 import type { OdtStyles } from './odt-styles'
 
@@ -20,6 +22,11 @@ export type OdtTools = {
   /** Notes a footnote or an endnote, and gives the number under which it stands at the end. */
   readonly note: (body: XmlElement) => number
 }
+
+/** How letters look, and whether they stand above or below the line. */
+type OdtLooks = Looks & { readonly raising: Raising | null }
+
+const noLooks: OdtLooks = { ...plainLooks, raising: null }
 
 /** Spaces in a row that are kept; nobody means more. */
 const mostSpaces = 1000
@@ -37,14 +44,14 @@ class OdtLine {
     this.#tools = tools
   }
 
-  read(parent: XmlElement, looks: Looks, link: Mark | null): void {
+  read(parent: XmlElement, looks: OdtLooks, link: Mark | null): void {
     for (const child of parent.children) {
       if (typeof child === 'string') this.#written(child, looks, link)
       else this.#element(child, looks, link)
     }
   }
 
-  #written(text: string, looks: Looks, link: Mark | null): void {
+  #written(text: string, looks: OdtLooks, link: Mark | null): void {
     let said = text.replace(/[ \t\r\n]+/g, ' ')
     if (this.#afterSpace) said = said.replace(/^ /, '')
     if (said === '') return
@@ -52,16 +59,19 @@ class OdtLine {
     this.#add(said, looks, link)
   }
 
-  #add(text: string, looks: Looks, link: Mark | null): void {
+  #add(written: string, looks: OdtLooks, link: Mark | null): void {
+    const { text, lost } =
+      looks.raising === null ? { text: written, lost: false } : raisedLetters(written, looks.raising)
+    if (lost) this.#tools.findings.lose('raised')
     this.pieces.push(schema.text(text, marksOf(looks, link)))
   }
 
-  #meant(text: string, looks: Looks, link: Mark | null): void {
+  #meant(text: string, looks: OdtLooks, link: Mark | null): void {
     this.#add(text, looks, link)
     this.#afterSpace = false
   }
 
-  #element(element: XmlElement, looks: Looks, link: Mark | null): void {
+  #element(element: XmlElement, looks: OdtLooks, link: Mark | null): void {
     const { findings, objects, note } = this.#tools
     switch (element.name) {
       case 'text:span':
@@ -90,7 +100,7 @@ class OdtLine {
         break
       case 'text:note': {
         const body = element.at('text:note-body')
-        if (body !== null) this.#meant(`[${note(body)}]`, plainLooks, null)
+        if (body !== null) this.#meant(`[${note(body)}]`, noLooks, null)
         break
       }
       case 'text:ruby': {
@@ -101,19 +111,8 @@ class OdtLine {
       case 'office:annotation':
         findings.lose('comment')
         break
-      case 'draw:frame':
-      case 'draw:a':
-      case 'draw:g':
-      case 'draw:custom-shape':
-        this.#drawing(element)
-        break
-      case 'draw:line':
-      case 'draw:rect':
-      case 'draw:path':
-      case 'draw:control':
-        findings.lose('drawing')
-        break
       default:
+        if (element.name.startsWith('draw:')) this.#drawing(element)
         // Fields and whatever else has words: they stay as they read now.
         if (element.name.startsWith('text:') && !objects.isBookkeeping(element.name))
           this.read(element, looks, link)
@@ -121,11 +120,11 @@ class OdtLine {
   }
 
   /** A formula that nothing could draw is its source, between its signs. */
-  #span(element: XmlElement, looks: Looks, link: Mark | null): void {
+  #span(element: XmlElement, looks: OdtLooks, link: Mark | null): void {
     const style = element.get('text:style-name')
     const [, tex] = this.#tools.styles.isFormula(style) ? (/^\$([^$]*)\$$/.exec(element.text) ?? []) : []
     if (tex === undefined) {
-      this.read(element, this.#looks(style, looks), link)
+      this.read(element, this.looks(style, looks), link)
       return
     }
     this.pieces.push(nodes.math.create(null, tex === '' ? null : schema.text(tex)))
@@ -144,22 +143,19 @@ class OdtLine {
 
   #drawing(drawing: XmlElement): void {
     const { findings, objects, box } = this.#tools
-    const boxes = [...drawing.within('draw:text-box')]
-    const blocks = boxes.flatMap((content) => box(content))
-    // A picture with a caption stands in a box of its own.
-    if (boxes.length > 0) this.pieces.push(...blocks)
-    else {
-      const shown = objects.read(drawing)
-      if (shown !== null) this.pieces.push(shown)
-      else findings.lose('drawing')
+    for (const part of partsOfDrawing(drawing)) {
+      // A picture with a caption stands in a box of its own.
+      const shown = part.kind === 'box' ? box(part.content) : objects.read(part.element)
+      if (shown === null) findings.lose('drawing')
+      else this.pieces.push(...(Array.isArray(shown) ? shown : [shown]))
     }
     this.#afterSpace = false
   }
 
-  #looks(style: string | null, outer: Looks): Looks {
+  looks(style: string | null, outer: OdtLooks, family: 'text' | 'paragraph' = 'text'): OdtLooks {
     const { styles, findings } = this.#tools
     const says = (attribute: string): string | null =>
-      styles.says('text', style, 'text-properties', attribute)
+      styles.says(family, style, 'text-properties', attribute)
     const colour = says('fo:color')
     if (isColour(colour)) findings.lose('colours')
     const line = (attribute: string, before: boolean): boolean => {
@@ -174,15 +170,29 @@ class OdtLine {
       underline: line('style:text-underline-style', outer.underline),
       ownLine: says('style:text-underline-color')?.toLowerCase() === `#${ownLineColour}`,
       strike: line('style:text-line-through-style', outer.strike),
-      code: outer.code || styles.isCode(style),
+      code: outer.code || (family === 'text' && styles.isCode(style)),
+      raising: raisingIn(says('style:text-position')) ?? outer.raising,
     }
   }
 }
 
-/** The words of a paragraph, with blocks such as pictures among them. */
-export const odtWords = (paragraph: XmlElement, tools: OdtTools): readonly Node[] => {
+/** Whether letters stand above or below the line: in words, or in a share of their height. */
+const raisingIn = (position: string | null): Raising | null => {
+  const [, below, above] = /^(?:(sub|-\d)|(super|0*[1-9]))/.exec(position ?? '') ?? []
+  return below !== undefined ? 'below' : above !== undefined ? 'above' : null
+}
+
+/**
+ * The words of a paragraph, with blocks such as pictures among them. They look as the style says that is given: programs
+ * make one for a paragraph of which all is bold.
+ */
+export const odtWords = (
+  paragraph: XmlElement,
+  tools: OdtTools,
+  style: string | null = null,
+): readonly Node[] => {
   const line = new OdtLine(tools)
-  line.read(paragraph, plainLooks, null)
+  line.read(paragraph, style === null ? noLooks : line.looks(style, noLooks, 'paragraph'), null)
   const pieces = joined(line.pieces)
   const last = pieces.at(-1)
   // White space at the end of a line, too.

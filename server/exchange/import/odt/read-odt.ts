@@ -40,9 +40,16 @@ const textWidthOf = (styles: XmlElement | null): number => {
   return text > 100 ? text : usualWidth
 }
 
+/** Whether what it holds opens with a password only. */
+const isEncrypted = (zip: Zip): boolean =>
+  [...(part(zip, 'META-INF/manifest.xml')?.elements ?? [])].some((entry) =>
+    entry.elements.some(({ name }) => /(?:^|:)encryption-data$/.test(name)),
+  )
+
 class OdtReader {
   title = ''
   readonly #zip: Zip
+  readonly #content: XmlElement
   readonly #findings: Findings
   readonly #styles: OdtStyles
   readonly #tools: OdtTools
@@ -55,7 +62,10 @@ class OdtReader {
   constructor(zip: Zip, findings: Findings) {
     this.#zip = zip
     this.#findings = findings
-    const [styles, content] = [part(zip, 'styles.xml'), this.#content]
+    if (isEncrypted(zip)) throw new ImportFault('locked')
+    const [styles, content] = [part(zip, 'styles.xml'), part(zip, 'content.xml')]
+    if (content === null) throw new ImportFault('unreadable', 'no content in it')
+    this.#content = content
     this.#styles = new OdtStyles([styles, content])
     this.#tools = {
       styles: this.#styles,
@@ -68,12 +78,6 @@ class OdtReader {
     const masters = styles?.at('office:master-styles') ?? null
     const around = [...(masters?.within('style:header') ?? []), ...(masters?.within('style:footer') ?? [])]
     if (around.some(({ text }) => text.trim() !== '')) findings.lose('headerOrFooter')
-  }
-
-  get #content(): XmlElement {
-    const content = part(this.#zip, 'content.xml')
-    if (content === null) throw new ImportFault('unreadable', 'no content in it')
-    return content
   }
 
   read(): Node {
@@ -154,9 +158,8 @@ class OdtReader {
       case 'text:table-of-content':
         drafts.push(plainDraft([nodes.contents.create()]))
         break
-      case 'draw:frame':
-      case 'draw:custom-shape':
-      case 'draw:g': {
+      default: {
+        if (!element.name.startsWith('draw:')) break
         const line = new XmlElement('text:p', {})
         line.children.push(element)
         const blocks = blocksOfLine(odtWords(line, this.#tools), paragraphOf)
@@ -215,9 +218,11 @@ class OdtReader {
         : this.#styles.kindOf(style)
     const { exact } = this.#styles
     const said = this.#indentOf(style)
+    if (element.name === 'text:h' && kind.kind === 'heading' && this.#styles.numbersHeadings(kind.level))
+      this.#findings.lose('numbers')
     // In a list a line stands where its item does.
     this.#tools.objects.indent = ((said === 0 ? this.#lists.edge : said) / 25.4) * 96
-    const pieces = odtWords(element, this.#tools)
+    const pieces = odtWords(element, this.#tools, !exact && kind.kind === 'plain' ? style : null)
     if (!this.#begun && pieces.length > 0) {
       this.#begun = true
       const words = lineText(pieces)

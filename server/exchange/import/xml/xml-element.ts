@@ -26,8 +26,16 @@ export class XmlElement {
   /** The first child of that name, or the first of that name in it, and so on down the path. */
   at(...path: readonly string[]): XmlElement | null {
     let found: XmlElement | null = this
-    for (const name of path) found = found?.elements.find((child) => child.name === name) ?? null
+    for (const name of path) {
+      found = found.#first(name)
+      if (found === null) return null
+    }
     return found
+  }
+
+  #first(name: string): XmlElement | null {
+    for (const child of this.children) if (typeof child !== 'string' && child.name === name) return child
+    return null
   }
 
   /** Children of that name. */
@@ -37,7 +45,8 @@ export class XmlElement {
 
   /** The first element of that name anywhere in it. */
   find(name: string): XmlElement | null {
-    for (const child of this.elements) {
+    for (const child of this.children) {
+      if (typeof child === 'string') continue
       if (child.name === name) return child
       const found = child.find(name)
       if (found !== null) return found

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { schema } from '@/lib/editor/schema'
+import { ImportFault } from '@/server/exchange/import/import-fault'
+import { readImport } from '@/server/exchange/import/read-import'
+import { drawDocument } from '../../../support/draw-document'
+import { pngOf } from '../../../support/pictures'
+import { zipOf } from '../../../support/zip-file'
+
+const limits = { entries: 1000, unpackedBytes: 100 * 1024 * 1024 }
+
+const names = ['office', 'text', 'table', 'style', 'draw']
+  .map((name) => {
+    const long = name === 'draw' ? 'drawing' : name
+    return `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${long}:1.0"`
+  })
+  .concat([
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
+    'xmlns:xlink="http://www.w3.org/1999/xlink"',
+  ])
+  .join(' ')
+
+type Parts = {
+  readonly text: string
+  readonly automatic?: string
+  readonly styles?: string
+  readonly manifest?: string
+}
+
+const odtOf = ({ text, automatic = '', styles = '', manifest = '' }: Parts) =>
+  zipOf([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', stored: true },
+    {
+      name: 'content.xml',
+      content: `<office:document-content ${names}><office:automatic-styles>${automatic}</office:automatic-styles><office:body><office:text>${text}</office:text></office:body></office:document-content>`,
+    },
+    {
+      name: 'styles.xml',
+      content: `<office:document-styles ${names}><office:styles>${styles}</office:styles></office:document-styles>`,
+    },
+    {
+      name: 'META-INF/manifest.xml',
+      content: `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">${manifest}</manifest:manifest>`,
+    },
+    { name: 'Pictures/a.png', content: pngOf(8, 8) },
+    { name: 'Pictures/b.png', content: pngOf(9, 8) },
+  ])
+
+const read = (parts: Parts) => {
+  const made = readImport({ bytes: odtOf(parts), name: 'a.odt', entry: null }, limits)
+  if (made.kind !== 'document') throw new Error('no document')
+  const content = schema.nodeFromJSON(JSON.parse(new TextDecoder().decode(made.content)))
+  const drawn = drawDocument(content)
+    .trimEnd()
+    .replace(/ (?:file="\w+"|align="start")/g, '')
+  return { ...made, drawn }
+}
+
+const style = (name: string, family: string, properties: string, parent = 'Standard'): string =>
+  `<style:style style:name="${name}" style:family="${family}" style:parent-style-name="${parent}"><style:text-properties ${properties}/></style:style>`
+const p = (content: string, name = 'Standard'): string =>
+  `<text:p text:style-name="${name}">${content}</text:p>`
+const span = (content: string, name: string): string =>
+  `<text:span text:style-name="${name}">${content}</text:span>`
+
+test('words look as the style of their paragraph says, where their own says nothing else', () => {
+  const automatic =
+    style('P1', 'paragraph', 'fo:font-weight="bold" style:text-underline-style="solid"') +
+    style('P2', 'paragraph', '', 'Remark') +
+    style('T1', 'text', 'fo:font-weight="normal"')
+  const styles = style('Remark', 'paragraph', 'fo:font-style="italic"')
+  const heading = '<text:h text:style-name="P1" text:outline-level="1">Head</text:h>'
+  const text = heading + p(`All but ${span('this', 'T1')}`, 'P1') + p('leaning', 'P2')
+  expect(read({ text, automatic, styles }).drawn).toBe(
+    'heading: Head\nparagraph: bold{underline{All but }}underline{this}\nparagraph: italic{leaning}',
+  )
+})
+
+test('numbers above and below the line stay there, and other letters are named', () => {
+  const automatic =
+    style('T1', 'text', 'style:text-position="super 58%"') +
+    style('T2', 'text', 'style:text-position="-33% 58%"') +
+    style('T3', 'text', 'style:text-position="0% 100%"')
+  const text = p(`x${span('2', 'T1')} H${span('2', 'T2')}O ${span('5', 'T3')} v${span('max', 'T2')}`)
+  expect(read({ text, automatic })).toMatchObject({
+    drawn: 'paragraph: x² H₂O 5 vmax',
+    losses: { raised: 1 },
+  })
+})
+
+test('words in shapes, tables in frames and all pictures of a group are there, and what nests is read once', () => {
+  const shape = `<draw:custom-shape><text:p>In a shape</text:p></draw:custom-shape>`
+  const inner = `<draw:frame><draw:text-box><text:p>Inner</text:p></draw:text-box></draw:frame>`
+  const outer = `<draw:frame><draw:text-box><text:p>Outer${inner}</text:p></draw:text-box></draw:frame>`
+  const image = (name: string): string =>
+    `<draw:frame><draw:image xlink:href="Pictures/${name}.png"/></draw:frame>`
+  const table = `<draw:frame><table:table><table:table-row><table:table-cell><text:p>cell</text:p></table:table-cell></table:table-row></table:table></draw:frame>`
+  const text = p(shape) + p(outer) + p(`<draw:g>${image('a')}${image('b')}<draw:line/></draw:g>`) + p(table)
+  const { drawn, losses } = read({ text })
+  expect(drawn).toBe(
+    [
+      'paragraph: In a shape',
+      'paragraph: Outer',
+      'paragraph: Inner',
+      'image name="a.png"',
+      'image name="b.png"',
+      'table',
+      '  tableRow',
+      '    tableCell',
+      '      paragraph: cell',
+    ].join('\n'),
+  )
+  expect(losses).toEqual({ drawing: 1 })
+})
+
+test('a file that opens with a password only says so', () => {
+  const manifest =
+    '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+  const locked = (): unknown => read({ text: p('x'), manifest })
+  expect(locked).toThrow(ImportFault)
+  expect(locked).toThrow('locked')
+})
+
+test('that headings are numbered by themselves is named', () => {
+  const level = (at: number, format: string): string =>
+    `<text:outline-level-style text:level="${at}" style:num-format="${format}"/>`
+  const styles = `<text:outline-style style:name="Outline">${level(1, '')}${level(2, '1')}</text:outline-style>`
+  const h = (at: number): string => `<text:h text:outline-level="${at}">Boats</text:h>`
+  expect(read({ text: h(1) + h(2), styles }).losses).toEqual({ numbers: 1 })
+})
