@@ -4,18 +4,38 @@ import type { XmlElement } from '../xml/xml-element'
 
 const isWords = ({ name }: XmlElement): boolean => !/^w:(?:pPr|bookmark(?:Start|End)|proofErr)$/.test(name)
 
+/**
+ * The names of the ranges in a part, with the ids under which they end at last: LibreOffice begins one anew in its last
+ * paragraph, under another id. What only begins is none.
+ */
+export const rangesIn = (part: XmlElement): ReadonlyMap<string, string> => {
+  const ended = new Set([...part.within('w:bookmarkEnd')].map((end) => end.get('w:id')))
+  const found = new Map<string, string>()
+  for (const start of part.within('w:bookmarkStart')) {
+    const [name, id] = [start.get('w:name') ?? '', start.get('w:id') ?? '']
+    if (ended.has(id) && rangeNamed(name) !== null) found.set(name, id)
+  }
+  return found
+}
+
 /** The ranges of blocks that are open in one text or cell, by the bookmarks around them. */
 export class DocxRanges {
+  readonly #ends: ReadonlyMap<string, string>
+  /** By the ids under which they end, the outermost first. */
   readonly #open = new Map<string, BlockRange>()
 
-  /** Those that are open, the outermost first. */
+  constructor(ends: ReadonlyMap<string, string>) {
+    this.#ends = ends
+  }
+
   get within(): readonly BlockRange[] {
     return [...this.#open.values()]
   }
 
   begin(bookmark: XmlElement): void {
-    const kind = rangeNamed(bookmark.get('w:name'))
-    if (kind !== null) this.#open.set(bookmark.get('w:id') ?? '', { kind })
+    const name = bookmark.get('w:name') ?? ''
+    const [kind, end] = [rangeNamed(name), this.#ends.get(name)]
+    if (kind !== null && end !== undefined && !this.#open.has(end)) this.#open.set(end, { kind })
   }
 
   end(bookmark: XmlElement): void {

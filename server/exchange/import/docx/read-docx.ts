@@ -16,7 +16,7 @@ import { withoutDeletedEnds } from './docx-deleted-marks'
 import { DocxNumbering, indentOf, type ListMark } from './docx-numbering'
 import { DocxPackage, type DocxPart } from './docx-package'
 import { DocxPictures } from './docx-pictures'
-import { DocxRanges } from './docx-ranges'
+import { DocxRanges, rangesIn } from './docx-ranges'
 import { isContents, isOn, isRoom, isRule } from './docx-signs'
 import { DocxStyles, type ParagraphKind } from './docx-styles'
 import { readDocxTable } from './docx-table'
@@ -50,6 +50,8 @@ class DocxReader {
   readonly #findings: Findings
   readonly #words: DocxWords
   readonly #notes: Note[] = []
+  /** The ranges that the text has, and where they end. */
+  readonly #ranges: ReadonlyMap<string, string>
   #begun = false
 
   constructor(zip: Zip, findings: Findings) {
@@ -60,6 +62,7 @@ class DocxReader {
     const { main } = this.#package
     this.#pictures = new DocxPictures(findings, textWidthOf(main.root.at('w:body') ?? main.root))
     this.#words = this.#wordsOf(main)
+    this.#ranges = rangesIn(main.root)
   }
 
   read(): Node {
@@ -119,7 +122,10 @@ class DocxReader {
 
   /** The blocks of a text that stands by itself: the page, a cell, a box, a note. */
   #blocks(parent: XmlElement, words: DocxWords): readonly Node[] {
-    return assembleBlocks(this.#drafts(parent, { words, ranges: new DocxRanges() }), this.#styles.exact)
+    return assembleBlocks(
+      this.#drafts(parent, { words, ranges: new DocxRanges(this.#ranges) }),
+      this.#styles.exact,
+    )
   }
 
   #drafts(parent: XmlElement, text: OpenText): Draft[] {

@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Node } from 'prosemirror-model'
 import { expect, test } from 'vitest'
 import { schema } from '@/lib/editor/schema'
 import { writeDocx } from '@/server/exchange/export/docx/write-docx'
@@ -35,10 +36,18 @@ const wordsOf = (text: string): readonly string[] =>
     .flatMap((line) => line.split(/[\s":\ufeff]+/))
     .filter((word) => word !== '')
 
-const convert = (folder: string, file: string, to = 'txt:Text'): Promise<number | null> =>
+const convert = (folder: string, file: string, to = 'txt:Text', into = '.'): Promise<number | null> =>
   new Promise((resolve, reject) => {
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-    const args = [profile, '--headless', '--convert-to', to, '--outdir', folder, join(folder, file)]
+    const args = [
+      profile,
+      '--headless',
+      '--convert-to',
+      to,
+      '--outdir',
+      join(folder, into),
+      join(folder, file),
+    ]
     spawn('soffice', args, { stdio: 'ignore' }).on('error', reject).on('exit', resolve)
   })
 
@@ -94,6 +103,57 @@ test.skipIf(!installed)(
         expect(await convert(folder, file, to)).toBe(0)
         const ours = await readBack(join(folder, file))
         expect(await readBack(join(folder, file.replace(/\w+$/, to))), `${file} as ${to}`).toEqual(ours)
+      }
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  },
+  120_000,
+)
+
+const line = (words: string): Node => nodes.paragraph.create(null, schema.text(words))
+const item = (...blocks: readonly Node[]): Node => nodes.listItem.create(null, blocks)
+const code = nodes.codeBlock.create({ language: 'python' }, schema.text('a\nb'))
+const quoted = nodes.blockquote.create(null, [line('one'), line('two')])
+const tip = nodes.callout.create({ kind: 'tip' }, [line('tip'), quoted])
+const table = nodes.table.create(null, [
+  nodes.tableRow.create(null, [
+    nodes.tableCell.create({ header: true, shade: 'blue' }, line('head')),
+    nodes.tableCell.create({ align: 'right' }, [line('right'), code]),
+  ]),
+])
+const toggle = nodes.toggle.create(null, [line('title'), line('below'), table])
+
+/** What stands in what, beyond what lines one below the other say. */
+const nested = nodes.doc.create(null, [
+  nodes.bulletList.create(null, [
+    item(line('all'), line('more'), nodes.divider.create(), code, quoted, tip, table, toggle),
+    item(line('next'), nodes.orderedList.create({ start: 3 }, item(line('three'), quoted))),
+  ]),
+  nodes.bulletList.create(null, item(line('a list behind a list'))),
+  nodes.blockquote.create(null, [
+    line('quote'),
+    code,
+    nodes.bulletList.create(null, item(line('in it'))),
+    table,
+  ]),
+  quoted,
+  nodes.toggle.create(null, [line('outer'), toggle, nodes.divider.create()]),
+  line('end'),
+])
+
+test.skipIf(!installed)(
+  'what LibreOffice saves of our files is read as the same document, whatever stands in what',
+  async () => {
+    const document = everyDocument({ content: nested })
+    const folder = await mkdtemp(join(tmpdir(), 'manyhands-office-'))
+    try {
+      await writeFile(join(folder, 'word.docx'), await writeDocx(document))
+      await writeFile(join(folder, 'open.odt'), writeOdt(document))
+      await mkdir(join(folder, 'saved'))
+      for (const file of ['word.docx', 'open.odt']) {
+        expect(await convert(folder, file, /\w+$/.exec(file)?.[0], 'saved')).toBe(0)
+        expect(await readBack(join(folder, 'saved', file)), file).toEqual(withoutIts(drawDocument(nested)))
       }
     } finally {
       await rm(folder, { recursive: true })
