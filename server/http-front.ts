@@ -19,6 +19,8 @@ export type Behind = {
 
 export type HttpFront = {
   readonly server: Server
+  /** Where it listens: a free port, when 0 was asked for. */
+  readonly port: number
   /**
    * Puts what stands behind the door. Whoever asks for the rest is asked to come back in a moment. The first time,
    * windows that have knocked meanwhile knock at the sockets, which have to listen by then.
@@ -112,8 +114,10 @@ export const openHttpFront = async (host: string, port: number): Promise<HttpFro
       resolve()
     })
   })
+  const address = server.address()
   return {
     server,
+    port: typeof address === 'object' && address !== null ? address.port : port,
     open: (ready) => {
       behind = { ...behind, ...ready }
       const knocked = waiting ?? []

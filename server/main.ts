@@ -1,49 +1,17 @@
-import cluster from 'node:cluster'
 import { fileURLToPath } from 'node:url'
 import { readEnvironment } from './environment'
 import { openHttpFront } from './http-front'
 import { removeCrewFolderAtEnd } from './processes/crew-folder'
 import { runFirstProcess } from './processes/first-process'
-import type { Membership, Running } from './start'
+import { readMembership } from './processes/membership'
 import { StartError } from './start-error'
+import { stopLimitMs, stopper } from './stopper'
 
-/** Milliseconds after which a stop that does not come to its end is cut short. */
-const stopLimitMs = 10_000
-
-/** Which of the processes on this port it is, and where they meet; null when it is the only one. */
-const membership: Membership | null =
-  cluster.worker === undefined ? null : { number: cluster.worker.id, folder: process.argv[2] ?? '' }
+const membership = readMembership()
 
 /** Tells whoever starts the server what it is doing. Of several processes the first one does. */
 const say = (line: string): void => {
   if (membership === null) process.stdout.write(`${line}\n`)
-}
-
-/** Ends the process with `code`, after everything that is under way, or after ten seconds. */
-const stopper = ({ log, drain, drainMs, stop }: Running) => {
-  let stopping = false
-  const end = (code: number): void => {
-    say('Stopping: saving what is under way …')
-    setTimeout(() => process.exit(1), stopLimitMs).unref()
-    stop().then(
-      () => process.exit(code),
-      (error: unknown) => {
-        log.error({ err: error }, 'the server did not stop cleanly')
-        process.exit(1)
-      },
-    )
-  }
-  return (code: number): void => {
-    if (stopping) process.exit(1)
-    stopping = true
-    drain()
-    // After a fault nobody is sent here any longer than need be.
-    if (drainMs === 0 || code !== 0) end(code)
-    else {
-      say('Not ready any more: stopping in a while …')
-      setTimeout(() => end(code), drainMs)
-    }
-  }
 }
 
 try {

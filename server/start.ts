@@ -1,81 +1,50 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import next from 'next'
-import { systemClock } from '@/lib/collaboration/clock'
+import { systemClock as clock } from '@/lib/collaboration/clock'
 import { apiKey } from '@/lib/protocol/api-key'
 import { principalId } from '@/lib/protocol/identifiers'
 import { AccessChanges } from './access/access-changes'
-import { accessOf } from './access/access-of'
+import { accessOf as accessNow } from './access/access-of'
 import { Attempts } from './admission/attempts'
+import { documentsDoor } from './admission/documents-door'
 import { createApi } from './api/api'
-import { withBuiltFiles } from './built-files'
 import { heed } from './bus/heed'
 import { openBus } from './bus/open-bus'
-import { EpochWatch } from './collaboration/epoch-watch'
 import { openGateway } from './collaboration/gateway'
-import { LiveDocuments } from './collaboration/live-documents'
 import { LiveGrants } from './collaboration/live-grants'
-import type { LiveWatch } from './collaboration/live-watch'
-import { openDatabase } from './database/open-database'
-import { secretMark } from './database/secret-mark'
-import { createDocuments } from './documents/documents'
-import { TrashUpkeep } from './documents/trash-upkeep'
 import type { Environment } from './environment'
-import { Exports } from './exchange/export/exports'
-import { findPdfBrowser } from './exchange/export/pdf/find-pdf-browser'
+import { openExports } from './exchange/export/open-exports'
 import { fontFolders } from './exchange/export/pdf/font-folders'
-import { removeLeftFolders } from './exchange/export/pdf/left-folders'
-import { PdfPrinter } from './exchange/export/pdf/pdf-printer'
 import { Imports } from './exchange/import/imports'
-import { FileUpkeep } from './files/file-upkeep'
 import { Files } from './files/files'
 import { openFileStore } from './files/open-file-store'
-import { readFirstScripts, withFirstFrame } from './first-frame'
 import { createFolders } from './folders/folders'
-import { guardPages } from './guard-pages'
 import { createHome } from './home/home'
 import type { HttpFront } from './http-front'
 import { Identity } from './identity/identity'
-import { Journal } from './journal/journal'
-import { Upkeep } from './journal/upkeep'
-import { createLog, type Log } from './log'
+import { createLog } from './log'
 import { createMailer } from './mail/mailer'
-import { withMissingPages } from './missing-pages'
+import { openDocuments } from './open-documents'
+import { openPages } from './open-pages'
+import { openStorage } from './open-storage'
+import { openUpkeep } from './open-upkeep'
 import { openControlSocket } from './operating/control-socket'
 import { obey } from './operating/obey'
-import { Report } from './operating/report'
-import { readShare } from './operating/report-share'
+import { openReporting } from './operating/open-reporting'
 import { isOwnOrigin } from './own-origin'
 import { packageRoot } from './package-root'
-import { CrewAnswers } from './processes/crew-answers'
 import { CrewChannels } from './processes/crew-channels'
+import type { Membership } from './processes/membership'
 import { Polls } from './processes/polls'
 import { PublishedPages } from './publishing/published-pages'
-import { Indexing } from './search/indexing'
-import { keptSecret } from './secret'
 import { createSharing } from './sharing/sharing'
+import { shownAddress } from './shown-address'
+import type { Running } from './stopper'
 import { createTemplates } from './templates/templates'
-import { version } from './version'
-import { EventLoop } from './watching/event-loop'
-import { Figures } from './watching/figures'
-import { GatheredMetrics, memberFamilies } from './watching/gathered-metrics'
 import { openMetricsPort } from './watching/metrics-door'
-import { processMetrics } from './watching/process-metrics'
-import { Readiness } from './watching/readiness'
+import { openWatching } from './watching/open-watching'
 import { bucketPart, busPart, databasePart, diskPart } from './watching/ready-parts'
-import { DocumentWorkers } from './workers/document-workers'
-import { ExportWorkers } from './workers/export-workers'
-import { ImportWorkers } from './workers/import-workers'
-import { PictureWorkers } from './workers/picture-workers'
-
-const shownAddress = ({ publicUrl, host }: Environment, port: number): string => {
-  if (publicUrl !== undefined) return publicUrl.origin
-  const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
-}
-
-/** Which of the processes on one port it is, and where they meet. */
-export type Membership = { readonly number: number; readonly folder: string }
+import { Workers } from './workers/workers'
 
 export type StartOptions = {
   readonly environment: Environment
@@ -87,246 +56,115 @@ export type StartOptions = {
   readonly say: (line: string) => void
 }
 
-export type Running = {
-  readonly log: Log
-  /** Says that the server is being stopped, to whoever asks whether it is ready. */
-  readonly drain: () => void
-  readonly drainMs: number
-  readonly stop: () => Promise<void>
-}
-
 /** Makes the live parts and joins them: the one place that knows all of them. */
 export const start = async ({ environment, front, membership, say }: StartOptions): Promise<Running> => {
+  const { publicUrl, limits } = environment
   const log = createLog(environment.logLevel, environment.logFormat)
-  const { publicUrl } = environment
   const dataFolder = resolve(packageRoot, environment.dataFolder)
-  const typefaceFolders = fontFolders(environment.fonts)
-  const address = front.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : environment.port
+  const typefaces = fontFolders(environment.fonts)
+  const origin = shownAddress(environment, front.port)
 
   say(
     environment.databaseUrl
       ? 'Connecting to Postgres …'
       : `Starting the embedded database in ${dataFolder} …`,
   )
-  const shared = environment.databaseUrl !== undefined
-  const known = environment.secret ?? (shared ? await keptSecret(dataFolder) : null)
-  const database = await openDatabase({
-    url: environment.databaseUrl,
-    dataFolder,
-    allowUnsafe: environment.allowUnsafePostgres,
-    log,
-    ...(shared && known !== null && { secretMark: secretMark(known) }),
-  })
+  const { database, secret } = await openStorage({ environment, dataFolder, log })
+  const { sql, prisma } = database
   const crew = membership === null ? null : new CrewChannels(process)
-  const bus = await openBus({ database, redisUrls: environment.redisUrls, crew, clock: systemClock, log })
-  const secret = known ?? (await keptSecret(dataFolder))
+  const bus = await openBus({ database, redisUrls: environment.redisUrls, crew, clock, log })
 
   // Whoever has the database to itself counts for itself.
-  const attempts = bus.alone ? null : new Attempts({ sql: database.sql, secret, clock: systemClock, log })
+  const attempts = bus.alone ? null : new Attempts({ sql, secret, clock, log })
 
-  const { limits } = environment
-  const figures = new Figures()
-  const eventLoop = new EventLoop()
-  const readiness = new Readiness()
-  const traces =
-    environment.traces === null
-      ? null
-      : new (await import('./watching/traces')).Traces({ ...environment.traces, version, log })
-  const watch: LiveWatch =
-    traces === null
-      ? figures
-      : {
-          saved: (batch, times) => {
-            figures.saved(batch, times)
-            traces.saved(batch, times)
-          },
-          refused: (where, code) => figures.refused(where, code),
-        }
-  const workers = new DocumentWorkers({
-    threads: limits.workerThreads,
-    compactLimitMs: limits.workerCompactMs,
-    renderLimitMs: limits.workerRenderMs,
-    heapMegabytes: limits.workerHeapMegabytes,
-    largestState: limits.documentContentBytes,
-  })
-  const journal = new Journal({
-    sql: database.sql,
-    workers,
-    log,
-    limits,
-    repaired: (documentId) => {
-      liveDocuments.restored(documentId)
-      void bus.announce({ kind: 'restored', documentId })
-    },
-    watch: figures,
-  })
-  const documents = createDocuments({
-    prisma: database.prisma,
-    journal,
-    render: (task) => workers.render(task),
-    clock: systemClock,
-    limits,
-    log,
-    // Words that were there from the start are whole: lists need not wait until somebody pauses.
-    made: (documentId, blank) => (blank ? indexing.written(documentId) : void indexing.read(documentId)),
-  })
-  const indexing = new Indexing({
-    prisma: database.prisma,
-    journal,
-    workers,
-    limits,
-    clock: systemClock,
-    log,
-    began: () => figures.began('index'),
-  })
-  const { store, arrivals, arrivalsFolder, checkBucket } = await openFileStore(dataFolder, environment.s3)
-  readiness.join(databasePart(database))
-  readiness.join(diskPart(arrivalsFolder))
-  readiness.join(busPart(bus))
-  if (checkBucket !== null) readiness.join(bucketPart(checkBucket))
-  const pictures = new PictureWorkers({
-    limitMs: limits.pictureMs,
-    heapMegabytes: limits.workerHeapMegabytes,
-  })
-  const files = new Files({ prisma: database.prisma, store, arrivals, pictures, limits, log })
-  const importWorkers = new ImportWorkers({
-    limitMs: limits.importMs,
-    heapMegabytes: limits.workerHeapMegabytes,
-  })
-  const imports = new Imports({ documents, files, arrivals, workers: importWorkers, limits, log })
+  const watching = await openWatching(environment.traces, log)
+  const workers = new Workers(limits)
+  const { documents: documentWorkers } = workers
   const changes = new AccessChanges((notice) => bus.announce(notice))
+  const { journal, documents, indexing, liveDocuments } = openDocuments({
+    database,
+    bus,
+    changes,
+    workers: documentWorkers,
+    watching,
+    limits,
+    clock,
+    log,
+  })
+  const { accessOf, ensureSeeded } = documents
+  const { store, arrivals, arrivalsFolder, checkBucket } = await openFileStore(dataFolder, environment.s3)
+  watching.readiness.join(databasePart(database))
+  watching.readiness.join(diskPart(arrivalsFolder))
+  watching.readiness.join(busPart(bus))
+  if (checkBucket !== null) watching.readiness.join(bucketPart(checkBucket))
+  const files = new Files({ prisma, store, arrivals, pictures: workers.pictures, limits, log })
+  const imports = new Imports({ documents, files, arrivals, workers: workers.imports, limits, log })
   const mailer = await createMailer({ smtpUrl: environment.smtpUrl, from: environment.mailFrom, log })
-  const sharing = createSharing({ prisma: database.prisma, changes, secret, mailer, publicUrl, log })
+  const sharing = createSharing({ prisma, changes, secret, mailer, publicUrl, log })
   const identity = new Identity({
-    prisma: database.prisma,
+    prisma,
     secret,
     publicUrl,
-    origin: shownAddress(environment, port),
+    origin,
     mailer,
     oidc: environment.oidc,
     signInsEnded: (ids) => changes.signInsEnded(ids),
     becameAccount: (guestId) => changes.principalsEnded([principalId(guestId)]),
     log,
   })
-  const { ensureSeeded } = documents
-  const liveDocuments = new LiveDocuments({
-    journal,
-    ensureSeeded,
-    clock: systemClock,
-    log,
-    limits,
-    bus,
-    written: (documentId) => indexing.written(documentId),
-    vanished: (documentId) => void changes.changedElsewhere({ documentId }),
-    watch,
-  })
-  heed(bus, { changes, liveDocuments })
-  const duplicating = { prisma: database.prisma, documents, journal, workers, files }
-  const folders = createFolders({ prisma: database.prisma, accessOf: documents.accessOf })
-  const templates = createTemplates({
-    prisma: database.prisma,
-    documents,
-    duplicating,
-    workers,
-  })
+  const duplicating = { prisma, documents, journal, workers: documentWorkers, files }
+  const folders = createFolders({ prisma, accessOf })
+  const templates = createTemplates({ prisma, documents, duplicating, workers: documentWorkers })
   const home = createHome({
-    prisma: database.prisma,
-    accessOf: documents.accessOf,
+    prisma,
+    accessOf,
     peopleIn: (documentIds) => liveDocuments.peopleIn(documentIds),
     limits,
     log,
   })
   const liveGrants = new LiveGrants({
-    decide: (asked) => accessOf(database.prisma, asked, new Date()),
+    decide: (asked) => accessNow(prisma, asked, new Date()),
     standing: (signInIds) => identity.standing(signInIds),
     ended: (principalIds) => liveDocuments.forgetPeople(principalIds),
-    clock: systemClock,
+    clock,
     now: Date.now,
     log,
   })
   changes.join(liveGrants)
-  const exportWorkers = new ExportWorkers({
-    limitMs: limits.exportMs,
-    heapMegabytes: limits.workerHeapMegabytes,
-  })
-  const { searchPath } = environment
-  const browser = findPdfBrowser(environment.pdfBrowser, searchPath)
-  await removeLeftFolders(limits.exportPdfMs)
-  const printer =
-    browser === null
-      ? null
-      : new PdfPrinter({
-          browser,
-          searchPath,
-          limitMs: limits.exportPdfMs,
-          megabytes: limits.exportPdfMegabytes,
-        })
-  const exports = new Exports({
-    prisma: database.prisma,
+  heed(bus, { changes, liveDocuments })
+  const { exports, printer } = await openExports({
+    environment,
+    prisma,
     journal,
     documents,
     files,
-    workers: exportWorkers,
-    printer,
-    fontFolders: typefaceFolders,
-    limits,
+    workers: workers.exports,
+    fontFolders: typefaces,
     log,
   })
-  const own = processMetrics({
-    figures,
-    eventLoop,
-    readiness,
-    version,
-    workers: environment.processes,
-    connections: () => liveGrants.size,
-    liveDocuments: () => liveDocuments.size,
-    rowsBehind: () => liveDocuments.rowsBehind,
-    commitWaitingBytes: () => journal.waitingBytes,
-    indexWaiting: () => indexing.waiting,
-    pool: () => database.pool(),
+  const reporting = await openReporting({
+    membership,
+    processes: environment.processes,
+    database,
+    watching,
+    journal,
+    indexing,
+    liveDocuments,
+    liveGrants,
   })
-  const share = () =>
-    readShare({
-      watching: { figures, eventLoop, readiness },
-      live: () => ({
-        connections: liveGrants.size,
-        documents: liveDocuments.epochs.keys(),
-        indexWaiting: indexing.waiting,
-      }),
-    })
-  const crewAnswers =
-    membership === null
-      ? null
-      : await CrewAnswers.open({
-          folder: membership.folder,
-          member: membership.number,
-          line: process,
-          answers: { metrics: () => memberFamilies(own, membership.number), report: share },
-        })
-  const metrics = new GatheredMetrics(own, crewAnswers)
+  const { metrics, report } = reporting
   const { metricsPort, metricsToken } = environment
   const metricsServer = metricsPort === undefined ? null : await openMetricsPort(metricsPort, metrics)
   const published = new PublishedPages({
     journal,
-    ensureSeeded: documents.ensureSeeded,
-    publish: (task) => workers.publish(task),
-    clock: systemClock,
+    ensureSeeded,
+    publish: (task) => documentWorkers.publish(task),
+    clock,
     log,
   })
-  const watching = { figures, eventLoop, readiness, metrics, metricsToken }
   const api = createApi({
-    watching,
-    operating: {
-      prisma: database.prisma,
-      report: new Report({
-        prisma: database.prisma,
-        share,
-        crew: crewAnswers,
-        version,
-        database: database.kind,
-      }),
-    },
+    watching: { ...watching, metrics, metricsToken },
+    operating: { prisma, report },
     documents,
     identity,
     sharing,
@@ -353,27 +191,19 @@ export const start = async ({ environment, front, membership, say }: StartOption
   })
   Reflect.set(globalThis, apiKey, async (request: Request) => api.fetch(request))
 
-  const operating = { sql: database.sql, prisma: database.prisma, changes, journal, workers, limits }
+  const operating = { sql, prisma, changes, journal, workers: documentWorkers, limits }
   const control = await openControlSocket(dataFolder, { obey: (order) => obey(operating, order), log })
 
-  // Where others are heard of, so is this.
-  const epochWatch = bus.alone ? new EpochWatch({ journal, liveDocuments, clock: systemClock, log }) : null
-  const upkeep = new Upkeep({ sql: database.sql, journal, clock: systemClock, log })
-  const fileUpkeep = new FileUpkeep({
-    prisma: database.prisma,
+  const upkeep = openUpkeep({
+    database,
     journal,
-    workers,
+    workers: documentWorkers,
     store,
+    changes,
+    // Where others are heard of, so is this.
+    unheard: bus.alone ? liveDocuments : null,
     limits,
-    clock: systemClock,
-    log,
-  })
-
-  const trashUpkeep = new TrashUpkeep({
-    prisma: database.prisma,
-    deleted: (documentId) => changes.changed({ documentId }),
-    limits,
-    clock: systemClock,
+    clock,
     log,
   })
 
@@ -385,16 +215,7 @@ export const start = async ({ environment, front, membership, say }: StartOption
         })
   const gateway = openGateway({
     http: front.server,
-    door: {
-      recognise: (headers) => identity.recognise(headers),
-      standingOf: async (documentId, principal) => {
-        const access = await documents.accessOf(documentId, principal)
-        sharing.visits.note(documentId, principal, access)
-        const { role, place, expiresAt } = access
-        if (role !== null) home.openings.note(documentId, principal.id)
-        return role === null || place !== 'use' ? null : { role, expiresAt }
-      },
-    },
+    door: documentsDoor({ identity, documents, sharing, home }),
     liveDocuments,
     liveGrants,
     changes,
@@ -402,64 +223,39 @@ export const start = async ({ environment, front, membership, say }: StartOption
     log,
     limits,
     polls,
-    watch,
+    watch: watching.live,
   })
   // Windows that lost their server come back first: they need no pages, and somebody is typing in them.
   front.open({ api: getRequestListener(api.fetch, { overrideGlobalObjects: false }) })
 
   say('Preparing the pages …')
-  const pages = next({
-    dev: environment.development,
-    dir: packageRoot,
-    hostname: environment.host,
-    port,
-    httpServer: front.server,
-  })
-  await pages.prepare()
-
-  const drawn = withMissingPages(pages.getRequestHandler())
-  const built = join(packageRoot, '.next', 'static')
-  const list = join(packageRoot, 'dist', 'text-scripts.json')
-  front.open({
-    pages: guardPages(
-      environment.development ? drawn : withBuiltFiles(withFirstFrame(drawn, readFirstScripts(list)), built),
-      { publicUrl, development: environment.development },
-    ),
-    upgrade: environment.development ? pages.getUpgradeHandler() : null,
-  })
-  const shown = shownAddress(environment, port)
-  say(`Manyhands is ready at ${shown}`)
-  if (membership !== null) process.send?.({ kind: 'ready', address: shown })
+  const pages = await openPages({ environment, port: front.port, http: front.server })
+  front.open(pages.behind)
+  say(`Manyhands is ready at ${origin}`)
+  if (membership !== null) process.send?.({ kind: 'ready', address: origin })
 
   return {
     log,
-    drain: () => readiness.drain(),
+    say,
+    drain: () => watching.readiness.drain(),
     drainMs: environment.drainMs,
     stop: async () => {
       await control?.close()
       const answered = front.close()
       await gateway.close()
       polls?.close()
-      crewAnswers?.close()
+      reporting.close()
       liveGrants.close()
       printer?.close()
       await answered
-      await Promise.all([
-        attempts?.close(),
-        epochWatch?.close(),
-        upkeep.close(),
-        fileUpkeep.close(),
-        trashUpkeep.close(),
-        indexing.close(),
-      ])
-      await Promise.all([workers.close(), pictures.close(), exportWorkers.close(), importWorkers.close()])
+      await Promise.all([attempts?.close(), upkeep.close(), indexing.close()])
+      await workers.close()
       await journal.close()
       await Promise.all([sharing.visits.settled(), home.openings.settled()])
       await bus.close()
       mailer.close()
-      eventLoop.close()
       metricsServer?.close()
-      await traces?.close()
+      await watching.close()
       await pages.close()
       await database.close()
     },

@@ -119,7 +119,7 @@ describe('the import rules', () => {
   it.each([
     ['socket.io-client', /^lib\/collaboration\/socket-transport\.ts$/],
     ['socket.io', /^server\/collaboration\/gateway\.ts$/],
-    ['next', /^(app\/.*|server\/start\.ts)$/],
+    ['next', /^(app\/.*|server\/open-pages\.ts)$/],
     ['better-auth', /^server\/identity\//],
     ['hono', /^(server\/api\/|app\/(api-client|browser-api)\.ts$)/],
     ['postgres', /^server\/(journal|database)\//],
