@@ -199,20 +199,10 @@ test('a process that stands still is named, keeps nobody waiting for long, and t
     const [still = 0] = childrenOf(pid)
     process.kill(still, 'SIGSTOP')
     try {
-      // Requests that come to the one that stands still are nobody's measure.
-      const answered = async (): Promise<Told> => {
-        for (;;) {
-          const begun = performance.now()
-          const told = await Promise.race([
-            read(server),
-            new Promise<null>((give) => setTimeout(give, 4_000, null)),
-          ])
-          if (told === null) continue
-          expect(performance.now() - begun).toBeLessThan(3_000)
-          return told
-        }
-      }
-      const without = await answered()
+      // Requests that come to the one that stands still are nobody's measure: of as many at once some come to others.
+      const begun = performance.now()
+      const without = await Promise.any(Array.from({ length: 12 }, () => read(server)))
+      expect(performance.now() - begun).toBeLessThan(3_000)
       const silent = without.of('manyhands_worker_answered').filter(({ value }) => value === 0)
       expect(silent).toHaveLength(1)
       const number = silent[0]?.labels.worker ?? ''
