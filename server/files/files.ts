@@ -1,5 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import type { File as FileRow, PrismaClient } from '@/generated/prisma/client'
 import type { Action } from '@/lib/access/permissions'
 import { type CopyWidth, copiesOf } from '@/lib/editor/picture-widths'
@@ -16,22 +15,26 @@ import type { Limits } from '@/server/limits'
 import type { Log } from '@/server/log'
 import { refusalFor } from '@/server/sharing/change-sharing'
 import type { Picture } from '@/server/workers/picture-task'
-import type { PictureWorkers } from '@/server/workers/picture-workers'
 import { Slots } from '@/server/workers/slots'
-import type { Arrival, Arrivals } from './arrivals'
-import { fileName, withEnding } from './file-name'
+import type { Arrivals } from './arrivals'
+import { fileName } from './file-name'
 import { type RoomLimits, roomRefusal } from './file-room'
-import type { ByteRange, Content, FileStore, Stored } from './file-store'
+import type { ByteRange, FileStore, Stored } from './file-store'
 import { type FileInfo, type FileKind, type FilesRefused, type FilesResult, refused } from './files-result'
-import { measurePicture } from './measure-picture'
-import { sniffedBytes, sniffType } from './sniff-type'
+import {
+  broughtAttachment,
+  broughtPicture,
+  type PictureReading,
+  type ReadyFile,
+  readPicture,
+  readyPicture,
+} from './ready-file'
 import { copyKey, fullKey, keysOf } from './stored-keys'
 
-export type FilesOptions = {
+export type FilesOptions = PictureReading & {
   readonly prisma: PrismaClient
   readonly store: FileStore
   readonly arrivals: Arrivals
-  readonly pictures: Pick<PictureWorkers, 'rewrite'>
   readonly limits: RoomLimits & Pick<Limits, 'fileBytes' | 'picturePixels'>
   readonly log: Pick<Log, 'info' | 'warn'>
   readonly now?: () => Date
@@ -52,35 +55,6 @@ export type OpenedFile = {
   /** Names what is stored, for caches. */
   readonly hash: string
   readonly stored: Stored | 'outside'
-}
-
-type Ready = Omit<FileInfo, 'id' | 'bytes'> & {
-  readonly hash: string
-  readonly full: Content & { readonly size: number }
-  readonly copies: Picture['copies']
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-const readyPicture = ({ type, width, height, full, copies }: Picture, name: string): Ready => ({
-  kind: 'picture',
-  name: withEnding(name, type === 'image/png' ? 'png' : 'jpg'),
-  type,
-  width,
-  height,
-  copies,
-  hash: sha256(full),
-  full: { bytes: full, size: full.length },
-})
-
-const beginningOf = async (path: string): Promise<Uint8Array> => {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(sniffedBytes), 0, sniffedBytes, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }
 
 /**
@@ -122,8 +96,8 @@ export class Files {
       const name = fileName(brought.name)
       const ready =
         brought.kind === 'picture'
-          ? await this.#picture(arrival, name)
-          : await this.#attachment(arrival, name)
+          ? await broughtPicture(arrival, name, this.#options)
+          : { ok: true as const, value: await broughtAttachment(arrival, name) }
       return ready.ok ? await this.#keep(asking, ready.value) : ready
     } finally {
       await arrival.leave()
@@ -131,19 +105,8 @@ export class Files {
   }
 
   /** A picture as it would be kept: written anew. Why not, when it cannot be read or is too large. */
-  async readPicture(bytes: Uint8Array): Promise<FilesResult<Picture>> {
-    const { pictures, limits, log } = this.#options
-    const measured = measurePicture(bytes)
-    if (measured === null) return refused('unreadable-picture')
-    if (measured.width * measured.height > limits.picturePixels) return refused('picture-too-large')
-    const mostPixels = limits.picturePixels
-    const picture = await pictures
-      .rewrite({ bytes, format: measured.format, mostPixels })
-      .catch((error: unknown) => {
-        log.info({ err: error, ...measured, bytes: bytes.length }, 'a picture could not be read')
-        return null
-      })
-    return picture === null ? refused('unreadable-picture') : { ok: true, value: picture }
+  readPicture(bytes: Uint8Array): Promise<FilesResult<Picture>> {
+    return readPicture(bytes, this.#options)
   }
 
   /** Keeps a picture that need not be written anew: one of our own, or one that has been. Room is asked for as ever. */
@@ -260,17 +223,6 @@ export class Files {
     return { ok: true, value: { ...row, documentId } } as const
   }
 
-  async #picture(arrival: Arrival, name: string): Promise<FilesResult<Ready>> {
-    const picture = await this.readPicture(new Uint8Array(await readFile(arrival.path)))
-    return picture.ok ? { ok: true, value: readyPicture(picture.value, name) } : picture
-  }
-
-  async #attachment({ path, bytes, hash }: Arrival, name: string): Promise<FilesResult<Ready>> {
-    const type = sniffType(await beginningOf(path), name)
-    const value = { kind: 'attachment', name, type, width: null, height: null, copies: [] } as const
-    return { ok: true, value: { ...value, hash, full: { path, size: bytes } } }
-  }
-
   async #copy(asking: FileAsking, fileId: FileId): Promise<FilesResult<FileInfo>> {
     const { prisma, store, limits } = this.#options
     const found = await this.#readable(asking.actor, fileId)
@@ -308,7 +260,7 @@ export class Files {
 
   async #keep(
     asking: FileAsking,
-    ready: Ready,
+    ready: ReadyFile,
     { unseen = false }: { readonly unseen?: boolean } = {},
   ): Promise<FilesResult<FileInfo>> {
     const { prisma, store, limits } = this.#options
