@@ -1,19 +1,11 @@
-import { laterId } from '@/lib/protocol/first-frame'
+import { type PageScripts, pageScriptsId } from '@/lib/protocol/first-frame'
+import { addScript } from './add-script'
 import { fetchPatiently } from './fetch-patiently'
-
-const come = (src: string): Promise<void> =>
-  new Promise((done, fail) => {
-    const script = Object.assign(document.createElement('script'), { src, async: true })
-    script.onload = () => done()
-    script.onerror = () => {
-      script.remove()
-      fail(new Error(`${src} did not come`))
-    }
-    document.head.append(script)
-  })
 
 /** Brings the scripts that the server's page has left for later, those of the interface: however long it takes. */
 export const laterScripts = async (): Promise<void> => {
-  const later: readonly string[] = JSON.parse(document.getElementById(laterId)?.textContent ?? '[]')
-  await Promise.all(later.map((src) => fetchPatiently(() => come(src))))
+  const named = document.getElementById(pageScriptsId)?.textContent
+  // A page that names none has them in its head.
+  const { later }: Pick<PageScripts, 'later'> = named ? JSON.parse(named) : { later: [] }
+  await Promise.all(later.map((src) => fetchPatiently(() => addScript(src))))
 }

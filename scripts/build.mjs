@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildFirstScripts } from './build-first-scripts.mjs'
 import { buildPostgresTemplate } from './build-postgres-template.mjs'
 import { buildServer } from './build-server.mjs'
 import { buildStamp } from './build-stamp.mjs'
@@ -39,6 +40,7 @@ export const build = async () => {
   await run('scripts/generate-prisma.mjs')
   await run('node_modules/next/dist/bin/next', ['build'])
   nameTextScripts()
+  await buildFirstScripts()
   await compressBuiltFiles()
   await buildServer()
   await buildPostgresTemplate()

@@ -51,6 +51,7 @@ export const nameTextScripts = () => {
   const [text, pieces] = process.env.MANYHANDS_SOURCE_MAPS === 'true' ? [found, []] : [[joined(found)], found]
   const address = (/** @type {string} */ name) => `/_next/${name}`
   mkdirSync(dirname(list), { recursive: true })
+  /** @type {import('../lib/protocol/first-frame').FirstScripts} */
   const first = { text: text.map(address), pieces: pieces.map(address), runtime: rootMainFiles.map(address) }
   writeFileSync(list, JSON.stringify(first))
 }

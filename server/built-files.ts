@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { takesEncoding } from './content-encoding'
 import type { RequestHandler } from './http-front'
 
 const types: Readonly<Record<string, string>> = {
@@ -19,13 +20,6 @@ const encodings = [
   { name: 'br', ending: '.br' },
   { name: 'gzip', ending: '.gz' },
 ] as const
-
-/** Whether `Accept-Encoding` says that a browser takes what comes so. */
-export const takesEncoding = (accepted: string, name: string): boolean =>
-  accepted.split(',').some((one) => {
-    const [coding = '', ...parameters] = one.split(';').map((part) => part.trim())
-    return coding === name && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
-  })
 
 /** A year: the name of each changes with what is in it. */
 const forGood = 'public, max-age=31536000, immutable'

@@ -229,7 +229,7 @@ export const start = async ({ environment, front, membership, say }: StartOption
   front.open({ api: getRequestListener(api.fetch, { overrideGlobalObjects: false }) })
 
   say('Preparing the pages …')
-  const pages = await openPages({ environment, port: front.port, http: front.server })
+  const pages = await openPages({ environment, port: front.port, http: front.server, log })
   front.open(pages.behind)
   say(`Manyhands is ready at ${origin}`)
   if (membership !== null) process.send?.({ kind: 'ready', address: origin })

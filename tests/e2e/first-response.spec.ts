@@ -1,3 +1,4 @@
+import { type PageScripts, pageScriptsId } from '../../lib/protocol/first-frame'
 import { type Block, heading, newDocument, paragraph } from '../../scripts/new-document'
 import { expect, test } from './test'
 import type { Writer } from './writer'
@@ -89,6 +90,27 @@ test('the first response holds the first screen of a long text, and not all of i
   expect(markup).toMatch(/<h1[^>]*>A long text<\/h1>/)
   for (const line of lines.slice(0, 12)) expect(markup).toContain(line)
   expect(html).not.toContain(lines.at(-1))
+})
+
+test('the first response of a document asks for no script, and names each for its turn', async ({
+  server,
+  request,
+}) => {
+  const url = await newDocument(server.url, [paragraph('Words.')], 'Short')
+  const response = await request.get(url)
+  const html = await response.text()
+  // Those for browsers that know no modules are left alone.
+  const asked = [...html.matchAll(/<script\b[^>]*\ssrc=[^>]*>|<link\b[^>]*\sas="script"[^>]*>/g)].map(
+    ([tag]) => tag,
+  )
+  expect(asked.filter((tag) => !/ nomodule/i.test(tag))).toEqual([])
+  const named: PageScripts = JSON.parse(
+    new RegExp(`id="${pageScriptsId}">(.*?)</script>`).exec(html)?.[1] ?? 'null',
+  )
+  for (const turn of [named.text, named.pieces, named.runtime, named.later])
+    expect(turn.length).toBeGreaterThan(0)
+  for (const src of new Set(Object.values(named).flat()))
+    expect((await request.get(new URL(src, server.url).href)).status(), src).toBe(200)
 })
 
 for (const [width, height] of [
