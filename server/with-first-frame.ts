@@ -52,6 +52,13 @@ const held = (response: ServerResponse, whole: (bytes: Buffer) => Promise<Buffer
   })
 }
 
+/** Says that what comes depends on what the browser takes, whether or not it was compressed for this one (RFC 9110, 12.5.5). */
+const varies = (response: ServerResponse): void => {
+  const fields = [response.getHeader('vary') ?? []].flat().join(', ')
+  if (!/(^|,)\s*accept-encoding\s*(,|$)/i.test(fields))
+    response.setHeader('Vary', fields === '' ? 'Accept-Encoding' : `${fields}, Accept-Encoding`)
+}
+
 /**
  * Sends documents' pages as `firstFrame` makes them, compressed as a browser takes it. A page that it does not know is
  * sent as it came, and told of in the log once.
@@ -82,6 +89,7 @@ export const withFirstFrame = (
       const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html')
       const bytes = isPage ? Buffer.from(shown(whole.toString(), nonce)) : whole
       const sent = await encoded(accepted, bytes)
+      varies(response)
       if (sent !== null) response.setHeader('Content-Encoding', sent.name)
       return sent?.bytes ?? bytes
     })

@@ -98,6 +98,7 @@ test('the first response of a document asks for no script, and names each for it
 }) => {
   const url = await newDocument(server.url, [paragraph('Words.')], 'Short')
   const response = await request.get(url)
+  expect(response.headers().vary).toMatch(/\baccept-encoding\b/i)
   const html = await response.text()
   // Those for browsers that know no modules are left alone.
   const asked = [...html.matchAll(/<script\b[^>]*\ssrc=[^>]*>|<link\b[^>]*\sas="script"[^>]*>/g)].map(

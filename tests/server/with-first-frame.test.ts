@@ -69,6 +69,14 @@ it('sends a document as the browser takes it, with its headers', async () => {
   expect(plain.headers['content-length']).toBe(String(plain.bytes.length))
 })
 
+// RFC 9110, 12.5.5
+it('says that what comes depends on what the browser takes, beside all else that it depends on', async () => {
+  for (const accepted of ['gzip, br', 'gzip', 'identity']) {
+    const { headers } = await fetched('/d/1', { 'accept-encoding': accepted })
+    expect(headers.vary).toBe('rsc, Accept-Encoding')
+  }
+})
+
 it('keeps the status', async () => {
   expect((await fetched('/d/gone')).status).toBe(404)
 })
