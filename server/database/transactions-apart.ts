@@ -11,6 +11,16 @@ const whileThere = (sql: postgres.TransactionSql, isLost: () => boolean): postgr
     },
   })
 
+/** Gives `value` once, and holds it no longer. */
+const giving = <Value>(value: Value): (() => Value) => {
+  const held = [value]
+  return () => {
+    const [given] = held.splice(0)
+    if (given === undefined) throw new Error('this has been given already')
+    return given
+  }
+}
+
 /**
  * `shared`, whose transactions run on a connection of their own each; `connect` makes a client of one connection, which
  * calls `lost` when that is gone.
@@ -22,6 +32,9 @@ const whileThere = (sql: postgres.TransactionSql, isLost: () => boolean): postgr
  * 2. After a connection is lost it sends `rollback` down a socket that is not there, and throws where nobody can catch
  *    it. So the work of a transaction whose connection is gone never ends for the library, and says nothing more; who
  *    asked for it has heard of the loss.
+ * 3. It keeps, for as long as the process lives, where in the program each statement was first asked (`cachedError`), and
+ *    with that what it was given as the transaction's work. So it is given something that lets go of the work as it
+ *    begins: a transaction that moves megabytes would else leave them behind.
  */
 export const transactionsApart = (
   shared: postgres.Sql,
@@ -30,6 +43,7 @@ export const transactionsApart = (
   const underWay = new Set<Promise<unknown>>()
   const transact = async (work: Work): Promise<unknown> => {
     let isLost = false
+    const take = giving(work)
     const alone = connect(() => {
       isLost = true
     })
@@ -37,7 +51,7 @@ export const transactionsApart = (
       return await alone.begin(
         (sql) =>
           new Promise((resolve, reject) => {
-            const run = async (): Promise<unknown> => await work(whileThere(sql, () => isLost))
+            const run = async (): Promise<unknown> => await take()(whileThere(sql, () => isLost))
             run().then(
               (result) => !isLost && resolve(result),
               (error: unknown) => !isLost && reject(error),

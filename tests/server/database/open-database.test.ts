@@ -1,3 +1,4 @@
+import { queryObjects } from 'node:v8'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseKinds, type TestDatabase } from '../../support/databases'
 import { seededRandom } from '../../support/random'
@@ -129,6 +130,21 @@ describe.each(databaseKinds)('$name', ({ make }) => {
     await sql.begin((sql) => sql`insert into counters values (304, 0)`)
     const rows = await sql<{ id: number }[]>`select id from counters where id between 301 and 309`
     expect(rows.map(({ id }) => id)).toEqual([304])
+  })
+
+  test('lets go of what a transaction moved once it is over, whatever it was the first to ask', async () => {
+    class Moved {
+      readonly id = 401
+    }
+    const move = async (): Promise<void> => {
+      const moved = new Moved()
+      await suite.database.sql.begin(async (sql) => {
+        await sql`insert into counters values (${moved.id}, 1)`
+        expect(queryObjects(Moved)).toBe(1)
+      })
+    }
+    await move()
+    expect(queryObjects(Moved)).toBe(0)
   })
 
   test('undoes what a connection leaves unfinished', async () => {
