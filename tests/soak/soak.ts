@@ -23,8 +23,11 @@ const paceMs = 25
 const judgedFrom = 5
 /** How much of a run the heap may take to fill what is filled once. */
 const warmUp = 1 / 3
-/** Milliseconds within which a document that everybody has left has to be gone. */
-const letGoMs = 60_000
+/** Milliseconds that what is under way may take before the heap is weighed all the same. */
+const restMs = 5_000
+/** Looks, and milliseconds between two, within which a document that everybody has left has to be gone. */
+const letGoLooks = 30
+const letGoPauseMs = 2_000
 const megabyte = 2 ** 20
 const inMegabytes = (bytes: number): number => Number((bytes / megabyte).toFixed(2))
 
@@ -54,14 +57,19 @@ const lookAt = async (inspector: Inspector, folder: string): Promise<HeapSnapsho
   return heap
 }
 
-/** Documents that the server still holds, when it holds none or when the time for that is over. */
+/** Documents that the server still holds, when it holds none or after the last look. */
 const liveDocumentsLeft = async (inspector: Inspector, folder: string): Promise<number> => {
-  const deadline = Date.now() + letGoMs
-  for (;;) {
+  for (let look = 1; ; look++) {
     const left = (await lookAt(inspector, folder)).instancesOf('LiveDocument')
-    if (left === 0 || Date.now() > deadline) return left
-    await wait(2_000)
+    if (left === 0 || look === letGoLooks) return left
+    await wait(letGoPauseMs)
   }
+}
+
+/** Waits until everything that was written is answered: what is on its way wavers by more than anything grows. */
+const atRest = async (crowd: Crowd): Promise<void> => {
+  const end = performance.now() + restMs
+  while (!crowd.atRest && performance.now() < end) await wait(paceMs)
 }
 
 const soak = async (minutes: number, seed: number): Promise<boolean> => {
@@ -92,6 +100,7 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
       await crowd.step()
       await wait(paceMs)
       if (performance.now() < next) continue
+      await atRest(crowd)
       const weight = (await lookAt(inspector, folder)).weight()
       const atMs = performance.now() - began
       program.push({ atMs, bytes: weight.program })
