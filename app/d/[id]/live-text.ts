@@ -1,5 +1,5 @@
 import { keydownHandler } from 'prosemirror-keymap'
-import { type Command, TextSelection } from 'prosemirror-state'
+import { type Command, type EditorState, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { arrivedIn } from '@/lib/collaboration/arrived-updates'
 import { askingKeys } from '@/lib/editor/command-keys'
@@ -62,6 +62,20 @@ const startWriting = (view: EditorView): void => {
   if (empty && idle && window.matchMedia('(pointer: fine)').matches) view.focus()
 }
 
+/** As this browser's person wishes to write: settled before there is a view, which would be brought up to date for each wish. */
+const asWished = (state: EditorState): EditorState =>
+  [
+    setTypography(wishesTypography()),
+    setSpelling(wishedSpelling()),
+    ...(wishesFocus() ? [setFocusMode(true)] : []),
+  ].reduce((before, wish) => {
+    let after = before
+    wish(before, (transaction) => {
+      after = before.apply(transaction)
+    })
+    return after
+  }, state)
+
 /**
  * Whenever React draws anything, it looks where the selection is in the element that has the keyboard, to put it back if
  * the drawing took the keyboard away, and walks through all of a text for that. It takes a field's word for it: so the
@@ -107,16 +121,18 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
   const view = new EditorView(
     { mount: place },
     {
-      state: createState({
-        doc: opened.doc,
-        awareness: opened.provider.awareness,
-        translate,
-        ask,
-        desk: opened.uploads,
-        arrivedIn,
-        memory: storedToggles(window.location.pathname),
-        loadMath: async () => (await import('./blocks/draw-math')).drawMath,
-      }),
+      state: asWished(
+        createState({
+          doc: opened.doc,
+          awareness: opened.provider.awareness,
+          translate,
+          ask,
+          desk: opened.uploads,
+          arrivedIn,
+          memory: storedToggles(window.location.pathname),
+          loadMath: async () => (await import('./blocks/draw-math')).drawMath,
+        }),
+      ),
       editable: () => mayWrite,
       attributes: () => ({
         role: 'textbox',
@@ -141,9 +157,6 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
     },
   )
   sayNoSelection(place)
-  setTypography(wishesTypography())(view.state, view.dispatch)
-  setSpelling(wishedSpelling())(view.state, view.dispatch)
-  if (wishesFocus()) setFocusMode(true)(view.state, view.dispatch)
   if (pressed) caretAt(view, pressed)
   else startWriting(view)
   return {
