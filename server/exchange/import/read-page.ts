@@ -5,9 +5,11 @@ import { safeHref } from '@/lib/editor/safe-href'
 import { schema } from '@/lib/editor/schema'
 import { pageMaker } from '../page-maker'
 import type { Findings } from './findings'
+import { fromGooglePage, isGooglePage } from './google-page'
 import type { ReadFile } from './import-reader'
 import { parsePage } from './parse-page'
 import { type Beside, pictureIn } from './picture-address'
+import { raisedLetters } from './raised-letters'
 
 const count = (page: Document, selector: string): number => page.querySelectorAll(selector).length
 
@@ -108,17 +110,32 @@ const ownText = (page: Document): Element | null =>
     ? page.body.querySelector('main')
     : null
 
+/** Numbers above and below the line as letters that stand there; a sign that leads to a note stays what it is. */
+const raise = (page: Document, findings: Findings): void => {
+  for (const element of page.body.querySelectorAll('sup, sub')) {
+    const said = element.textContent
+    if (element.closest('a, pre, code') !== null || element.querySelector('a') !== null) continue
+    const { text, lost } = raisedLetters(said, element.localName === 'sup' ? 'above' : 'below')
+    if (lost && !/^\s*[[(].*[\])]\s*$/.test(said)) findings.lose('raised')
+    if (text !== said) element.textContent = text
+  }
+}
+
 /**
  * A page of HTML as a document: what is pasted from pages is read in the same way, and what our own export has made is
  * read as it stands.
  */
 export const readPage = (html: string, findings: Findings, beside: Beside): ReadFile => {
   const page = parsePage(inert(html))
-  const title = page.body.querySelector('title')?.textContent ?? ''
+  const named = page.body.querySelector('title')?.textContent ?? ''
+  const title = (isGooglePage(html) ? fromGooglePage(page, findings) : '') || named
   takeOwnSigns(page, title)
   noteLosses(page, findings)
   const own = ownText(page)
-  if (own === null) cleanPage(html, page)
+  if (own === null) {
+    cleanPage(html, page)
+    raise(page, findings)
+  }
   // Ids of files that the page says are its own: here they are nobody's.
   for (const figure of page.body.querySelectorAll('[data-file], [data-upload]')) {
     figure.removeAttribute('data-file')
