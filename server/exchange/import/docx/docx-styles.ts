@@ -1,27 +1,7 @@
+import type { LineKind } from '../blocks-of-kind'
 import { codeLanguageIn } from '../code-language'
+import { exactStyle, ownKind } from '../own-styles'
 import type { XmlElement } from '../xml/xml-element'
-
-/** What a style makes of a paragraph. */
-export type ParagraphKind =
-  | { readonly kind: 'heading'; readonly level: number }
-  | { readonly kind: 'code'; readonly language: string | null }
-  | {
-      readonly kind:
-        | 'title'
-        | 'quote'
-        | 'caption'
-        | 'contents'
-        | 'callout-name'
-        | 'formula'
-        | 'toggle-title'
-        | 'table-heading'
-        | 'done-task'
-        | 'embed'
-        | 'picture'
-        | 'room'
-        | 'rule'
-        | 'plain'
-    }
 
 type Style = {
   readonly id: string
@@ -42,19 +22,6 @@ const code =
   /source ?code|preformatted|html vorformatiert|macro ?text|code ?block|^code$|quelltext|préformaté/iu
 const caption =
   /^(?:caption|beschriftung|légende|leyenda|didascalia|legenda|название объекта|图例|題注|图表标题)/iu
-
-/** What our own files name their styles after. */
-const ownKinds = {
-  'Toggle Title': 'toggle-title',
-  'Table Heading': 'table-heading',
-  'Done Task': 'done-task',
-  Embed: 'embed',
-  Picture: 'picture',
-  Room: 'room',
-} as const
-
-const ownKind = (name: string): (typeof ownKinds)[keyof typeof ownKinds] | undefined =>
-  Object.entries(ownKinds).find(([own]) => own === name)?.[1]
 
 /** How deep styles may build on each other. */
 const longestLine = 20
@@ -91,7 +58,7 @@ export class DocxStyles {
 
   /** Whether the file names all that it has no words for, as ours do: then nothing in it is guessed. */
   get exact(): boolean {
-    this.#exact ??= [...this.#styles.values()].some(({ name }) => name === 'Toggle Title')
+    this.#exact ??= [...this.#styles.values()].some(({ name }) => name === exactStyle)
     return this.#exact
   }
 
@@ -99,7 +66,7 @@ export class DocxStyles {
     return this.#styles.get(id ?? '')?.name ?? id ?? ''
   }
 
-  kindOf(id: string | null): ParagraphKind {
+  kindOf(id: string | null): LineKind {
     for (const { id: own, name, paragraph } of this.#line(id)) {
       if (/^toc(?: ?heading| ?\d)|^(?:verzeichnis|tm|tdc|sommario) ?\d|inhaltsverzeichnis/iu.test(name))
         return { kind: 'contents' }
@@ -110,9 +77,7 @@ export class DocxStyles {
       if (outline < 9) return { kind: 'heading', level: outline + 1 }
       const ours = ownKind(name)
       if (ours !== undefined) return { kind: ours }
-      if (own === 'CalloutName') return { kind: 'callout-name' }
       if (/^horizontal(?:e[rn]?)? ?lin(?:e|ie)$/i.test(name)) return { kind: 'rule' }
-      if (own === 'Formula') return { kind: 'formula' }
       if (caption.test(name)) return { kind: 'caption' }
       if (quote.test(name)) return { kind: 'quote' }
       if (code.test(name)) return { kind: 'code', language: codeLanguageIn(name) }

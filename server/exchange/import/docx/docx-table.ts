@@ -1,13 +1,14 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import { fillOf } from '../../cell-colours'
+import type { LineKind } from '../blocks-of-kind'
 import { calloutKindOfFill } from '../callout-frame'
 import { headingWords, isBold } from '../cell-looks'
 import type { Findings } from '../findings'
+import { standsAsWords } from '../own-styles'
 import { withWidths } from '../table-columns'
 import type { XmlElement } from '../xml/xml-element'
 import { isOn } from './docx-signs'
-import type { ParagraphKind } from './docx-styles'
 
 const { nodes } = schema
 
@@ -18,7 +19,7 @@ export type TableTools = {
   /** The blocks that a cell holds whose text has that many twips; null where the file does not say. */
   readonly blocks: (cell: XmlElement, width: number | null) => readonly Node[]
   /** What a paragraph is by its style. */
-  readonly kindOf: (paragraph: XmlElement) => ParagraphKind['kind']
+  readonly kindOf: (paragraph: XmlElement) => LineKind['kind']
 }
 
 type Cell = { readonly column: number; readonly width: number; readonly element: XmlElement; height: number }
@@ -44,19 +45,6 @@ const merges = (cell: XmlElement): 'begins' | 'goes on' | null => {
   return merge.get('w:val') === 'restart' ? 'begins' : 'goes on'
 }
 
-/** What stands as its cell does. */
-const lines: ReadonlySet<ParagraphKind['kind']> = new Set([
-  'plain',
-  'quote',
-  'heading',
-  'title',
-  'toggle-title',
-  'table-heading',
-  'done-task',
-  'embed',
-  'room',
-])
-
 /** Where a line stands: Word turns left and right around where words run from the right. */
 const exactSide = (properties: XmlElement | null): string | null => {
   const said = properties?.at('w:jc')?.get('w:val') ?? null
@@ -75,7 +63,7 @@ const meantSide = (properties: XmlElement | null): string | null => {
 const isPageBreak = (paragraph: XmlElement): boolean => paragraph.find('w:br')?.get('w:type') === 'page'
 
 const alignmentIn = (cell: XmlElement, { exact, kindOf }: TableTools): string | null => {
-  const all = cell.all('w:p').filter((paragraph) => lines.has(kindOf(paragraph)))
+  const all = cell.all('w:p').filter((paragraph) => standsAsWords(kindOf(paragraph)))
   const said = exact
     ? all.filter((paragraph) => !isPageBreak(paragraph))
     : all.filter((paragraph) => paragraph.find('w:t') !== null)

@@ -1,12 +1,12 @@
 import type { Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import { assembleBlocks } from '../assemble-blocks'
+import { blocksOfKind, type LineKind } from '../blocks-of-kind'
 import { withCodeTogether } from '../code-together'
 import { type Draft, plainDraft } from '../draft'
-import { embedIn } from '../embed-line'
 import type { Findings } from '../findings'
 import type { ReadFile } from '../import-reader'
-import { blocksOfLine, isAllBold, lineText, plainHeading, trimmed } from '../line-pieces'
+import { isAllBold, lineText } from '../line-pieces'
 import { notesAtEnd } from '../notes-at-end'
 import { withoutMark } from '../without-mark'
 import type { XmlElement } from '../xml/xml-element'
@@ -18,7 +18,7 @@ import { DocxPackage, type DocxPart } from './docx-package'
 import { DocxPictures } from './docx-pictures'
 import { DocxRanges, rangesIn } from './docx-ranges'
 import { isContents, isOn, isRoom, isRule } from './docx-signs'
-import { DocxStyles, type ParagraphKind } from './docx-styles'
+import { DocxStyles } from './docx-styles'
 import { readDocxTable } from './docx-table'
 import { taskOf } from './docx-task'
 import { DocxWords } from './docx-words'
@@ -194,7 +194,7 @@ class DocxReader {
     return blocks
   }
 
-  #kindOf(paragraph: XmlElement): ParagraphKind {
+  #kindOf(paragraph: XmlElement): LineKind {
     const properties = paragraph.at('w:pPr')
     const kind = this.#styles.kindOf(properties?.at('w:pStyle')?.get('w:val') ?? null)
     const outline = Number(properties?.at('w:outlineLvl')?.get('w:val') ?? 9)
@@ -252,7 +252,8 @@ class DocxReader {
       }
       return [...broken, { ...line, blocks: [nodes.paragraph.create(null, task.words)], mark: sign }]
     }
-    const blocks = this.#blocksOf(pieces, kind, properties)
+    const align = properties?.at('w:jc')?.get('w:val') ?? null
+    const blocks = blocksOfKind({ pieces, kind, align, exact })
     const isDone = mark?.kind === 'done' && kind.kind !== 'done-task'
     const title =
       kind.kind === 'toggle-title'
@@ -271,53 +272,7 @@ class DocxReader {
   #contents(goesOn: boolean): readonly Draft[] {
     return goesOn ? [] : [plainDraft([nodes.contents.create()])]
   }
-
-  #blocksOf(pieces: readonly Node[], kind: ParagraphKind, properties: XmlElement | null): readonly Node[] {
-    const { exact } = this.#styles
-    const aligned = withAlignment(pieces, properties, exact)
-    switch (kind.kind) {
-      case 'heading':
-      case 'title': {
-        const level = kind.kind === 'heading' ? Math.min(3, kind.level) : 1
-        return exact
-          ? blocksOfLine(aligned, (words) => nodes.heading.create({ level }, words))
-          : blocksOfLine(trimmed(aligned), (words) => nodes.heading.create({ level }, plainHeading(words)))
-      }
-      case 'code':
-        return [nodes.codeBlock.create({ language: kind.language }, lettersOf(textOf(pieces)))]
-      case 'caption':
-        return blocksOfLine(aligned, (words) => nodes.imageCaption.create(null, words))
-      case 'formula': {
-        const [, tex] = /^\$\$([\s\S]*)\$\$$/.exec(textOf(pieces)) ?? []
-        const [only, ...more] = pieces
-        if (tex !== undefined) return [nodes.mathBlock.create(null, lettersOf(tex))]
-        if (only?.type === nodes.math && more.length === 0)
-          return [nodes.mathBlock.create(null, only.content)]
-        return blocksOfLine(aligned, paragraphOf)
-      }
-      case 'embed': {
-        const embed = embedIn(pieces)
-        return embed === null ? blocksOfLine(aligned, paragraphOf) : [embed]
-      }
-      default: {
-        if (exact) return blocksOfLine(aligned, paragraphOf)
-        const centred = properties?.at('w:jc')?.get('w:val') === 'center'
-        const [, tex] = centred ? (/^\$\$([^$]+)\$\$$/.exec(lineText(pieces)) ?? []) : []
-        if (tex !== undefined) return [nodes.mathBlock.create(null, schema.text(tex))]
-        const embed = embedIn(pieces)
-        return embed === null ? blocksOfLine(withoutAnyEnd(aligned), paragraphOf) : [embed]
-      }
-    }
-  }
 }
-
-const paragraphOf = (words: readonly Node[]): Node => nodes.paragraph.create(null, words)
-
-/** The letters of code, with its lines. */
-const textOf = (pieces: readonly Node[]): string =>
-  pieces.map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? ''))).join('')
-
-const lettersOf = (text: string): Node | null => (text === '' ? null : schema.text(text))
 
 /** A task that is done is struck through by itself. */
 const withoutStrike = (blocks: readonly Node[]): readonly Node[] => {
@@ -326,24 +281,6 @@ const withoutStrike = (blocks: readonly Node[]): readonly Node[] => {
     (word) => !word.isText || marks.strike.isInSet(word.marks) !== undefined,
   )
   return first?.type === nodes.paragraph && struck ? [withoutMark(first, marks.strike), ...rest] : blocks
-}
-
-/** A break at the end of a line is the line's own end. */
-const withoutAnyEnd = (pieces: readonly Node[]): readonly Node[] =>
-  pieces.length > 1 && pieces.at(-1)?.type === nodes.hardBreak ? pieces.slice(0, -1) : pieces
-
-/** Where pictures in the line stand. */
-const withAlignment = (
-  pieces: readonly Node[],
-  properties: XmlElement | null,
-  exact: boolean,
-): readonly Node[] => {
-  const said = properties?.at('w:jc')?.get('w:val') ?? 'left'
-  const side = said === 'center' ? 'center' : said === 'right' || said === 'end' ? 'end' : 'start'
-  const align = exact && said === 'both' ? 'full' : side
-  return pieces.map((piece) =>
-    piece.type === nodes.image ? piece.type.create({ ...piece.attrs, align }, piece.content) : piece,
-  )
 }
 
 /** Reads a Word file. Changes that are suggested in it count as accepted. */

@@ -1,4 +1,6 @@
+import type { LineKind } from '../blocks-of-kind'
 import { codeLanguageIn } from '../code-language'
+import { exactStyle, ownKind } from '../own-styles'
 import type { XmlElement } from '../xml/xml-element'
 
 type Style = {
@@ -13,41 +15,6 @@ const deepestLevel = 10
 
 /** How deep styles may build on each other. */
 const longestLine = 20
-
-export type OdtKind =
-  | { readonly kind: 'heading'; readonly level: number }
-  | { readonly kind: 'code'; readonly language: string | null }
-  | {
-      readonly kind:
-        | 'title'
-        | 'quote'
-        | 'caption'
-        | 'callout-name'
-        | 'formula'
-        | 'rule'
-        | 'toggle-title'
-        | 'table-heading'
-        | 'done-task'
-        | 'embed'
-        | 'picture'
-        | 'room'
-        | 'plain'
-    }
-
-/** What our own files name their styles after. */
-const ownKinds = {
-  'Callout Name': 'callout-name',
-  Formula: 'formula',
-  'Toggle Title': 'toggle-title',
-  'Table Heading': 'table-heading',
-  'Done Task': 'done-task',
-  Embed: 'embed',
-  Picture: 'picture',
-  Room: 'room',
-} as const
-
-const ownKind = (name: string): (typeof ownKinds)[keyof typeof ownKinds] | undefined =>
-  Object.entries(ownKinds).find(([own]) => own === name)?.[1]
 
 /** Names as they are shown: a file spells what is no letter by its number. */
 const spoken = (name: string): string =>
@@ -118,7 +85,7 @@ export class OdtStyles {
     return this.#styles.get(`${family} ${name}`)?.element.at(`style:${properties}`)?.get(attribute) ?? null
   }
 
-  kindOf(name: string | null): OdtKind {
+  kindOf(name: string | null): LineKind {
     const line = this.#line('paragraph', name)
     for (const { display, name: own } of line.length > 0
       ? line
@@ -141,7 +108,7 @@ export class OdtStyles {
 
   /** Whether the file names all that it has no words for, as ours do: then nothing in it is guessed. */
   get exact(): boolean {
-    this.#exact ??= [...this.#styles.values()].some(({ display }) => display === 'Toggle Title')
+    this.#exact ??= [...this.#styles.values()].some(({ display }) => display === exactStyle)
     return this.#exact
   }
 

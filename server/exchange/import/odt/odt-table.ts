@@ -4,9 +4,10 @@ import { fillOf } from '../../cell-colours'
 import { calloutKindOfFill } from '../callout-frame'
 import { headingWords, isBold } from '../cell-looks'
 import type { Findings } from '../findings'
+import { standsAsWords } from '../own-styles'
 import { withWidths } from '../table-columns'
 import type { XmlElement } from '../xml/xml-element'
-import { millimetres, type OdtKind, type OdtStyles } from './odt-styles'
+import { millimetres, type OdtStyles } from './odt-styles'
 
 const { nodes } = schema
 
@@ -48,18 +49,6 @@ const sideOf = (said: string | null): Side =>
         ? said
         : null
 
-/** What stands as its cell does. */
-const lines: ReadonlySet<OdtKind['kind']> = new Set([
-  'plain',
-  'quote',
-  'heading',
-  'title',
-  'toggle-title',
-  'table-heading',
-  'done-task',
-  'embed',
-])
-
 /** The lines of a cell, whatever they stand in but another table. */
 const linesIn = (parent: XmlElement): readonly XmlElement[] =>
   parent.elements.flatMap((child) => {
@@ -77,7 +66,7 @@ const exactSide = (cell: XmlElement, styles: OdtStyles): Side | undefined => {
   )
   const found = linesIn(cell)
     .map((line) => line.get('text:style-name'))
-    .find((name) => lines.has(styles.kindOf(name).kind))
+    .find((name) => standsAsWords(styles.kindOf(name).kind))
   if (source === null) return undefined
   if (source !== 'fix' || found === undefined) return null
   return sideOf(styles.says('paragraph', found, 'paragraph-properties', 'fo:text-align'))

@@ -2,20 +2,20 @@ import type { Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import { sectionNamed } from '../../block-range'
 import { assembleBlocks } from '../assemble-blocks'
+import { blocksOfKind, type LineKind } from '../blocks-of-kind'
 import { withCodeTogether } from '../code-together'
 import { type Draft, plainDraft } from '../draft'
-import { embedIn } from '../embed-line'
 import type { Findings } from '../findings'
 import { ImportFault } from '../import-fault'
 import type { ReadFile } from '../import-reader'
-import { blocksOfLine, isAllBold, lineText, plainHeading, trimmed } from '../line-pieces'
+import { blocksOfLine, isAllBold, lineText } from '../line-pieces'
 import { notesAtEnd } from '../notes-at-end'
 import { parseXml } from '../xml/parse-xml'
 import { XmlElement } from '../xml/xml-element'
 import type { Zip } from '../zip'
 import { OdtLists } from './odt-lists'
 import { OdtObjects } from './odt-objects'
-import { millimetres, type OdtKind, OdtStyles } from './odt-styles'
+import { millimetres, OdtStyles } from './odt-styles'
 import { readOdtTable } from './odt-table'
 import { type OdtTools, odtWords } from './odt-words'
 
@@ -212,7 +212,7 @@ class OdtReader {
 
   #paragraph(element: XmlElement): readonly Draft[] {
     const style = element.get('text:style-name')
-    const kind: OdtKind =
+    const kind: LineKind =
       element.name === 'text:h'
         ? { kind: 'heading', level: Number(element.get('text:outline-level') ?? 1) || 1 }
         : this.#styles.kindOf(style)
@@ -242,7 +242,8 @@ class OdtReader {
     const broken = plainDraft([nodes.pageBreak.create()])
     if (isRule) return [{ ...line, blocks: [nodes.divider.create()] }]
     if (empty && breaks.includes(true)) return [broken]
-    const blocks = this.#blocksOf(pieces, kind, says('fo:text-align'))
+    const align = says('fo:text-align')
+    const blocks = blocksOfKind({ pieces: withFormulasInLine(pieces), kind, align, exact })
     const isTitle = !exact && kind.kind === 'plain' && blocks.length === 1 && isAllBold(blocks[0] ?? null)
     const title = kind.kind === 'toggle-title' ? 'named' : isTitle ? 'bold' : null
     return [...(breaks[0] ? [broken] : []), { ...line, blocks, title }, ...(breaks[1] ? [broken] : [])]
@@ -257,56 +258,9 @@ class OdtReader {
     const edge = fromRight ? 'fo:margin-right' : 'fo:margin-left'
     return millimetres(styles.saysItself('paragraph', style, 'paragraph-properties', edge))
   }
-
-  #blocksOf(pieces: readonly Node[], kind: OdtKind, align: string | null): readonly Node[] {
-    const { exact } = this.#styles
-    const side = align === 'center' ? 'center' : align === 'end' || align === 'right' ? 'end' : 'start'
-    const standing = exact && align === 'justify' ? 'full' : side
-    const aligned = pieces.map((piece) =>
-      piece.type === nodes.image
-        ? piece.type.create({ ...piece.attrs, align: standing }, piece.content)
-        : piece,
-    )
-    const inLine = withFormulasInLine(aligned)
-    switch (kind.kind) {
-      case 'heading':
-      case 'title': {
-        const level = kind.kind === 'heading' ? Math.min(3, kind.level) : 1
-        return exact
-          ? blocksOfLine(inLine, (words) => nodes.heading.create({ level }, words))
-          : blocksOfLine(trimmed(inLine), (words) => nodes.heading.create({ level }, plainHeading(words)))
-      }
-      case 'code': {
-        const text = lettersIn(pieces)
-        return [nodes.codeBlock.create({ language: kind.language }, text === '' ? null : schema.text(text))]
-      }
-      case 'caption':
-        return blocksOfLine(inLine, (words) => nodes.imageCaption.create(null, words))
-      case 'formula': {
-        const [, tex] = /^\$\$([\s\S]*)\$\$$/.exec(lettersIn(pieces)) ?? []
-        if (tex === undefined) return blocksOfLine(inLine, paragraphOf)
-        return [nodes.mathBlock.create(null, tex === '' ? null : schema.text(tex))]
-      }
-      case 'embed': {
-        const embed = embedIn(pieces)
-        return embed === null ? blocksOfLine(inLine, paragraphOf) : [embed]
-      }
-      default: {
-        if (exact) return blocksOfLine(inLine, paragraphOf)
-        const [, tex] = align === 'center' ? (/^\$\$([\s\S]+)\$\$$/.exec(lineText(pieces)) ?? []) : []
-        if (tex !== undefined) return [nodes.mathBlock.create(null, schema.text(tex))]
-        const embed = embedIn(pieces)
-        return embed === null ? blocksOfLine(inLine, paragraphOf) : [embed]
-      }
-    }
-  }
 }
 
 const paragraphOf = (words: readonly Node[]): Node => nodes.paragraph.create(null, words)
-
-/** The letters of code, with its lines. */
-const lettersIn = (pieces: readonly Node[]): string =>
-  pieces.map((piece) => (piece.type === nodes.hardBreak ? '\n' : (piece.text ?? ''))).join('')
 
 /** A formula that is set large stands by itself only where it stands alone. */
 const withFormulasInLine = (pieces: readonly Node[]): readonly Node[] =>
