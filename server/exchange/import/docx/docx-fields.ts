@@ -12,9 +12,9 @@ export class DocxFields {
     return this.#open.some(({ shown }) => !shown)
   }
 
-  /** Whether what comes belongs to a table of contents. */
+  /** Whether what comes belongs to a table of contents; one of figures has no other here, and stays as it reads now. */
   get inContents(): boolean {
-    return this.#open.some(({ shown, instruction }) => shown && /^\s*TOC\b/i.test(instruction))
+    return this.#open.some(({ shown, instruction }) => shown && /^\s*TOC\b(?!.*\\c\b)/i.test(instruction))
   }
 
   /** The address that the words lead to. */

@@ -15,7 +15,7 @@ const perPixel = 25.4 / 96
 
 /** What stands between words for programs alone. */
 const bookkeeping =
-  /^text:(?:tracked-changes|bookmark|bookmark-start|bookmark-end|reference-mark(?:-start|-end)?|change(?:-start|-end)?|soft-page-break|index|toc-mark|alphabetical-index-mark|user-index-mark|sequence-decls|variable-decls|user-field-decls|script|hidden-text|meta-field-decls)/
+  /^text:(?:tracked-changes|soft-page-break|script|hidden-text|(?:sequence|variable|user-field|meta-field)-decls|(?:bookmark|reference-mark|change|(?:toc|alphabetical-index|user-index)-mark)(?:-start|-end)?)$/
 
 /** The pictures and formulas of an OpenDocument text. */
 export class OdtObjects {

@@ -158,6 +158,17 @@ class OdtReader {
       case 'text:table-of-content':
         drafts.push(plainDraft([nodes.contents.create()]))
         break
+      case 'text:illustration-index':
+      case 'text:table-index':
+      case 'text:object-index':
+      case 'text:user-index':
+      case 'text:alphabetical-index':
+      case 'text:bibliography':
+      case 'text:index-body':
+      case 'text:index-title':
+        // What each of them is made of besides stands before it and says nothing.
+        for (const child of element.elements) this.#draft(child, drafts)
+        break
       default: {
         if (!element.name.startsWith('draw:')) break
         const line = new XmlElement('text:p', {})

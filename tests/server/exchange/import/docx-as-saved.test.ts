@@ -129,3 +129,13 @@ test('that headings are numbered by themselves is named', () => {
   expect(drawn).toBe('heading: Boats')
   expect(losses).toEqual({ numbers: 1 })
 })
+
+test('a list of figures stays as it reads now, and a table of contents draws itself', () => {
+  const mark = (kind: string): string => run(`<w:fldChar w:fldCharType="${kind}"/>`)
+  const field = (instruction: string, line: string): string =>
+    p(
+      `${mark('begin')}${run(`<w:instrText xml:space="preserve">${instruction}</w:instrText>`)}${mark('separate')}${run(t(line))}`,
+    ) + p(mark('end'))
+  const body = field(' TOC \\o "1-3" \\h ', 'Boats 1') + field(' TOC \\h \\z \\c "Figure" ', 'Figure 1 2')
+  expect(read({ body }).drawn).toBe('contents\nparagraph: Figure 1 2')
+})

@@ -127,3 +127,13 @@ test('that headings are numbered by themselves is named', () => {
   const h = (at: number): string => `<text:h text:outline-level="${at}">Boats</text:h>`
   expect(read({ text: h(1) + h(2), styles }).losses).toEqual({ numbers: 1 })
 })
+
+test('what refers to another place, and lists of figures and books, stay as they read now', () => {
+  const reference = '<text:bookmark-ref text:ref-name="a">the quay</text:bookmark-ref>'
+  const marks = '<text:bookmark text:name="b"/><text:toc-mark text:string-value="x"/>'
+  const figures = `<text:illustration-index><text:illustration-index-source><text:index-title-template>no</text:index-title-template></text:illustration-index-source><text:index-body><text:index-title>${p('Figures')}</text:index-title>${p('Figure 1: A boat')}</text:index-body></text:illustration-index>`
+  const text = p(`${marks}See ${reference}.`) + figures
+  expect(read({ text }).drawn).toBe(
+    'paragraph: See the quay.\nparagraph: Figures\nparagraph: Figure 1: A boat',
+  )
+})
