@@ -2,6 +2,7 @@ import type { LineKind } from '../blocks-of-kind'
 import { codeLanguageIn } from '../code-language'
 import { exactStyle, ownKind } from '../own-styles'
 import type { XmlElement } from '../xml/xml-element'
+import { isOn } from './docx-signs'
 
 type Style = {
   readonly id: string
@@ -10,6 +11,8 @@ type Style = {
   readonly basedOn: string | null
   readonly paragraph: XmlElement | null
   readonly run: XmlElement | null
+  /** Whether it sets the first row of a table in bold. */
+  readonly boldHead: boolean
 }
 
 /** What the first level of headings, and the title, is called where a program translates names. */
@@ -33,6 +36,9 @@ const styleOf = (element: XmlElement): Style => ({
   basedOn: element.at('w:basedOn')?.get('w:val') ?? null,
   paragraph: element.at('w:pPr'),
   run: element.at('w:rPr'),
+  boldHead: element
+    .all('w:tblStylePr')
+    .some((part) => part.get('w:type') === 'firstRow' && isOn(part.at('w:rPr', 'w:b'))),
 })
 
 /** The styles of a Word file: what each of them means, by its name in whatever language, or by what it builds on. */
@@ -60,6 +66,11 @@ export class DocxStyles {
   get exact(): boolean {
     this.#exact ??= [...this.#styles.values()].some(({ name }) => name === exactStyle)
     return this.#exact
+  }
+
+  /** Whether a style sets the first row of a table apart as its head. */
+  hasHead(id: string | null): boolean {
+    return this.#line(id).some(({ boldHead }) => boldHead)
   }
 
   nameOf(id: string | null): string {

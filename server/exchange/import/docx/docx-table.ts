@@ -20,6 +20,8 @@ export type TableTools = {
   readonly blocks: (cell: XmlElement, width: number | null) => readonly Node[]
   /** What a paragraph is by its style. */
   readonly kindOf: (paragraph: XmlElement) => LineKind['kind']
+  /** Whether a style sets the first row of a table apart as its head. */
+  readonly hasHead: (style: string | null) => boolean
 }
 
 type Cell = { readonly column: number; readonly width: number; readonly element: XmlElement; height: number }
@@ -75,6 +77,14 @@ const alignmentIn = (cell: XmlElement, { exact, kindOf }: TableTools): string | 
   return first === undefined || sides.some((side) => side !== first) ? null : first
 }
 
+/** Whether a table takes the head that its style has: it says so by a word, or by a bit of a number. */
+const takesHead = (table: XmlElement, { hasHead }: TableTools): boolean => {
+  const look = table.at('w:tblPr', 'w:tblLook')
+  const bits = Number.parseInt(look?.get('w:val') ?? '0', 16)
+  const said = look?.get('w:firstRow') ?? String((bits >> 5) & 1)
+  return /^(?:1|true|on)$/.test(said) && hasHead(table.at('w:tblPr', 'w:tblStyle')?.get('w:val') ?? null)
+}
+
 /** A table of Word; a frame around one cell that names itself is a callout. */
 export const readDocxTable = (table: XmlElement, tools: TableTools): Node | null => {
   const rows = inside(table, 'w:tr').filter((row) => row.at('w:trPr', 'w:del') === null)
@@ -82,6 +92,7 @@ export const readDocxTable = (table: XmlElement, tools: TableTools): Node | null
   const callout = calloutIn(rows, grid, tools)
   if (callout !== null) return callout
   const open = new Map<number, Cell>()
+  const head = tools.exact || !takesHead(table, tools) ? undefined : rows[0]
   const placed = rows.map((row) => {
     const properties = row.at('w:trPr')
     const before = countOf(properties?.at('w:gridBefore')?.get('w:val'))
@@ -100,7 +111,7 @@ export const readDocxTable = (table: XmlElement, tools: TableTools): Node | null
       }
       column += width
     }
-    return { cells, before, header: isOn(properties?.at('w:tblHeader') ?? null) }
+    return { cells, before, header: row === head || isOn(properties?.at('w:tblHeader') ?? null) }
   })
   const made = placed.map(({ cells, before, header }) => {
     const pad = before > 0 ? [nodes.tableCell.create({ colspan: before }, nodes.paragraph.create())] : []

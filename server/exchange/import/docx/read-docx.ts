@@ -156,6 +156,7 @@ class DocxReader {
           exact: this.#styles.exact,
           blocks: (cell, width) => this.#inCell(cell, words, width),
           kindOf: (paragraph) => this.#kindOf(paragraph).kind,
+          hasHead: (style) => this.#styles.hasHead(style),
         })
         const indent = Number(element.at('w:tblPr', 'w:tblInd')?.get('w:w') ?? 0)
         this.#begun = true

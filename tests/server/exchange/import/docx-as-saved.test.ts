@@ -139,3 +139,18 @@ test('a list of figures stays as it reads now, and a table of contents draws its
   const body = field(' TOC \\o "1-3" \\h ', 'Boats 1') + field(' TOC \\h \\z \\c "Figure" ', 'Figure 1 2')
   expect(read({ body }).drawn).toBe('contents\nparagraph: Figure 1 2')
 })
+
+test('the first row is a head where the style of a table sets it apart, and the table takes that', () => {
+  const styles =
+    '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/></w:style>' +
+    '<w:style w:type="table" w:styleId="List"><w:name w:val="List Table 3"/><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>'
+  const table = (style: string, look: string): string =>
+    `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblLook ${look}/></w:tblPr><w:tr><w:tc>${p(run(t('x')))}</w:tc></w:tr></w:tbl>`
+  const heads = [
+    table('List', 'w:val="04A0" w:firstRow="1"'),
+    table('List', 'w:val="04A0"'),
+    table('List', 'w:val="0480" w:firstRow="0"'),
+    table('Grid', 'w:val="04A0" w:firstRow="1"'),
+  ].map((body) => read({ body, styles }).drawn.includes('header=true'))
+  expect(heads).toEqual([true, true, false, false])
+})
