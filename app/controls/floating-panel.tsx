@@ -3,6 +3,7 @@ import { Popover } from '@base-ui/react/popover'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { AnchoredPopover } from './anchored-popover'
 import styles from './floating.module.css'
+import { markMore } from './mark-more'
 
 type Box = { readonly getBoundingClientRect: () => DOMRect }
 
@@ -44,8 +45,10 @@ export default function FloatingPanel(props: FloatingPanelProps) {
         <Dialog.Portal>
           <Dialog.Backdrop className={styles.backdrop} />
           <Dialog.Popup ref={panel} className={`${styles.panel} ${styles.sheet}`} {...focus}>
-            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-            {children}
+            <div ref={markMore} className={styles.inside}>
+              <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+              {children}
+            </div>
           </Dialog.Popup>
         </Dialog.Portal>
       </Dialog.Root>
@@ -60,8 +63,10 @@ export default function FloatingPanel(props: FloatingPanelProps) {
       className={wide ? `${styles.panel} ${styles.wide}` : styles.panel}
       {...focus}
     >
-      <Popover.Title className={styles.title}>{title}</Popover.Title>
-      {children}
+      <div ref={markMore} className={styles.inside}>
+        <Popover.Title className={styles.title}>{title}</Popover.Title>
+        {children}
+      </div>
     </AnchoredPopover>
   )
 }
