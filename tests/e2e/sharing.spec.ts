@@ -87,6 +87,28 @@ for (const width of [1440, 768, 390]) {
   })
 }
 
+test('what is told does not cover what is told of the connection', async ({ server, arrive, troubles }) => {
+  troubles.expect(/ERR_INTERNET_DISCONNECTED|WebSocket/)
+  const ada = await beginPrivate(
+    await arrive({ ...handy, viewport: { width: 768, height: 900 } }),
+    server.url,
+  )
+  const { page, context } = ada
+  const share = await new ShareSheet(ada).open()
+  await share.copyLink('Can edit')
+  const toast = page.getByRole('dialog').filter({ hasText: 'Link copied' })
+  const notice = page.getByRole('complementary', { name: 'Connection' })
+  await context.setOffline(true)
+  await expect(notice).toBeVisible()
+  await share.copyLink('Can edit')
+  await expect(toast).toBeVisible()
+  await expect(async () => {
+    const [told, notified] = [await toast.boundingBox(), await notice.boundingBox()]
+    if (told === null || notified === null) throw new Error('it is not shown')
+    expect(told.y + told.height).toBeLessThanOrEqual(notified.y)
+  }).toPass()
+})
+
 test('a link with a password opens to whoever knows it', async ({ server, arrive, troubles }) => {
   troubles.expect(/403/)
   const ada = await beginPrivate(await arrive(handy), server.url)

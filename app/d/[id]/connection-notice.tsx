@@ -10,6 +10,7 @@ import type { Notices } from '../../controls/notices'
 import { useTranslate } from '../../translations'
 import { AskAgain } from './ask-again'
 import styles from './connection-notice.module.css'
+import { keepNoticeRoom } from './keep-notice-room'
 import type { PageText } from './page-text'
 import { isStop, mayBeOnlyHere, type StopCode, wayOutOf } from './refusal-words'
 import { offlineSentence, safety } from './save-words'
@@ -160,7 +161,7 @@ export const ConnectionNotice = (props: ConnectionNoticeProps) => {
   const notice = noticeOf(props, t)
   return (
     notice && (
-      <aside className={styles.place} aria-label={t('saving.connection')}>
+      <aside ref={keepNoticeRoom} className={styles.place} aria-label={t('saving.connection')}>
         {notice}
       </aside>
     )
