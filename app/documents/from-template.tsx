@@ -1,11 +1,10 @@
 'use client'
 
-import LayoutTemplate from 'lucide-react/icons/layout-template'
 import type { FolderId } from '@/lib/protocol/identifiers'
 import button from '../controls/button.module.css'
+import { ShortWords } from '../controls/short-words'
 import { useTranslate } from '../translations'
 import { addressOf, folderHere, placeFrom } from './documents-place'
-import styles from './from-template.module.css'
 
 type FromTemplateProps = {
   /** The folder into which it goes where no script knows which one is open. */
@@ -19,15 +18,14 @@ export const FromTemplate = ({ folder = null }: FromTemplateProps) => {
     addressOf(placeFrom({ view: 'templates', folder: into ?? undefined }))
   return (
     <a
-      className={`${button.button} ${styles.link}`}
+      className={button.button}
       aria-label={t('templates.begin')}
       href={address(folder)}
       onClick={({ currentTarget }) => {
         currentTarget.href = address(folderHere())
       }}
     >
-      <LayoutTemplate size={16} aria-hidden="true" className={styles.sign} />
-      <span className={styles.words}>{t('templates.begin')}</span>
+      <ShortWords all={t('templates.begin')} few={t('templates.beginShort')} />
     </a>
   )
 }

@@ -48,7 +48,7 @@ export default async function DocumentsPage({ searchParams }: Visit) {
         <span className={styles.makers}>
           <NewDocument folder={place.folder} />
           <FromTemplate folder={place.folder} />
-          <ImportButton />
+          <ImportButton short />
         </span>
         <nav className={styles.nav} aria-label={t('home.accountAndAppearance')}>
           <a className={button.button} href="/account?back=/documents">

@@ -4,6 +4,7 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { importEndings } from '@/lib/exchange/import-endings'
 import button from '../controls/button.module.css'
 import { late } from '../controls/late'
+import { ShortWords } from '../controls/short-words'
 import { useTranslate } from '../translations'
 import styles from './import-button.module.css'
 
@@ -18,10 +19,12 @@ const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.i
 type ImportButtonProps = {
   /** The looks of the button, besides those of every button. */
   readonly className?: string | undefined
+  /** Whether it says less on narrow screens. */
+  readonly short?: boolean
 }
 
 /** A button, and the whole page as a place to drop files on, by which files become documents. */
-export const ImportButton = ({ className = '' }: ImportButtonProps) => {
+export const ImportButton = ({ className = '', short = false }: ImportButtonProps) => {
   const t = useTranslate()
   const input = useRef<HTMLInputElement>(null)
   const anchor = useRef<HTMLButtonElement>(null)
@@ -60,11 +63,16 @@ export const ImportButton = ({ className = '' }: ImportButtonProps) => {
         ref={anchor}
         type="button"
         className={`scripted ${button.button} ${className}`}
+        aria-label={t('importing.button')}
         data-tip={t('importing.kinds')}
         onPointerEnter={() => void load().catch(() => {})}
         onClick={() => input.current?.click()}
       >
-        {t('importing.button')}
+        {short ? (
+          <ShortWords all={t('importing.button')} few={t('importing.short')} />
+        ) : (
+          t('importing.button')
+        )}
       </button>
       <input
         ref={input}

@@ -3,6 +3,7 @@ import type { Translated } from '../message-key'
 
 export const importing: Translated<typeof english> = {
   button: 'استيراد ملفات',
+  short: 'استيراد',
   kinds: 'Markdown أو HTML أو Word أو OpenDocument أو نص أو ملف zip منها',
   drop: 'أفلت الملفات هنا لتصير مستندات',
   title: 'استيراد ملفات',

@@ -3,6 +3,7 @@ import type { Translated } from '../message-key'
 
 export const templates: Translated<typeof english> = {
   begin: 'جديد من قالب',
+  beginShort: 'من قالب',
   beginWith: 'جديد: {title}',
   lead: 'اختر ما تبدأ به، فيصير مستندًا لك.',
   leadIn: 'اختر ما تبدأ به، فيصير مستندًا لك في {folder}.',

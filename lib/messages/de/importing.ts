@@ -3,6 +3,7 @@ import type { Translated } from '../message-key'
 
 export const importing: Translated<typeof english> = {
   button: 'Dateien importieren',
+  short: 'Importieren',
   kinds: 'Markdown, HTML, Word, OpenDocument, Text oder ein Zip davon',
   drop: 'Lass Dateien hier los, und sie werden Dokumente',
   title: 'Dateien importieren',

@@ -3,6 +3,7 @@ import type { Translated } from '../message-key'
 
 export const templates: Translated<typeof english> = {
   begin: 'Neu aus Vorlage',
+  beginShort: 'Aus Vorlage',
   beginWith: 'Neu: {title}',
   lead: 'Wähle, womit du anfängst. Daraus wird ein eigenes Dokument.',
   leadIn: 'Wähle, womit du anfängst. Daraus wird ein eigenes Dokument in {folder}.',

@@ -1,6 +1,7 @@
 /** Files that become documents, where they are brought. */
 export const importing = {
   button: 'Import files',
+  short: 'Import',
   kinds: 'Markdown, HTML, Word, OpenDocument, text, or a zip of these',
   drop: 'Drop files to make documents of them',
   title: 'Import files',

@@ -1,6 +1,7 @@
 /** Templates on the page with all documents. */
 export const templates = {
   begin: 'New from template',
+  beginShort: 'From template',
   beginWith: 'New: {title}',
   lead: 'Choose what to begin with. It becomes a document of your own.',
   leadIn: 'Choose what to begin with. It becomes a document of your own, in {folder}.',
