@@ -3,6 +3,7 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import { useTranslate } from '../translations'
 import type { Look } from './documents-place'
 import { documentDeeds, folderDeed } from './run-deeds'
+import { useComingBack } from './use-coming-back'
 import { useDocumentDeeds } from './use-document-deeds'
 import { type FirstDocuments, type ShownDocument, useDocuments } from './use-documents'
 import { useDragging } from './use-dragging'
@@ -72,6 +73,10 @@ export const useDocumentsPage = (first: FirstDocuments, firstLook: Look) => {
       selection.clear()
       return any
     },
+  })
+  useComingBack(() => {
+    void folders.reload()
+    void documents.refresh()
   })
   // What is chosen in one place is not chosen in another.
   const { clear } = selection

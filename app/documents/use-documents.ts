@@ -3,6 +3,7 @@ import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { ReadDocuments, ReadFolders, ReadFound, ReadTemplates } from '../api-client'
 import { documentsApi, type FoundListed, type Listed } from './documents-api'
 import { addressOf, type Place, placeFrom } from './documents-place'
+import { renewFirstPage } from './renew-first-page'
 
 export type FirstDocuments = {
   readonly place: Place
@@ -43,6 +44,8 @@ export type Documents = Shown & {
   readonly go: (wish: Partial<Place>) => void
   readonly more: () => void
   readonly reload: () => Promise<void>
+  /** Shows what has come to be elsewhere; what was looked for stays as it was found. */
+  readonly refresh: () => Promise<void>
   readonly patch: (id: DocumentId, changed: Partial<Listed>) => void
   readonly remove: (id: DocumentId) => () => void
   readonly removeAll: (ids: readonly DocumentId[]) => void
@@ -163,6 +166,17 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     go,
     more,
     reload: () => load(wantedNow.current),
+    refresh: async () => {
+      if (shown.found !== null || busy) return
+      const mine = asked.current
+      const answer = await documentsApi.list(shown.place, null)
+      if (mine !== asked.current || !answer.ok) return
+      const { documents, next } = answer.value
+      setShown((before) => {
+        const renewed = next === null ? documents : renewFirstPage(before.documents, documents)
+        return { ...before, documents: renewed, next: renewed.length > documents.length ? before.next : next }
+      })
+    },
     patch: change,
     removeAll: (ids) => {
       const gone = new Set(ids)

@@ -5,6 +5,7 @@ import { folderHere } from '../documents/documents-place'
 import { buildGone } from '../newer-build'
 import { sendBody } from '../send-body'
 import { useTranslate } from '../translations'
+import { documentsBrought } from './documents-brought'
 import styles from './import-panel.module.css'
 import { type ImportJob, ImportQueue } from './import-queue'
 import { ImportRow } from './import-row'
@@ -56,6 +57,9 @@ export default function ImportPanel({ files, anchor, onClose }: ImportPanelProps
     (sum, { state }) => sum + (state.kind === 'done' ? state.report.documents.length : 0),
     0,
   )
+  useEffect(() => {
+    if (made > 0) window.dispatchEvent(new Event(documentsBrought))
+  }, [made])
   return (
     <FloatingPanel
       open

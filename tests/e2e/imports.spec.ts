@@ -69,3 +69,24 @@ test('files become documents from the first page, with a report of what could no
   await page.keyboard.press('ControlOrMeta+z')
   await expect(attached).toHaveCount(1)
 })
+
+test('what was brought to the list of documents stands in it', async ({ arrive, server }) => {
+  const { page } = await arrive()
+  await page.goto(`${server.url}/documents`)
+  const many = zipOf([
+    { name: 'Garden/one.md', content: '# Peas' },
+    { name: 'two.md', content: '# Boots' },
+  ])
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Import files' }).click()
+  await (await choosing).setFiles([
+    { name: 'many.zip', mimeType: 'application/zip', buffer: Buffer.from(many) },
+  ])
+  const panel = page.getByRole('dialog', { name: 'Import files' })
+  await expect(panel.getByRole('status')).toHaveText('2 documents were made')
+  await panel.getByRole('button', { name: 'Close' }).click()
+  const listed = (name: string) => page.getByRole('listitem').getByRole('link', { name, exact: true })
+  await expect(listed('Peas')).toBeVisible()
+  await expect(listed('Boots')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Garden', exact: true })).toBeVisible()
+})

@@ -1,0 +1,2 @@
+/** What a window hears when files that were brought to it have become documents. */
+export const documentsBrought = 'documents-brought'
