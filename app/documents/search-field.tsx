@@ -1,6 +1,6 @@
 import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
-import type { RefObject } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { describeKeys } from '@/lib/editor/describe-keys'
 import button from '../controls/button.module.css'
 import { useIsMac } from '../d/[id]/use-is-mac'
@@ -20,6 +20,12 @@ type SearchFieldProps = {
 export const SearchField = ({ field, query, onQuery, onDown, onEnter }: SearchFieldProps) => {
   const t = useTranslate()
   const mac = useIsMac()
+  const first = useRef({ query, onQuery })
+  useEffect(() => {
+    // React has not heard of what was typed before the page was alive.
+    const typed = field.current?.value ?? ''
+    if (typed !== first.current.query) first.current.onQuery(typed)
+  }, [field])
   return (
     <search className={styles.search}>
       <Search size={16} aria-hidden="true" />

@@ -60,3 +60,27 @@ test('what was found goes on behind the first page, each once', async ({ server,
   const titles = await items.getByRole('link').allTextContents()
   expect(new Set(titles).size).toBe(made)
 })
+
+test('what is typed before the page is alive is looked for', async ({ server, arrive }) => {
+  const ada = await arrive()
+  const { page } = ada
+  await ada.begin(server.url)
+  await ada.type('Along the lake')
+  await ada.saved()
+  await expect(async () => {
+    const answer = await page.request.get(`${server.url}/api/search?q=lake`)
+    expect((await answer.json()).documents).toHaveLength(1)
+  }).toPass()
+  let come = (): void => {}
+  const typed = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await typed
+    await route.continue()
+  })
+  await page.goto(`${server.url}/documents`, { waitUntil: 'commit' })
+  await page.getByRole('searchbox').fill('lake')
+  come()
+  await expect(page.locator('mark')).toHaveText('lake')
+})
