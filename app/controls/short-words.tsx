@@ -1,6 +1,6 @@
 import styles from './short-words.module.css'
 
-/** The words on a button, which has its name from elsewhere; fewer of them on narrow screens. */
+/** What is said in fewer words on narrow screens. */
 export const ShortWords = ({ all, few }: { readonly all: string; readonly few: string }) => (
   <>
     <span className={styles.all}>{all}</span>

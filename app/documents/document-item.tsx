@@ -4,6 +4,7 @@ import { type PointerEvent, useRef } from 'react'
 import { formatAgo } from '@/lib/messages/format-date'
 import type { PresentPerson } from '@/server/home/home'
 import button from '../controls/button.module.css'
+import { ShortWords } from '../controls/short-words'
 import { titleOrUntitled } from '../d/[id]/title-or-untitled'
 import { useTranslate } from '../translations'
 import styles from './document-item.module.css'
@@ -42,15 +43,19 @@ type DocumentItemProps = {
   readonly deeds: MenuDeeds
 }
 
-const useWhen = ({ document, sort, now }: Pick<DocumentItemProps, 'document' | 'sort' | 'now'>): string => {
+/** When what was done with it last, and the time alone. */
+const useWhen = ({ document, sort, now }: Pick<DocumentItemProps, 'document' | 'sort' | 'now'>) => {
   const t = useTranslate()
   // The line keeps its place.
-  if (now === null) return '\u00a0'
+  if (now === null) return { all: '\u00a0', few: '\u00a0' }
   const { trashedAt, openedAt, changedAt } = document
-  const said = (iso: string) => formatAgo(t.language, iso, now)
-  if (trashedAt !== null) return t('documents.trashedOn', { when: said(trashedAt) })
-  if (sort === 'opened' && openedAt !== null) return t('documents.opened', { when: said(openedAt) })
-  return t('documents.changed', { when: said(changedAt) })
+  const said = (what: 'trashedOn' | 'opened' | 'changed', iso: string) => {
+    const when = formatAgo(t.language, iso, now)
+    return { all: t(`documents.${what}`, { when }), few: when }
+  }
+  if (trashedAt !== null) return said('trashedOn', trashedAt)
+  if (sort === 'opened' && openedAt !== null) return said('opened', openedAt)
+  return said('changed', changedAt)
 }
 
 /** What is to be said of a document beside when it changed: whose it is, or what one may do in it. */
@@ -136,7 +141,7 @@ export const DocumentItem = (props: DocumentItemProps) => {
             </span>
           )}
           <span className={styles.when} suppressHydrationWarning>
-            {when}
+            {look === 'list' ? <ShortWords {...when} /> : when.few}
           </span>
         </span>
       </span>
