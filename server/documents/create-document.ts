@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Principal } from '@/server/admission/grant'
+import { listedTitle } from '@/server/search/listed-title'
 
 /** What makes somebody the owner of a document that they have just made. */
 const ownedBy = ({ id, name }: Principal) => ({
@@ -49,15 +50,17 @@ export const createUnseen = async (
   })
 }
 
+/** Lists show it by `title` from then on; what it says they hear of later. */
 export const showDocument = async (
   prisma: PrismaClient,
   documentId: DocumentId,
-  owner: Principal,
+  { owner, title }: { readonly owner: Principal; readonly title: string },
 ): Promise<void> => {
   await prisma.document.update({
     where: { id: documentId },
     data: {
       trashedAt: null,
+      ...listedTitle(title),
       ...ownedBy(owner),
     },
     select: { id: true },

@@ -66,17 +66,17 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
   const pages = new PageReader({ prisma, journal, render, log, clock, ensureSeeded })
   /**
    * Makes a document that nobody sees before `fill` has written in it: whoever opened it before would give it another
-   * first row, in this process or any.
+   * first row, in this process or any. `fill` resolves to its title.
    */
   const makeUnseen = async (
     owner: Principal,
-    fill: (documentId: DocumentId) => Promise<void>,
+    fill: (documentId: DocumentId) => Promise<string>,
   ): Promise<DocumentId> => {
     const documentId = newId()
     await createUnseen(prisma, documentId, owner)
     try {
-      await fill(documentId)
-      await showDocument(prisma, documentId, owner)
+      const title = await fill(documentId)
+      await showDocument(prisma, documentId, { owner, title })
     } catch (error) {
       await withdrawDocuments(prisma, [documentId])
       await erase(documentId)
@@ -92,6 +92,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
         return makeUnseen(owner, async (documentId) => {
           if (!(await seeding.begin(documentId, await write(documentId))))
             throw new Error(`${documentId} has not got its first row`)
+          return ''
         })
       const documentId = newId()
       await createDocument(prisma, documentId, owner)
@@ -101,7 +102,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
     },
     createWith: (owner, write) =>
       makeUnseen(owner, async (documentId) => {
-        const { clientId, updates } = await write(documentId)
+        const { clientId, updates, title } = await write(documentId)
         const [first, ...rest] = updates.map((update) => ({ principalId: owner.id, clientId, update }))
         const begun = first === undefined ? [] : [{ ...first, claims: true }]
         if (!(await seeding.begin(documentId, undefined, begun)))
@@ -111,6 +112,7 @@ export const createDocuments = (options: DocumentsOptions): Documents => {
           if (!(await seeding.append(documentId, row)))
             throw new Error(`${documentId} has not got all of its rows`)
         }
+        return title
       }),
     accessOf: (documentId, principal) => access.ask({ documentId, principalId: principal?.id ?? null }),
     readPage: (documentId, { whole }) => pages.read(documentId, whole),

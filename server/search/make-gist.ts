@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { wholeBefore } from '@/lib/editor/whole-letters'
 import type { DocumentLine } from '@/server/workers/document-lines'
 import { cutPassages } from './cut-passages'
-import { foldWord } from './fold-word'
 import { languageOf } from './language-of'
+import { type ListedTitle, listedTitle } from './listed-title'
 import { previewOf } from './preview-of'
 import { splitWords } from './split-words'
 import { storable } from './storable'
@@ -16,10 +16,7 @@ export type GistPassage = Terms & {
 }
 
 /** What lists and search know of a document. */
-export type Gist = {
-  readonly title: string
-  /** By which titles are sorted, byte by byte: numbers by their value. */
-  readonly titleKey: string
+export type Gist = ListedTitle & {
   /** Its first lines. */
   readonly preview: readonly DocumentLine[]
   /** Of every passage. */
@@ -27,15 +24,6 @@ export type Gist = {
   /** Those that were not known. */
   readonly fresh: readonly GistPassage[]
 }
-
-const longestTitle = 300
-const longestKey = 200
-const longestDigits = 12
-
-const keyOf = (title: string): string =>
-  foldWord(title)
-    .replace(/\d+/g, (digits) => digits.padStart(longestDigits, '0'))
-    .slice(0, longestKey)
 
 const hashOf = (text: string, isTitle: boolean): string =>
   createHash('sha256')
@@ -72,7 +60,7 @@ function* wordsOf(lines: readonly string[]) {
 
 /** What lists and search have to know of a document that is called `title` and says `lines`. */
 export const makeGist = ({ title: named, lines, known, characters }: GistWish): Gist => {
-  const title = storable(named.slice(0, longestTitle))
+  const listed = listedTitle(named)
   const text = upTo(characters, lines)
   const latin = languageOf(wordsOf(text))
   const there = new Set(known)
@@ -84,11 +72,10 @@ export const makeGist = ({ title: named, lines, known, characters }: GistWish): 
     if (!there.has(hash) && !fresh.has(hash))
       fresh.set(hash, { hash, isTitle, text: words, ...termsOf(words, latin) })
   }
-  if (title !== '') add(title, true)
+  if (listed.title !== '') add(listed.title, true)
   for (const passage of cutPassages(text)) add(passage, false)
   return {
-    title,
-    titleKey: storable(keyOf(title)),
+    ...listed,
     preview: previewOf(lines),
     hashes: [...hashes],
     fresh: [...fresh.values()],

@@ -1,9 +1,15 @@
 import * as Y from 'yjs'
 import { cutUpdate } from '@/lib/collaboration/cut-update'
+import { titleOf } from '@/lib/editor/document-roots'
 import { seedUpdate } from '@/lib/editor/seed'
 
 /** Updates that build on the first row of a document and on each other, under a clientID of their own. */
-export type FirstEdit = { readonly clientId: number; readonly updates: readonly Uint8Array[] }
+export type FirstEdit = {
+  readonly clientId: number
+  readonly updates: readonly Uint8Array[]
+  /** What the document is called from then on. */
+  readonly title: string
+}
 
 /** Bytes of one row, as of a window's. */
 const rowBytes = 32 * 1024
@@ -14,5 +20,6 @@ export const writeFirstEdit = (write: (doc: Y.Doc) => void): FirstEdit => {
   Y.applyUpdate(doc, seedUpdate)
   const before = Y.encodeStateVector(doc)
   doc.transact(() => write(doc))
-  return { clientId: doc.clientID, updates: cutUpdate(Y.encodeStateAsUpdate(doc, before), rowBytes) }
+  const updates = cutUpdate(Y.encodeStateAsUpdate(doc, before), rowBytes)
+  return { clientId: doc.clientID, updates, title: titleOf(doc).toString() }
 }

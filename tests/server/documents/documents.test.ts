@@ -85,13 +85,18 @@ describe('a document that begins with an edit', () => {
     const id = await server.documents.createWith(ada, async (made) => {
       const trash = await server.documents.trashOf(ada)
       during = [(await server.documents.accessOf(made, ada)).role, JSON.stringify(trash).includes(made)]
-      return { clientId: 7, updates: [editOf(7)] }
+      return { clientId: 7, updates: [editOf(7)], title: 'Tea 2' }
     })
     expect(during).toEqual([null, false])
     const { role, place } = await server.documents.accessOf(id, ada)
     expect([role, place]).toEqual(['owner', 'use'])
     expect(titleOf(await replay(id)).toString()).toBe('Tea')
     expect(await server.journal.authorOf(id, 7)).toBe(ada.id)
+    const listed = { title: true, titleKey: true } as const
+    expect(await server.database.prisma.document.findUnique({ where: { id }, select: listed })).toEqual({
+      title: 'Tea 2',
+      titleKey: 'tea 000000000002',
+    })
   })
 
   test('is none when it cannot be written', async () => {

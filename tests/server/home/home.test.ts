@@ -225,7 +225,11 @@ test('what somebody makes or brings is among what they opened last', async () =>
   const { browser, id } = await somebody()
   const owner = { id, name: 'Ada', hue: 0, guest: true }
   const made = await server.documents.create(owner)
-  const brought = await server.documents.createWith(owner, async () => ({ clientId: 7, updates: [] }))
+  const brought = await server.documents.createWith(owner, async () => ({
+    clientId: 7,
+    updates: [],
+    title: '',
+  }))
   expect((await idsIn(browser)).sort()).toEqual([made, brought].sort())
 })
 

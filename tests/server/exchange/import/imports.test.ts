@@ -30,7 +30,7 @@ const scene = (entries: readonly string[], onPicture: (seconds: (more: number) =
       place: async () => new Uint8Array(),
       write: async ({ title }) => {
         made.push(title)
-        return { clientId: 1, updates: [] }
+        return { clientId: 1, updates: [], title }
       },
     },
     files: {
