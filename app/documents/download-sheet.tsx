@@ -33,6 +33,9 @@ const DownloadSheet = ({ folder, onClose }: DownloadSheetProps) => {
             ))}
           </ul>
           <p className={styles.sheetText}>{t('folders.leftOut', { file: leftOutName })}</p>
+          <div className={styles.sheetButtons}>
+            <Dialog.Close className={`${button.button} ${button.bordered}`}>{t('share.cancel')}</Dialog.Close>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
