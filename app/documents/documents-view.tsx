@@ -47,6 +47,7 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
   const templates = found === null && place.view === 'templates'
   const heading = searching ? t('documents.foundTitle') : (open?.name ?? t(`documents.views.${wanted.view}`))
   const here = inFolders && !missing ? tree.in(wanted.folder) : []
+  const empty = shown.length === 0 && here.length === 0
   const into = tree.wayTo(place.folder).at(-1) ?? null
   const lastAbove = () => above.current?.querySelectorAll('a')
   return (
@@ -95,6 +96,7 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
           }
           place={searching ? null : wanted}
           look={look}
+          empty={empty}
           onSort={(sort) => go({ sort })}
           onLook={chooseLook}
         >
@@ -163,7 +165,7 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
           />
         ) : (
           <>
-            {(missing || (shown.length === 0 && here.length === 0 && !busy)) && (
+            {(missing || (empty && !busy && failed === null)) && (
               <EmptyList
                 place={place}
                 missing={missing}
@@ -209,7 +211,7 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
         {found?.cut && shown.length > 0 && <p className={notes.note}>{t('documents.foundCut')}</p>}
         {failed !== null && !missing && (
           <p role="alert" className={notes.failed}>
-            {failed === true ? t('documents.loadFailed') : failed}{' '}
+            {failed === true ? t(empty ? 'documents.listFailed' : 'documents.loadFailed') : failed}{' '}
             <button
               type="button"
               className={`${button.button} ${button.bordered}`}
@@ -219,7 +221,11 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
             </button>
           </p>
         )}
-        {shown.length > 0 && !templates && <p className={`scripted ${notes.keys}`}>{t('documents.keys')}</p>}
+        {shown.length > 0 && !templates && (
+          <p className={`scripted ${notes.keys}`}>
+            {t(place.view === 'trash' && found === null ? 'documents.keysInTrash' : 'documents.keys')}
+          </p>
+        )}
       </section>
       <DragGhost dragged={dragging.dragged} ghost={dragging.ghost} />
       <ToldBar told={told.told} onClose={closeTold} />

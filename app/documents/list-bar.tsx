@@ -15,6 +15,8 @@ type ListBarProps = {
   /** Null while something is looked for, which has an order and a look of its own. */
   readonly place: Place | null
   readonly look: Look
+  /** Whether there is nothing to be sorted, or to look at. */
+  readonly empty: boolean
   readonly onSort: (sort: Sort) => void
   readonly onLook: (look: Look) => void
   /** What else can be done here. */
@@ -22,7 +24,8 @@ type ListBarProps = {
 }
 
 /** What is shown below, in which order and as what. */
-export const ListBar = ({ heading, count, place, look, onSort, onLook, children }: ListBarProps) => {
+export const ListBar = (props: ListBarProps) => {
+  const { heading, count, place, look, empty, onSort, onLook, children } = props
   const t = useTranslate()
   const other = look === 'list' ? 'cards' : 'list'
   const Icon = other === 'cards' ? LayoutGrid : List
@@ -37,7 +40,7 @@ export const ListBar = ({ heading, count, place, look, onSort, onLook, children 
       {place !== null && (
         <span className={`scripted ${styles.choices}`}>
           {children}
-          {place.view !== 'trash' && place.view !== 'templates' && (
+          {!empty && place.view !== 'trash' && place.view !== 'templates' && (
             <ChoiceButton
               label={t('documents.sort')}
               className={`${button.button}`}
@@ -53,7 +56,7 @@ export const ListBar = ({ heading, count, place, look, onSort, onLook, children 
               onChoose={(sort) => onSort(sort as Sort)}
             />
           )}
-          {place.view !== 'templates' && (
+          {!empty && place.view !== 'templates' && (
             <button
               type="button"
               className={`${button.button} ${button.icon}`}

@@ -3,7 +3,7 @@ import { documentsBrought } from '../importing/documents-brought'
 
 /**
  * Calls `refresh` when something may have come to be that the page does not show: files were brought to it, or somebody
- * comes back to it from a document, by the browser's own button or from another window.
+ * comes back to it from a document, by the browser's own button or from another window, or the connection does.
  */
 export const useComingBack = (refresh: () => void): void => {
   const last = useRef(refresh)
@@ -17,10 +17,12 @@ export const useComingBack = (refresh: () => void): void => {
       if (persisted) now()
     }
     window.addEventListener(documentsBrought, now)
+    window.addEventListener('online', now)
     window.addEventListener('pageshow', shown)
     document.addEventListener('visibilitychange', looked)
     return () => {
       window.removeEventListener(documentsBrought, now)
+      window.removeEventListener('online', now)
       window.removeEventListener('pageshow', shown)
       document.removeEventListener('visibilitychange', looked)
     }

@@ -44,7 +44,7 @@ export type Documents = Shown & {
   readonly go: (wish: Partial<Place>) => void
   readonly more: () => void
   readonly reload: () => Promise<void>
-  /** Shows what has come to be elsewhere; what was looked for stays as it was found. */
+  /** Shows what has come to be elsewhere, or could not be fetched; what was looked for stays as it was found. */
   readonly refresh: () => Promise<void>
   readonly patch: (id: DocumentId, changed: Partial<Listed>) => void
   readonly remove: (id: DocumentId) => () => void
@@ -80,6 +80,12 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     setBusy(false)
     if (!answer.ok) {
       setFailed(answer.sentence ?? true)
+      // What was shown before is nothing of what is asked for now.
+      setShown((before) =>
+        addressOf(before.place) === addressOf(place)
+          ? before
+          : { ...before, place, documents: [], next: null, found: null },
+      )
       return
     }
     setFailed(null)
@@ -167,6 +173,7 @@ export const useDocuments = (first: FirstDocuments): Documents => {
     more,
     reload: () => load(wantedNow.current),
     refresh: async () => {
+      if (failed !== null) return load(wantedNow.current)
       if (shown.found !== null || busy) return
       const mine = asked.current
       const answer = await documentsApi.list(shown.place, null)

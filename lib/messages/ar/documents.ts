@@ -75,6 +75,8 @@ export const documents: Translated<typeof english> = {
   renameFailed: 'تعذّرت إعادة تسمية {title}. بقي اسمه كما كان.',
   leaveQuestion: 'لن يبقى لك وصول إلى {title} إلا إذا شاركه أحد معك من جديد.',
   loadFailed: 'تعذّر جلب البقية.',
+  listFailed: 'الخادم لا يجيب. مستنداتك محفوظة فيه.',
   again: 'أعد المحاولة',
   keys: 'مفاتيح الأسهم تتنقل بين المستندات، وEnter يفتح، وF2 يعيد التسمية، وM ينقل، وX يحدد، وDelete ينقل إلى السلة، وCtrl+Z يعيد.',
+  keysInTrash: 'مفاتيح الأسهم تتنقل بين المستندات، وEnter يفتح، وCtrl+Z يتراجع عن آخر ما فعلت.',
 }

@@ -77,6 +77,9 @@ export const documents: Translated<typeof english> = {
   renameFailed: '{title} konnte nicht umbenannt werden. Es heißt wie zuvor.',
   leaveQuestion: 'Du hast dann keinen Zugriff mehr auf {title}, bis es jemand wieder mit dir teilt.',
   loadFailed: 'Der Rest konnte nicht geholt werden.',
+  listFailed: 'Der Server antwortet nicht. Deine Dokumente sind dort sicher.',
   again: 'Noch einmal versuchen',
   keys: 'Die Pfeiltasten gehen durch die Dokumente, Enter öffnet, F2 benennt um, M verschiebt, X wählt aus, Entf legt in den Papierkorb, Strg+Z holt zurück.',
+  keysInTrash:
+    'Die Pfeiltasten gehen durch die Dokumente, Enter öffnet, Strg+Z nimmt zurück, was du zuletzt getan hast.',
 }

@@ -71,6 +71,8 @@ export const documents = {
   renameFailed: '{title} could not be renamed. It is called what it was.',
   leaveQuestion: 'You will no longer have access to {title} unless somebody shares it with you again.',
   loadFailed: 'The rest could not be fetched.',
+  listFailed: 'The server does not answer. Your documents are safe there.',
   again: 'Try again',
   keys: 'Arrow keys go through the documents, Enter opens, F2 renames, M moves, X selects, Delete moves to the trash, Ctrl+Z brings back.',
+  keysInTrash: 'Arrow keys go through the documents, Enter opens, Ctrl+Z takes back what you did last.',
 } as const
