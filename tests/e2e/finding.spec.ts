@@ -138,7 +138,7 @@ test('the outline leads to headings, and the text looks as its reader wants it, 
   const more = page.getByRole('button', { name: 'More', exact: true })
   await more.click()
   const sheet = page.getByRole('dialog', { name: 'Document' })
-  await expect(sheet.getByRole('navigation', { name: 'Outline' }).getByRole('link')).toHaveText([
+  await expect(sheet.getByRole('list', { name: 'Outline' }).getByRole('link')).toHaveText([
     'A plan',
     'What is left',
   ])

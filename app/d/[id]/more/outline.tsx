@@ -16,11 +16,11 @@ type OutlineProps = {
 export const Outline = ({ editor, anchors, close }: OutlineProps) => {
   const t = useTranslate()
   return (
-    <nav aria-label={t('more.outline')}>
+    <div>
       <p className={field.label} aria-hidden="true">
         {t('more.outline')}
       </p>
-      <ul className={styles.outline}>
+      <ul className={styles.outline} aria-label={t('more.outline')}>
         {anchors.map((anchor) => (
           <li key={anchor.id} data-level={anchor.level}>
             <a
@@ -37,6 +37,6 @@ export const Outline = ({ editor, anchors, close }: OutlineProps) => {
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   )
 }
