@@ -40,7 +40,7 @@ const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheet
   const t = useTranslate()
   const api = useMemo(() => shareApi(id), [id])
   const { sharing, refresh } = useSharing(api, role)
-  const { people, links, invitations, requests, trouble } = sharing
+  const { people, links, invitations, requests, trouble, asked } = sharing
   useEffect(() => {
     if (requests !== null) onWaiting(requests.length)
   }, [requests, onWaiting])
@@ -67,14 +67,14 @@ const Contents = ({ id, title, role, me, faces, notices, onWaiting }: ShareSheet
         <LinksSection openRole={people?.openRole ?? null} {...{ links, title, notices }} {...common} />
       )}
       {owns && people && <ReadersExport may={people.readersExport} {...common} />}
-      {faces.length > 1 && (
+      {asked && faces.length > 1 && (
         <section className={styles.section}>
           <h3 className={styles.heading}>{t('share.hereNow')}</h3>
           <p className={styles.hint}>{hereNow(faces, t)}</p>
         </section>
       )}
-      {may(role, 'access-log.read') && <LogSection api={api} />}
-      <OwnershipSection {...{ role, me, people }} {...common} />
+      {asked && may(role, 'access-log.read') && <LogSection api={api} />}
+      {asked && <OwnershipSection {...{ role, me, people }} {...common} />}
     </>
   )
 }

@@ -12,9 +12,18 @@ export type Sharing = {
   readonly requests: readonly ReadRequest[] | null
   /** Why nothing could be read. */
   readonly trouble: string | null
+  /** Whether all of it was asked for and answered, so that nothing above the end comes any more. */
+  readonly asked: boolean
 }
 
-const nothing: Sharing = { people: null, links: null, invitations: null, requests: null, trouble: null }
+const nothing: Sharing = {
+  people: null,
+  links: null,
+  invitations: null,
+  requests: null,
+  trouble: null,
+  asked: false,
+}
 
 /** Reads who has access, as far as `role` lets one know; `refresh` reads it again. */
 export const useSharing = (api: ShareApi, role: Role | null) => {
@@ -35,6 +44,7 @@ export const useSharing = (api: ShareApi, role: Role | null) => {
       invitations: invitations?.ok ? invitations.value.invitations : before.invitations,
       requests: requests?.ok ? requests.value.requests : before.requests,
       trouble: no !== undefined && no !== null && !no.ok ? no.sentence : null,
+      asked: true,
     }))
   }, [api, role])
   useEffect(() => {
