@@ -96,7 +96,8 @@ test('what is told does not cover what is told of the connection', async ({ serv
   const { page, context } = ada
   const share = await new ShareSheet(ada).open()
   await share.copyLink('Can edit')
-  const toast = page.getByRole('dialog').filter({ hasText: 'Link copied' })
+  // The last one, which stands in the way of no earlier one.
+  const toast = page.getByRole('dialog').filter({ hasText: 'Link copied' }).first()
   const notice = page.getByRole('complementary', { name: 'Connection' })
   await context.setOffline(true)
   await expect(notice).toBeVisible()
