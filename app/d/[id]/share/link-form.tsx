@@ -90,13 +90,13 @@ export const LinkForm = ({ link, deed, onWish, onClose }: LinkFormProps) => {
         </div>
       </div>
       {link?.hasPassword && (
-        <label htmlFor={openId} className={styles.hint}>
+        <label htmlFor={openId} className={`${styles.hint} ${styles.choice}`}>
           <input
             id={openId}
             type="checkbox"
             checked={open}
             onChange={(event) => setOpen(event.target.checked)}
-          />{' '}
+          />
           {t('share.link.noPassword')}
         </label>
       )}

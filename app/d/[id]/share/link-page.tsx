@@ -62,7 +62,7 @@ export const LinkPage = ({ api, link, title, notices, refresh }: LinkPageProps) 
       ) : (
         <>
           {(['listed', 'framed'] as const).map((wish) => (
-            <label key={wish} className={styles.hint}>
+            <label key={wish} className={`${styles.hint} ${styles.choice}`}>
               <input
                 type="checkbox"
                 checked={page[wish] && !hasPassword}
@@ -71,7 +71,7 @@ export const LinkPage = ({ api, link, title, notices, refresh }: LinkPageProps) 
                 onChange={({ target }) =>
                   change({ listed: page.listed, framed: page.framed, [wish]: target.checked })
                 }
-              />{' '}
+              />
               {t(`share.page.${wish}`)}
             </label>
           ))}

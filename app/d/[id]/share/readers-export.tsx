@@ -15,13 +15,13 @@ export const ReadersExport = ({ api, may, refresh }: ReadersExportProps) => {
   const { busy, trouble, run } = useDeed(refresh)
   return (
     <section className={styles.section}>
-      <label className={styles.hint}>
+      <label className={`${styles.hint} ${styles.choice}`}>
         <input
           type="checkbox"
           checked={may}
           aria-disabled={busy}
           onChange={({ target }) => void run(() => api.letReadersExport(target.checked))}
-        />{' '}
+        />
         {t('share.readersExport')}
       </label>
       <p role="status" className={styles.trouble}>
