@@ -112,6 +112,15 @@ const takeSharing = async (
   await page.goto(`${url}/documents`)
   await page.getByText(/^Here now: /).waitFor({ state: 'attached' })
   await take(page, 'documents', look)
+  await page.getByRole('button', { name: 'Cards' }).click()
+  await page.getByText(/^Here now: /).waitFor({ state: 'attached' })
+  await take(page, 'cards', look)
+  await page.goto(`${url}/documents?view=folders`)
+  await page.getByRole('list', { name: 'Folders' }).waitFor()
+  await take(page, 'folders', look)
+  await page.goto(`${url}/documents?view=templates`)
+  await page.getByRole('heading', { name: 'Templates' }).waitFor()
+  await take(page, 'templates', look)
   await page.getByRole('searchbox', { name: 'Search titles and text' }).fill('growers')
   await page.locator('mark').first().waitFor()
   await take(page, 'search', look)
@@ -126,6 +135,7 @@ const takeSharing = async (
     ['sign-in', '/account'],
     ['link-password', scene.lockedLink],
     ['invitation', scene.invitation],
+    ['web-page', scene.webPage],
   ] as const) {
     await door.goto(`${url}${path}`)
     await take(door, view, look)

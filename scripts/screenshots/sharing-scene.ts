@@ -2,6 +2,8 @@ import type { Browser, BrowserContext } from '@playwright/test'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { type Block, writeInto } from '../new-document'
 import { Visitor } from '../replay/visitor'
+import { furnishHome } from './home-scene'
+import { type Json, Person } from './person'
 
 type Kept = Awaited<ReturnType<BrowserContext['storageState']>>
 
@@ -13,41 +15,13 @@ export type SharingScene = {
   readonly owner: Kept
   /** Jonas, who was invited. */
   readonly editor: Kept
-  /** Paths of a link with a password, and of an invitation. */
+  /** Paths of a link with a password, of an invitation, and of the document's web page. */
   readonly lockedLink: string
   readonly invitation: string
+  readonly webPage: string
 }
-
-type Json = Readonly<Record<string, unknown>>
 
 const day = 24 * 60 * 60 * 1000
-
-/** Somebody with a browser, who asks the API as the page does. */
-class Person {
-  readonly context: BrowserContext
-  readonly #url: string
-
-  constructor(context: BrowserContext, url: string) {
-    this.context = context
-    this.#url = url
-  }
-
-  async ask(method: 'GET' | 'POST' | 'PATCH', path: string, data?: Json): Promise<Json> {
-    const response = await this.context.request.fetch(`${this.#url}${path}`, {
-      method,
-      ...(data && { data }),
-    })
-    const text = await response.text()
-    if (!response.ok()) throw new Error(`${method} ${path} was answered ${response.status()}: ${text}`)
-    return JSON.parse(text)
-  }
-
-  async become(name: string, hue: number): Promise<this> {
-    await this.ask('POST', '/api/me')
-    await this.ask('PATCH', '/api/me', { name, hue })
-    return this
-  }
-}
 
 const pathOf = (made: Json): string => {
   if (typeof made.path !== 'string') throw new Error('A link or invitation came without its address.')
@@ -65,6 +39,7 @@ export const playSharing = async (
   const person = async (name: string, hue: number) =>
     new Person(await browser.newContext(), url).become(name, hue)
   const ada = await person('Ada Moreno', 9)
+  await furnishHome(ada)
   const id = parseDocumentId((await ada.ask('POST', '/api/documents')).id)
   if (id === null) throw new Error('The server gave a document without an id.')
   await writeInto(Visitor.known(url, await cookieOf(ada.context)), id, { blocks, title })
@@ -76,6 +51,11 @@ export const playSharing = async (
     label: 'Town hall',
     password: 'awnings and honey',
     expiresAt,
+  })
+  const readers = await ada.ask('POST', `${base}/links`, {
+    role: 'viewer',
+    label: 'Everybody in town',
+    page: { listed: true, framed: false },
   })
   const jonas = await person('Jonas Lind', 0)
   const asked = await ada.ask('POST', `${base}/invitations`, { email: 'jonas@example.org', role: 'editor' })
@@ -97,7 +77,14 @@ export const playSharing = async (
   const [owner, editor] = await Promise.all([ada, jonas].map(({ context }) => context.storageState()))
   if (owner === undefined || editor === undefined) throw new Error('Nobody came.')
   for (const { context } of [ada, jonas, ines, tom]) await context.close()
-  return { address: `${url}/d/${id}`, owner, editor, lockedLink: pathOf(locked), invitation: pathOf(invited) }
+  return {
+    address: `${url}/d/${id}`,
+    owner,
+    editor,
+    lockedLink: pathOf(locked),
+    invitation: pathOf(invited),
+    webPage: pathOf(readers.page as Json),
+  }
 }
 
 const cookieOf = async (context: BrowserContext): Promise<string> =>
