@@ -12,6 +12,9 @@ type Step =
   | { readonly kind: 'ready' | 'working' }
   | { readonly kind: 'failed'; readonly sentence: string | null }
 
+/** Milliseconds that a no stays: long enough to read it, and not over what it covers for good. */
+const staysMs = 10_000
+
 type NewDocumentProps = {
   /** The folder into which it goes where no script knows which one is open. */
   readonly folder?: FolderId | null
@@ -28,6 +31,12 @@ export const NewDocument = ({ folder = null }: NewDocumentProps) => {
     window.addEventListener('pageshow', shown)
     return () => window.removeEventListener('pageshow', shown)
   }, [])
+
+  useEffect(() => {
+    if (step.kind !== 'failed') return
+    const timer = setTimeout(() => setStep({ kind: 'ready' }), staysMs)
+    return () => clearTimeout(timer)
+  }, [step])
 
   const create = async (event: FormEvent) => {
     event.preventDefault()
