@@ -1,6 +1,4 @@
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { settleCollector } from './collector'
 import { readEnvironment } from './environment'
 import { openHttpFront } from './http-front'
 import { removeCrewFolderAtEnd } from './processes/crew-folder'
@@ -8,8 +6,6 @@ import { runFirstProcess } from './processes/first-process'
 import { readMembership } from './processes/membership'
 import { StartError } from './start-error'
 import { stopLimitMs, stopper } from './stopper'
-
-settleCollector(availableParallelism())
 
 const membership = readMembership()
 
