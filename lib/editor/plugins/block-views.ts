@@ -1,5 +1,6 @@
-import { Plugin } from 'prosemirror-state'
+import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import type { Translate } from '@/lib/messages/translate'
+import { outsideChange } from '../content-binding'
 import type { CommandQuestion } from '../editor-command'
 import { headingAnchors } from '../heading-anchors'
 import { calloutView } from '../views/callout-view'
@@ -19,10 +20,20 @@ export type BlockSurroundings = {
   readonly loadMath: () => Promise<DrawMath>
 }
 
+/** Counts how often somebody was led to a place in the text. */
+const ledKey = new PluginKey<number>('led')
+
+/** Whether the caret goes somewhere of its own accord: what others write carries it along, and leads nobody anywhere. */
+const leads = (transaction: Transaction): boolean =>
+  transaction.scrolledIntoView ||
+  (transaction.selectionSet && transaction.getMeta(outsideChange) === undefined)
+
 /** What stands in the text and is more than words: each draws itself and has its own tools. */
 export const blockViews = ({ translate, ask, memory, loadMath }: BlockSurroundings): Plugin => {
   const tables = new Set<ContentsView>()
   return new Plugin({
+    key: ledKey,
+    state: { init: () => 0, apply: (transaction, led) => (leads(transaction) ? led + 1 : led) },
     props: {
       nodeViews: {
         codeBlock: codeBlockView({ translate, ask }),
@@ -44,11 +55,12 @@ export const blockViews = ({ translate, ask, memory, loadMath }: BlockSurroundin
     view: (created) => {
       arriveAtHeading(created)
       return {
-        update: (view, { doc, selection }) => {
+        update: (view, before) => {
           const { state } = view
-          if (state.doc !== doc) for (const table of tables) table.show(headingAnchors(state.doc))
+          if (state.doc !== before.doc) for (const table of tables) table.show(headingAnchors(state.doc))
           // A search, an undo or a link leads to where nobody could see it.
-          if (!state.selection.eq(selection)) openTogglesAround(view, state.selection.head)
+          if (ledKey.getState(state) !== ledKey.getState(before))
+            openTogglesAround(view, state.selection.head)
         },
       }
     },
