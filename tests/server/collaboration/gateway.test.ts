@@ -115,10 +115,12 @@ describe('the gateway', () => {
     frames.length = 0
     socket.emit(messageEvent, encodeClientMessage({ kind: 'sync', epoch: 0, seq: 0 }))
     await heard(socket, 'synced')
+    const came = heard(socket, 'people')
     const ada = fixture.person('ada')
     await until(ada, () => ada.synced)
     ada.doc.getText('title').insert(0, 'x')
     await until(ada, () => ada.state.save.kind === 'saved')
+    await came
     // The rows, what ends the answer, somebody who came, and one update.
     expect(frames).toHaveLength(4)
   })

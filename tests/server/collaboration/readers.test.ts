@@ -48,6 +48,7 @@ describe('a reader who stalls', () => {
     await Promise.all([until(ada, () => ada.synced), until(bo, () => bo.synced)])
     const sleeper = bareSocket()
     await join(sleeper)
+    await until(ada, () => ada.state.people.length === 3)
     const wake = stall(sleeper)
     // More than what the sockets in between take, and the queue after them.
     const page = 'x'.repeat(1_000_000)

@@ -41,13 +41,18 @@ const openTwice = async () => {
       await settled()
     }
   }
+  /** Until everybody has been told who came and who left. */
+  const called = async (): Promise<void> => {
+    await heard()
+    clock.advance(33)
+  }
   const look = async (): Promise<void> => {
     place.look((id) => ({ epoch: 1, head: stored.rows(id).length }))
     clock.advance(20)
     await settled()
   }
   await heard()
-  return { place, clock, documentId, stored, start, one, other, heard, look }
+  return { place, clock, documentId, stored, start, one, other, heard, called, look }
 }
 
 const arrive = (document: LiveDocument, clientId: number, name?: string): Promise<Window> =>
@@ -152,14 +157,14 @@ describe('a document in several processes', () => {
   })
 
   it('tells whoever comes who is there, in every process, and what they show', async () => {
-    const { clock, one, other, heard } = await openTwice()
+    const { clock, one, other, heard, called } = await openTwice()
     const ada = await arrive(one.document, 11, 'Ada')
     one.document.receive(ada, { kind: 'presence', state: '{"cursor":1}' })
     await heard()
     const bo = await arrive(other.document, 12, 'Bo')
     expect(namesOf(bo)).toEqual(['Ada', 'Bo'])
     expect(bo.all('synced')[0]?.presence).toEqual([{ clientId: 11, state: '{"cursor":1}' }])
-    await heard()
+    await called()
     expect(namesOf(ada)).toEqual(['Ada', 'Bo'])
     other.document.receive(bo, { kind: 'presence', state: '{"cursor":2}' })
     await heard()
@@ -169,7 +174,7 @@ describe('a document in several processes', () => {
     const hues = bo.all('synced')[0]?.people.map(({ hue }) => hue)
     expect(new Set(hues).size).toBe(2)
     other.document.detach(bo)
-    await heard()
+    await called()
     expect(namesOf(ada)).toEqual(['Ada'])
   })
 
@@ -183,10 +188,10 @@ describe('a document in several processes', () => {
   })
 
   it('shows nobody any more of a process that has fallen silent (P6)', async () => {
-    const { place, clock, one, other, heard } = await openTwice()
+    const { place, clock, one, other, called } = await openTwice()
     const ada = await arrive(one.document, 11, 'Ada')
     await arrive(other.document, 12, 'Bo')
-    await heard()
+    await called()
     expect(namesOf(ada)).toEqual(['Ada', 'Bo'])
     for (let waited = 0; waited <= silentMs + 10_000; waited += 10_000) {
       clock.advance(10_000)
@@ -194,21 +199,21 @@ describe('a document in several processes', () => {
     }
     expect(namesOf(ada)).toEqual(['Ada'])
     clock.advance(10_000)
-    await heard()
+    await called()
     expect(namesOf(ada)).toEqual(['Ada', 'Bo'])
   })
 
   it('follows a window that moves from one process to another, and lets its old connection go', async () => {
-    const { one, other, heard } = await openTwice()
+    const { one, other, called } = await openTwice()
     const [ada, bo] = [await arrive(one.document, 11, 'Ada'), await arrive(one.document, 12, 'Bo')]
-    await heard()
+    await called()
     const again = await arrive(other.document, 12, 'Bo')
     expect(again.closedWith).toBeNull()
-    await heard()
+    await called()
     expect(bo.closedWith).toBe('replaced')
     expect(namesOf(ada)).toEqual(['Ada', 'Bo'])
     one.document.detach(bo)
-    await heard()
+    await called()
     expect(namesOf(ada)).toEqual(['Ada', 'Bo'])
     expect(namesOf(again)).toEqual(['Ada', 'Bo'])
   })
