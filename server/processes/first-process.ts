@@ -32,6 +32,9 @@ const defaultPatience: Patience = { firstMs: 500, mostMs: 30_000, soundMs: 60_00
 /** Where one of the processes stands, and those that take its place. */
 type Place = { failures: number; servesSince: number | null }
 
+/** Whoever has died a moment ago hears nothing more, and its end is dealt with when it is known: no fault of the first. */
+const unheard = (): void => {}
+
 /**
  * The first process of a machine that runs several: it serves nobody, starts the others on one port, carries what they
  * say to each other, and replaces those that die. When it dies itself they end at once, as Node has it.
@@ -64,7 +67,7 @@ export const runFirstProcess = async (options: FirstProcessOptions): Promise<num
 
   const tell = (message: CrewMessage, except?: Worker): void => {
     for (const worker of Object.values(cluster.workers ?? {}))
-      if (worker !== except && worker?.isConnected()) worker.send(message)
+      if (worker !== except && worker?.isConnected()) worker.send(message, unheard)
   }
   const tellWhoServes = (): void => tell({ kind: 'serving', members: [...serving] })
 
