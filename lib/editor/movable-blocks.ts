@@ -1,8 +1,12 @@
 import { type Node, NodeRange, type ResolvedPos } from 'prosemirror-model'
 import { type EditorState, NodeSelection } from 'prosemirror-state'
 import { isItem, isList } from './list-items'
+import { schema } from './schema'
 
 const canGo = (node: Node): boolean => isItem(node) || node.type.isInGroup('block')
+
+/** Whether the first words of a block are all of it for whoever moves them: those of an item, the title of a toggle. */
+const beginsWithItself = (node: Node): boolean => isItem(node) || node.type === schema.nodes.toggle
 
 /** Of a table, rows and cells have ways of their own to move. */
 const holdsMovables = (parent: Node): boolean =>
@@ -12,8 +16,7 @@ const rangeAt = ($from: ResolvedPos, $to: ResolvedPos, depth: number): NodeRange
   const parent = $from.node(depth)
   if (!holdsMovables(parent) || $to.pos > $from.end(depth)) return null
   const range = new NodeRange($from, $to, depth)
-  // The first words of an item are the item: it moves as a whole.
-  if (isItem(parent) && range.startIndex === 0) return null
+  if (beginsWithItself(parent) && range.startIndex === 0) return null
   const moved = parent.children.slice(range.startIndex, range.endIndex)
   // A list moves item by item; as one of several blocks it goes along as a whole.
   const lone = moved.length === 1 ? moved[0] : undefined
@@ -21,7 +24,7 @@ const rangeAt = ($from: ResolvedPos, $to: ResolvedPos, depth: number): NodeRange
   return moved.every(canGo) ? range : null
 }
 
-/** The smallest blocks that hold two places and can be moved together: an item, a paragraph, a table. */
+/** The smallest blocks that hold two places and can be moved together: an item, a toggle, a paragraph, a table. */
 export const movableAround = ($from: ResolvedPos, $to: ResolvedPos = $from): NodeRange | null => {
   for (let depth = $from.depth; depth >= 0; depth -= 1) {
     const range = rangeAt($from, $to, depth)

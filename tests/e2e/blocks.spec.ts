@@ -20,6 +20,13 @@ test('callouts, toggles, code and formulas are the same for both, and open for e
   await expect(bob.text.locator('.math math')).toBeAttached()
   // It is open for whoever was there when it was empty; each closes it for themselves alone, and for the next time.
   await expect(bob.page.getByText('below')).toBeVisible()
+  // The handle of the block under the pointer stands beside its mark, not over it.
+  const handle = bob.page.getByRole('button', { name: 'Drag to move, click for more' })
+  await bob.text.locator('.callout-mark').hover()
+  await expect(handle).toBeVisible()
+  await bob.text.locator('.callout-mark').hover()
+  await bob.page.getByRole('button', { name: 'Close: More' }).hover()
+  await expect(handle).toBeVisible()
   await bob.page.getByRole('button', { name: 'Close: More' }).click()
   await expect(bob.page.getByText('below')).toBeHidden()
   await expect(ada.page.getByText('below')).toBeVisible()

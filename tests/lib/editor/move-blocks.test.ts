@@ -29,6 +29,15 @@ const take = (editor: HeadlessEditor, words: string, where: 'before' | 'after', 
 }
 
 describe('moving blocks', () => {
+  it('takes a toggle along with its title, and a line below the title alone', () => {
+    const editor = written('one', ':::toggle Title', 'below', 'more')
+    expect(movableAround(editor.state.doc.resolve(place(editor, 'below')))?.parent.type.name).toBe('toggle')
+    editor.caretAfter('Tit')
+    expect(editor.run(moveUp)).toBe(true)
+    expect(editor.state.doc.firstChild?.textContent).toBe('Titlebelowmore')
+    expect(editor.state.doc.lastChild?.textContent).toBe('one')
+  })
+
   it('goes up and down past what is beside, with the caret where it was in the words', () => {
     const editor = written('one', 'two', 'three').caretAfter('tw')
     expect(editor.run(moveUp)).toBe(true)

@@ -2,6 +2,7 @@ import { type Node, NodeRange } from 'prosemirror-model'
 import type { EditorView } from 'prosemirror-view'
 import { isItem } from '@/lib/editor/list-items'
 import { movableAround } from '@/lib/editor/movable-blocks'
+import { schema } from '@/lib/editor/schema'
 
 /** A place in the window, in pixels from its upper left corner. */
 export type Point = { readonly x: number; readonly y: number }
@@ -34,6 +35,13 @@ const elementAt = (view: EditorView, position: number): HTMLElement | null => {
   return dom instanceof HTMLElement ? dom : null
 }
 
+/** What a block stands in with something before its first line: the sign of an item, the mark of a callout. */
+const markedAround = (view: EditorView, { parent, startIndex, start }: NodeRange, dom: HTMLElement) => {
+  const first = parent.maybeChild(startIndex)
+  if (first && isItem(first)) return dom.parentElement
+  return parent.type === schema.nodes.callout && startIndex === 0 ? elementAt(view, start - 1) : null
+}
+
 /** Where blocks are in the window; null when they are not drawn. */
 export const placeOf = (view: EditorView, range: NodeRange): BlockPlace | null => {
   const first = range.parent.maybeChild(range.startIndex)
@@ -42,8 +50,7 @@ export const placeOf = (view: EditorView, range: NodeRange): BlockPlace | null =
   const lastDom = last && elementAt(view, range.end - last.nodeSize)
   if (!first || !dom || !lastDom) return null
   const box = dom.getBoundingClientRect()
-  // Bullets and numbers stand before the item that they belong to.
-  const outer = isItem(first) ? (dom.parentElement?.getBoundingClientRect() ?? box) : box
+  const outer = markedAround(view, range, dom)?.getBoundingClientRect() ?? box
   const text = firstTextIn(first, range.start)
   const line =
     text === null ? { top: box.top, bottom: Math.min(box.bottom, box.top + 28) } : view.coordsAtPos(text)
