@@ -26,7 +26,7 @@ const parseState = (state: string | null): Record<string, unknown> => {
 /**
  * Keeps an Awareness showing what the server says of the other windows.
  *
- * 1. A window is in the Awareness exactly while it is in `people`.
+ * 1. A window is in the Awareness exactly while it is in `people`; what it shows may be heard before it is told of.
  * 2. `user` of a remote state is the server's word, whatever the window itself sent.
  * 3. The own window's state is never touched.
  */
@@ -53,7 +53,7 @@ export class RemotePresence {
   /** Who is here is exactly this. */
   replace(people: readonly Person[], presence: readonly PresenceEntry[]): void {
     const here = new Set(people.map((person) => person.clientId))
-    this.leave([...this.#people.keys()].filter((clientId) => !here.has(clientId)))
+    this.leave([...this.#people.keys(), ...this.#states.keys()].filter((clientId) => !here.has(clientId)))
     for (const person of people) this.#set(person)
     for (const { clientId, state } of presence) this.#states.set(clientId, parseState(state))
     this.#show(here)
@@ -76,14 +76,13 @@ export class RemotePresence {
   }
 
   move(entries: readonly PresenceEntry[]): void {
-    const known = entries.filter((entry) => this.#people.has(entry.clientId))
-    for (const { clientId, state } of known) this.#states.set(clientId, parseState(state))
-    this.#show(known.map((entry) => entry.clientId))
+    for (const { clientId, state } of entries) this.#states.set(clientId, parseState(state))
+    this.#show(entries.map(({ clientId }) => clientId).filter((clientId) => this.#people.has(clientId)))
   }
 
   /** The connection is away: nothing is known of anybody. */
   clear(): void {
-    this.leave([...this.#people.keys()])
+    this.leave([...this.#people.keys(), ...this.#states.keys()])
     this.#cancelRefresh?.()
     this.#cancelRefresh = null
   }

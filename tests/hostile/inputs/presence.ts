@@ -49,13 +49,12 @@ const seenOf = async (scene: Scene, state: string): Promise<Seen & { readonly wa
       scene,
       async (intruder) => {
         await show(intruder, state)
-        return onlooker.until(() => (entryOf(onlooker, state) === undefined ? null : 'seen'))
+        return onlooker.until(() => (nameOf(onlooker, entryOf(onlooker, state)) === null ? null : 'seen'))
       },
       { clientId: wanted },
     )
     const clientId = entryOf(onlooker, state) ?? 0
-    const people = onlooker.heard.flatMap((message) => (message.kind === 'people' ? message.here : []))
-    return { clientId, wanted, name: people.find((person) => person.clientId === clientId)?.name ?? '' }
+    return { clientId, wanted, name: nameOf(onlooker, clientId) ?? '' }
   } finally {
     onlooker.leave()
   }
@@ -65,6 +64,12 @@ const entryOf = (onlooker: Intruder, state: string): number | undefined =>
   onlooker.heard
     .flatMap((message) => (message.kind === 'presence' ? message.entries : []))
     .find((entry) => entry.state === state)?.clientId
+
+/** What the server calls a window; null when it has not said so. */
+const nameOf = (onlooker: Intruder, clientId: number | undefined): string | null =>
+  onlooker.heard
+    .flatMap((message) => (message.kind === 'people' ? message.here : []))
+    .find((person) => person.clientId === clientId)?.name ?? null
 
 /** What windows show of themselves. */
 export const presenceInputs: readonly Input[] = [

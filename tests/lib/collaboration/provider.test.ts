@@ -313,8 +313,10 @@ describe('the provider', () => {
     say({ kind: 'presence', entries: [{ clientId: 77, state: '{"cursor":1}' }] })
     expect(Object.keys(provider.awareness.getStates().get(9) ?? {})).toEqual(['user'])
     expect(provider.awareness.getStates().has(77)).toBe(false)
+    say({ kind: 'people', here: [{ ...ada, clientId: 77 }], left: [] })
+    expect(provider.awareness.getStates().get(77)).toMatchObject({ user: { name: 'Ada' }, cursor: 1 })
     told().lost()
-    expect(provider.awareness.getStates().has(9)).toBe(false)
+    expect([...provider.awareness.getStates().keys()]).toEqual([provider.doc.clientID])
     expect(provider.state.people).toEqual([])
   })
 
