@@ -46,6 +46,9 @@ export const createDocument = (folder: FolderId | null = null) =>
 export const askForAccess = (path: string, message: string) =>
   ask<{ readonly asked: true }>('POST', `${path}/requests`, { message })
 
+/** Takes the document whose API is at `path` out of the trash. */
+export const restoreDocument = (path: string) => ask<{ readonly done: true }>('POST', `${path}/restore`)
+
 /** Who this browser is; a new guest, if it was nobody. */
 export const becomeSomebody = () => answerIn<Me>(takeWelcome() ?? fetch(welcomeAddress, { method: 'POST' }))
 

@@ -14,6 +14,15 @@ export const refusals = {
     sentence: 'This document does not exist, or it is not shared with you.',
     next: 'stop',
   },
+  'in-trash': {
+    sentence:
+      'Only its owners can open a document that is in the trash. Once it is taken out again, this page goes on by itself.',
+    next: 'stop',
+  },
+  'in-own-trash': {
+    sentence: 'Nobody can write in a document that is in the trash. Take it out to go on.',
+    next: 'stop',
+  },
   'not-permitted': {
     sentence: 'You can read this document but not change it.',
     next: 'stop',

@@ -3,7 +3,7 @@
  * Raise it with every change of shape in `messages.ts`, `handshake.ts` or `packet-codec.ts`; a test holds it
  * against a hash of what the wire looks like (rule P8).
  */
-export const protocolVersion = 4
+export const protocolVersion = 5
 
 /**
  * Version of what documents are made of: kinds of nodes and marks, and their attributes. Raise it with each that a page

@@ -13,6 +13,7 @@ export type Via =
 export type Access = {
   /** Null is no: there is no such document, or nothing in it for them. The two look the same. */
   readonly role: Role | null
+  /** Where the document is, as far as they may know: those whom it was open to are told that it is in the trash. */
   readonly place: Place
   readonly via: Via | null
   /** Milliseconds since 1970 at which this must be decided anew, because what gives the role ends; null for never. */
@@ -38,15 +39,16 @@ type Row = {
 
 export const noAccess: Access = { role: null, place: 'use', via: null, expiresAt: null }
 
-/** A role of one's own counts before the best of one's links, and that before the one of the plain address. */
-const decide = (row: Row): Access => {
+/**
+ * What a document that is in use is to somebody: a role of one's own counts before the best of one's links, and that
+ * before the one of the plain address.
+ */
+const inUse = (row: Row): Access => {
   if (row.barred) return noAccess
   if (row.memberRole !== null) {
     const role = parseRole(row.memberRole)
-    if (role === null || (row.trashed && role !== 'owner')) return noAccess
-    return { role, place: row.trashed ? 'trash' : 'use', via: { kind: 'member' }, expiresAt: null }
+    return role === null ? noAccess : { ...noAccess, role, via: { kind: 'member' } }
   }
-  if (row.trashed) return noAccess
   const byLink = parseGivenRole(row.linkRole)
   if (byLink !== null && row.linkId !== null) {
     const via = { kind: 'link', linkId: row.linkId, label: row.label ?? '' } as const
@@ -54,6 +56,13 @@ const decide = (row: Row): Access => {
   }
   const byAddress = parseGivenRole(row.openRole)
   return byAddress === null ? noAccess : { ...noAccess, role: byAddress, via: { kind: 'address' } }
+}
+
+/** In the trash it is its owners' alone; who would be let in otherwise is told where it is, and nobody else. */
+const decide = (row: Row): Access => {
+  const access = inUse(row)
+  if (!row.trashed || access.role === null) return access
+  return access.role === 'owner' ? { ...access, place: 'trash' } : { ...noAccess, place: 'trash' }
 }
 
 /**

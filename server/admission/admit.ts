@@ -9,13 +9,16 @@ import type { Grant, Principal } from './grant'
 /** What somebody may be in a document, and until when: milliseconds since 1970, null for ever. */
 export type Standing = { readonly role: Role; readonly expiresAt: number | null }
 
+/** Why nobody comes in to a document that they would be let in to otherwise: a refusal's name. */
+export type Shut = 'in-trash' | 'in-own-trash'
+
 export type Door = {
   /** Who it is, and by which sign-in; null when nobody that we know. */
   recognise(
     headers: IncomingHttpHeaders,
   ): Promise<{ readonly principal: Principal; readonly signInId: string } | null>
   /** Null when there is no such document, or nothing in it for this principal: the two look the same. */
-  standingOf(documentId: DocumentId, principal: Principal): Promise<Standing | null>
+  standingOf(documentId: DocumentId, principal: Principal): Promise<Standing | Shut | null>
 }
 
 export type Admission =
@@ -43,6 +46,7 @@ export const admit = async (
   if (known === null) return refused('not-signed-in')
   const standing = await door.standingOf(asked.documentId, known.principal)
   if (standing === null) return refused('not-found')
+  if (typeof standing === 'string') return refused(standing)
   const { documentId, clientId } = asked
   return { ok: true, grant: { documentId, clientId, ...known, ...standing } }
 }

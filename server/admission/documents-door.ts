@@ -19,6 +19,7 @@ export const documentsDoor = ({ identity, documents, sharing, home }: DocumentsD
     sharing.visits.note(documentId, principal, access)
     const { role, place, expiresAt } = access
     if (role !== null) home.openings.note(documentId, principal.id)
-    return role === null || place !== 'use' ? null : { role, expiresAt }
+    if (place === 'trash') return role === null ? 'in-trash' : 'in-own-trash'
+    return role === null ? null : { role, expiresAt }
   },
 })

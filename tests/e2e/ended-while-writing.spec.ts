@@ -26,8 +26,8 @@ const isReadOnly = (writer: Writer) => () =>
     .count()
     .then((count) => count === 0)
 
-const expectPutOut = async (writer: Writer): Promise<void> => {
-  await expect(writer.page.getByText('You cannot open this document any more')).toBeVisible()
+const expectPutOut = async (writer: Writer, words = 'You cannot open this document any more') => {
+  await expect(writer.page.getByText(words)).toBeVisible()
   await expect(writer.text).not.toBeEditable()
   await expect(writer.text).toContainText('on and')
   await expect(writer.page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0)
@@ -130,7 +130,7 @@ test('another password, the trash, and signing out everywhere end the work of wh
   const trashed = ada.page.request.post(`${apiOf(ada)}/trash`)
   await typeUntil(dan, isReadOnly(dan))
   expect((await trashed).ok()).toBe(true)
-  await expectPutOut(dan)
+  await expectPutOut(dan, 'An owner moved this document to the trash')
 })
 
 test('the account page lists the trash, and a document comes out of it or is gone', async ({

@@ -1,5 +1,7 @@
+import { expectFlawless } from './axe'
 import { beginPrivate, callYourself, handy, ShareSheet } from './share-sheet'
 import { expect, test } from './test'
+import type { Writer } from './writer'
 
 test('a document is handed over, and its maker goes on as an editor', async ({ server, arrive }) => {
   const ada = await beginPrivate(await arrive(handy), server.url)
@@ -47,6 +49,54 @@ test('the trash keeps a document for its owner, who takes it out or deletes it f
   await ada.page.waitForURL(`${server.url}/documents?view=trash`)
   await ada.page.goto(address)
   await expect(ada.page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible()
+})
+
+test('who has a document open that goes to the trash is told so, and goes on when it is taken out', async ({
+  server,
+  arrive,
+  openWindow,
+  troubles,
+}) => {
+  // Who waits looks whether the door is open again.
+  troubles.expect(/404/)
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  const share = await new ShareSheet(ada).open()
+  const link = await share.copyLink('Can edit')
+  await share.close()
+  const bob = await (await arrive()).open(link)
+  await bob.goToEnd()
+  await bob.type('Old plans')
+  await bob.saved()
+  const elsewhere = await openWindow(ada)
+  await elsewhere.open(ada.url)
+  await ada.goToEnd()
+  const at = ada.url.replace('/d/', '/api/documents/')
+  expect((await elsewhere.page.request.post(`${at}/trash`)).ok()).toBe(true)
+
+  const told = (writer: Writer) => writer.page.getByRole('alert', { name: /in the trash|to the trash/ })
+  for (const writer of [ada, elsewhere, bob]) {
+    await expect(told(writer)).toContainText('Everything you wrote is saved.')
+    await expect(writer.text).not.toBeEditable()
+    await expect(writer.text).toHaveText('Old plans')
+    await expect(writer.page.getByRole('button', { name: 'Ask for access' })).toHaveCount(0)
+    await expect(writer.page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0)
+  }
+  await expect(told(bob)).toContainText('Only its owners can open')
+  await expect(told(bob).getByRole('button')).toHaveCount(0)
+  await expectFlawless(ada.page, 'a document that went to the trash')
+
+  // Nothing is reloaded: what stands in the windows stays.
+  for (const { page } of [ada, elsewhere, bob])
+    await page.evaluate(() => Object.assign(window, { stayed: true }))
+  await told(ada).getByRole('button', { name: 'Take it out' }).click()
+  for (const writer of [ada, elsewhere, bob]) {
+    await expect(told(writer)).toHaveCount(0)
+    await expect(writer.text).toBeEditable()
+    expect(await writer.page.evaluate(() => 'stayed' in window)).toBe(true)
+  }
+  await expect(ada.text).toBeFocused()
+  await ada.type(', and new ones')
+  await bob.shows('p(Old plans, and new ones)')
 })
 
 test('the access log tells its owner who came, and by which link', async ({ server, arrive }) => {

@@ -96,6 +96,13 @@ const headBeyond = async (ground: Ground, documentId: DocumentId, seq: number): 
   return head
 }
 
+/** What whoever comes back is then, or is told; `not-found` unless it stands here. */
+const backAs: Partial<Record<Kind, string>> = {
+  demote: 'viewer',
+  trash: 'in-trash',
+  'sign-out': 'not-signed-in',
+}
+
 const isContent = (kind: string): boolean =>
   ['snapshot', 'rows', 'synced', 'updates', 'presence', 'people'].includes(kind)
 
@@ -135,7 +142,7 @@ const tryOne = async (ground: Ground, trial: Trial, tally: Tally): Promise<numbe
     transport,
   })
   const comesBack = typeof again === 'string' ? again : ((await again.sync())?.role ?? 'cut')
-  const back = kind === 'demote' ? 'viewer' : kind === 'sign-out' ? 'not-signed-in' : 'not-found'
+  const back = backAs[kind] ?? 'not-found'
   tally.cell(`${name}: coming back`, comesBack, back)
   if (typeof again !== 'string') again.close()
   victim.close()

@@ -86,14 +86,17 @@ type Way = {
   readonly place: Place
 }
 
-const tryWay = async (
-  ground: Ground,
-  { name, role, who, place }: Way,
-  documentId: DocumentId,
-  tally: Tally,
-) => {
+/** What the door says to whoever is not let in: where it is only to those who have a role in it otherwise. */
+const noAtTheDoor = ({ name, role, place }: Way): string => {
+  if (name === unknown) return 'not-signed-in'
+  if (role === null || place === 'use') return 'not-found'
+  return role === 'owner' ? 'in-own-trash' : 'in-trash'
+}
+
+const tryWay = async (ground: Ground, way: Way, documentId: DocumentId, tally: Tally) => {
+  const { name, role, who, place } = way
   const isIn = role !== null && place === 'use'
-  const no = name === unknown ? 'not-signed-in' : 'not-found'
+  const no = noAtTheDoor(way)
   for (const transport of transports) {
     const at = `${transport}, ${name}, ${place}`
     const line = await Line.knock({ url: ground.url, who, documentId, transport })

@@ -10,6 +10,7 @@ import type { Notices } from '../../controls/notices'
 import { useTranslate } from '../../translations'
 import { AskAgain } from './ask-again'
 import styles from './connection-notice.module.css'
+import { InTrash } from './in-trash'
 import { keepNoticeRoom } from './keep-notice-room'
 import type { PageText } from './page-text'
 import { isStop, mayBeOnlyHere, type StopCode, wayOutOf } from './refusal-words'
@@ -59,13 +60,16 @@ type StoppedProps = {
   readonly waiting: number
   readonly text: PageText
   readonly notices: Notices
+  readonly onBack: () => void
 }
 
 /** A no that does not mend itself. Whatever leads away from here would lose what is unsaved, and comes second. */
-const Stopped = ({ id, loaded, refusal, code, waiting, text, notices }: StoppedProps) => {
+const Stopped = ({ id, loaded, refusal, code, waiting, text, notices, onBack }: StoppedProps) => {
   const t = useTranslate()
   const unsaved = waiting > 0 || (loaded && mayBeOnlyHere(refusal))
   const putOut = loaded && code === 'not-found'
+  const own = code === 'in-own-trash'
+  const inTrash = own || code === 'in-trash'
   const copy = async () => {
     if (await copyText(text.read())) return notices.add(t('saving.textCopied'))
     text.select()
@@ -78,9 +82,10 @@ const Stopped = ({ id, loaded, refusal, code, waiting, text, notices }: StoppedP
       text={`${t(putOut ? 'refusals.putOutText' : `refusals.sentences.${code}`)} ${safety(refusal, waiting, t)}`}
       unsaved={unsaved}
     >
+      {inTrash && <InTrash id={id} own={own} className={primary} notices={notices} onBack={onBack} />}
       {unsaved && (
         <>
-          <button type="button" className={primary} onClick={copy}>
+          <button type="button" className={own ? secondary : primary} onClick={copy}>
             {t('saving.copyText')}
           </button>
           <button
@@ -94,7 +99,7 @@ const Stopped = ({ id, loaded, refusal, code, waiting, text, notices }: StoppedP
       )}
       {putOut && <AskAgain id={id} className={wayOut} notices={notices} />}
       {wayOutOf(refusal) === 'leave' ? (
-        <a className={putOut ? secondary : wayOut} href="/">
+        <a className={putOut || own ? secondary : wayOut} href="/">
           {t('notices.firstPage')}
         </a>
       ) : (
@@ -114,10 +119,12 @@ type ConnectionNoticeProps = {
   readonly buildGone: boolean
   readonly text: PageText
   readonly notices: Notices
+  /** The door that had closed is open again: comes back through it. */
+  readonly onBack: () => void
 }
 
 const noticeOf = (
-  { id, save, loaded, failed, buildGone, text, notices }: ConnectionNoticeProps,
+  { id, save, loaded, failed, buildGone, text, notices, onBack }: ConnectionNoticeProps,
   t: Translate,
 ): ReactNode => {
   if (failed)
@@ -147,6 +154,7 @@ const noticeOf = (
           waiting={waiting}
           text={text}
           notices={notices}
+          onBack={onBack}
         />
       ) : (
         <Calm>{`${t(`refusals.sentences.${refusal.code}`)} ${safety(refusal, waiting, t)}`}</Calm>

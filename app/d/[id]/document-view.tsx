@@ -112,6 +112,7 @@ export default function DocumentView({
     if (found === null) notices.add(t('people.nowhere', { name: face.name }))
     else goToPerson(editor, found)
   }
+  const comeBack = useCallback(() => opened?.provider.connect(), [opened])
   const mentioned = useCallback(() => notices.add(t('waysIn.mentioned')), [notices, t])
   useMentioned(editor, me?.principalId ?? null, mentioned)
   const following = useFollowing(editor !== null)
@@ -268,6 +269,7 @@ export default function DocumentView({
         buildGone={buildGone}
         text={text}
         notices={notices}
+        onBack={comeBack}
       />
       <Announcer state={state} faces={faces} />
       <NoticeBoard notices={notices} />

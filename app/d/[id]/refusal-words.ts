@@ -10,6 +10,8 @@ export type StopCode = {
 
 const waysOut: { readonly [Code in StopCode]: WayOut } = {
   'not-found': 'leave',
+  'in-trash': 'leave',
+  'in-own-trash': 'leave',
   'not-permitted': 'reload',
   'not-signed-in': 'reload',
   'version-mismatch': 'reload',

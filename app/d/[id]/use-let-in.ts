@@ -1,15 +1,27 @@
 import { useEffect } from 'react'
+import type { Place } from '@/lib/access/permissions'
 
 const everyMs = 10_000
 
-/** Looks now and then, while the page is looked at, whether the document's door has opened; then it loads the page. */
-export const useLetIn = (path: string, waits: boolean): void => {
+const reload = (): void => window.location.reload()
+
+const isOpen = async (path: string): Promise<boolean> => {
+  const answer = await fetch(`${path}/page`)
+  if (!answer.ok) return false
+  const page: { readonly place: Place } = await answer.json()
+  return page.place === 'use'
+}
+
+/**
+ * Looks now and then, while the page is looked at, whether the door of the document in use has opened; then it calls
+ * `letIn`, which loads the page unless said otherwise.
+ */
+export const useLetIn = (path: string, waits: boolean, letIn: () => void = reload): void => {
   useEffect(() => {
     if (!waits) return
     const look = async () => {
       if (document.visibilityState === 'hidden') return
-      const answer = await fetch(`${path}/page`).catch(() => null)
-      if (answer?.ok) window.location.reload()
+      if (await isOpen(path).catch(() => false)) letIn()
     }
     const timer = setInterval(() => void look(), everyMs)
     const now = () => void look()
@@ -18,5 +30,5 @@ export const useLetIn = (path: string, waits: boolean): void => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', now)
     }
-  }, [path, waits])
+  }, [path, waits, letIn])
 }

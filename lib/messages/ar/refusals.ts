@@ -4,6 +4,8 @@ import type { Translated } from '../message-key'
 export const refusals: Translated<typeof english> = {
   titles: {
     'not-found': 'هذا المستند لم يعد هنا',
+    'in-trash': 'نقل أحد المالكين هذا المستند إلى سلة المهملات',
+    'in-own-trash': 'هذا المستند في سلة المهملات',
     'not-permitted': 'يمكنك القراءة هنا فقط',
     'not-signed-in': 'الخادم لا يعرف هذه النافذة',
     'version-mismatch': 'توجد نسخة أحدث',
@@ -19,6 +21,8 @@ export const refusals: Translated<typeof english> = {
   },
   sentences: {
     'not-found': 'هذا المستند غير موجود أو لم يُشارَك معك.',
+    'in-trash': 'لا يفتح ما في سلة المهملات إلا مالكوه. متى أُخرج منها تابعت هذه الصفحة من تلقاء نفسها.',
+    'in-own-trash': 'لا يمكن لأحد الكتابة في مستند في سلة المهملات. أخرجه منها للمتابعة.',
     'not-permitted': 'يمكنك قراءة هذا المستند لا تغييره.',
     'not-signed-in': 'هذا المتصفح غير معروف هنا بعد. أعد تحميل الصفحة.',
     'access-changed': 'تغيّرت صلاحيتك في هذا المستند.',

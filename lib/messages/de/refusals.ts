@@ -4,6 +4,8 @@ import type { Translated } from '../message-key'
 export const refusals: Translated<typeof english> = {
   titles: {
     'not-found': 'Dieses Dokument ist nicht mehr hier',
+    'in-trash': 'Dieses Dokument wurde in den Papierkorb gelegt',
+    'in-own-trash': 'Dieses Dokument liegt im Papierkorb',
     'not-permitted': 'Du kannst hier nur noch lesen',
     'not-signed-in': 'Der Server kennt dieses Fenster nicht',
     'version-mismatch': 'Es gibt eine neuere Version',
@@ -19,6 +21,10 @@ export const refusals: Translated<typeof english> = {
   },
   sentences: {
     'not-found': 'Dieses Dokument gibt es nicht, oder es ist nicht mit dir geteilt.',
+    'in-trash':
+      'Was im Papierkorb liegt, können nur seine Eigentümer öffnen. Sobald es herausgenommen ist, geht es hier von selbst weiter.',
+    'in-own-trash':
+      'In einem Dokument im Papierkorb kann niemand schreiben. Nimm es heraus, um weiterzumachen.',
     'not-permitted': 'Du kannst dieses Dokument lesen, aber nicht ändern.',
     'not-signed-in': 'Dieser Browser ist hier noch nicht bekannt. Lade die Seite neu.',
     'access-changed': 'Dein Zugang zu diesem Dokument hat sich geändert.',

@@ -2,6 +2,8 @@
 export const refusals = {
   titles: {
     'not-found': 'This document is not here any more',
+    'in-trash': 'An owner moved this document to the trash',
+    'in-own-trash': 'This document is in the trash',
     'not-permitted': 'You can only read here now',
     'not-signed-in': 'The server does not know this window',
     'version-mismatch': 'There is a newer version',
@@ -17,6 +19,9 @@ export const refusals = {
   },
   sentences: {
     'not-found': 'This document does not exist, or it is not shared with you.',
+    'in-trash':
+      'Only its owners can open a document that is in the trash. Once it is taken out again, this page goes on by itself.',
+    'in-own-trash': 'Nobody can write in a document that is in the trash. Take it out to go on.',
     'not-permitted': 'You can read this document but not change it.',
     'not-signed-in': 'This browser is not known here yet. Reload the page.',
     'access-changed': 'Your access to this document has changed.',

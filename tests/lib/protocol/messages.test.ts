@@ -94,8 +94,8 @@ describe('messages', () => {
     shape.update(Object.keys(refusals).join())
     expect({ version: protocolVersion, shape: shape.digest('hex') }).toMatchInlineSnapshot(`
       {
-        "shape": "06f717cb3df698f6cb9664f6b759bb3f3d7584706a7c42432f973141bf77120e",
-        "version": 4,
+        "shape": "4a6bbdcfad4f8fdc6cd28ed402f2a323ae3ccd5db1db25dfeae8f362c884c6cd",
+        "version": 5,
       }
     `)
   })

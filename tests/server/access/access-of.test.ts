@@ -121,7 +121,18 @@ describe.each(databaseKinds)('what somebody may be, on $name:', ({ make }) => {
     await newBareLink(prisma, id, { grants: [linked.id] })
     await prisma.document.update({ where: { id }, data: { trashedAt: before } })
     expect(await ask(id, ada)).toMatchObject({ role: 'owner', place: 'trash' })
-    for (const who of [grace, linked, null]) expect(await ask(id, who)).toEqual(noAccess)
+    const told = { ...noAccess, place: 'trash' }
+    for (const who of [grace, linked, null]) expect(await ask(id, who)).toEqual(told)
+  })
+
+  test('no word of the trash for whom the document was not open to', async () => {
+    const id = await newBareDocument(prisma, { members: { [ada.id]: 'owner' } })
+    const [ended, suspended] = [await newPerson(prisma), await newPerson(prisma)]
+    await newBareLink(prisma, id, { grants: [ended.id], revokedAt: before })
+    await prisma.member.create({ data: { documentId: id, principalId: suspended.id, role: 'owner' } })
+    await prisma.principal.update({ where: { id: suspended.id }, data: { suspendedAt: before } })
+    await prisma.document.update({ where: { id }, data: { trashedAt: before } })
+    for (const who of [grace, ended, suspended, null]) expect(await ask(id, who)).toEqual(noAccess)
   })
 
   test('nothing for whoever is suspended, or does not exist', async () => {

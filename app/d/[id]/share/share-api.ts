@@ -6,7 +6,7 @@ import type { SharedInvitation } from '@/server/sharing/invitations'
 import type { LinkPage, PageWish } from '@/server/sharing/link-page'
 import type { SharedLink } from '@/server/sharing/links'
 import type { SharedPeople } from '@/server/sharing/list-people'
-import { ask } from '../../../browser-api'
+import { ask, restoreDocument } from '../../../browser-api'
 
 /** Dates travel as text. */
 type OnTheWire<Value> = Value extends Date
@@ -64,7 +64,7 @@ export const shareApi = (documentId: DocumentId) => {
         `${base}/access-log${before === null ? '' : `?before=${before}`}`,
       ),
     trash: () => ask<Done>('POST', `${base}/trash`),
-    restore: () => ask<Done>('POST', `${base}/restore`),
+    restore: () => restoreDocument(base),
     delete: () => ask<Done>('DELETE', base),
   }
 }
