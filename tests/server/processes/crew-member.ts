@@ -4,7 +4,8 @@ import { crewSocket, removeCrewFolderAtEnd } from '@/server/processes/crew-folde
 
 /**
  * One of several processes, as the server has them, that serves next to nothing: its number, and answers that wait until
- * it is told to stop. It ends at once, with what stands in the file that TROUBLE names, while there is one.
+ * it is told to stop. At SIGUSR2 it says something to the others. It ends at once, with what
+ * stands in the file that TROUBLE names, while there is one.
  */
 const { PORT = '', TROUBLE = '' } = process.env
 const [, , folder = ''] = process.argv
@@ -21,6 +22,11 @@ const server = createServer((request, response) => {
   if (request.url === '/wait') waiting.push(response)
   else response.end()
 })
+process.on('SIGUSR2', () =>
+  process.send?.({ kind: 'said', channel: 'news', bytes: new Uint8Array(1) }, () =>
+    process.stdout.write('It has been said.\n'),
+  ),
+)
 process.on('SIGTERM', () => {
   server.close(() => process.exit(0))
   for (const response of waiting) response.end('done')

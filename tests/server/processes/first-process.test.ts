@@ -99,15 +99,18 @@ const members = async (port: number, but: readonly number[] = []): Promise<numbe
   return [...found]
 }
 
+type Waiting = readonly [pid: number, answer: IncomingMessage]
+
 /** An answer of each of two processes that ends when its process does, or is told to. */
-const waitAtBoth = async (port: number): Promise<IncomingMessage[]> => {
-  const waiting = new Map<string, IncomingMessage>()
-  while (waiting.size < 2) {
+const waitAtBoth = async (port: number): Promise<readonly [Waiting, Waiting]> => {
+  const waiting = new Map<number, IncomingMessage>()
+  for (;;) {
     const answer = await answerOf(port, '/wait')
     const [pid] = await once(answer, 'data')
-    waiting.set(String(pid), answer)
+    waiting.set(Number(pid), answer)
+    const [one, other] = waiting
+    if (one !== undefined && other !== undefined) return [one, other]
   }
-  return [...waiting.values()]
 }
 
 const crewFolders = async (): Promise<string[]> =>
@@ -122,10 +125,26 @@ test('a process that was killed is replaced, and the other serves on', async () 
   expect(await members(crew.port, [killed])).toContain(other)
 })
 
+test('a process that has died just before it is told something is replaced like any other', async () => {
+  const crew = await start()
+  await crew.said(/^Manyhands is ready/)
+  const [[dead, answer], [other]] = await waitAtBoth(crew.port)
+  const gone = once(answer.resume(), 'error')
+  // The first process finds both at once, in this order: something to carry to one that is no more, and its end.
+  crew.first.kill('SIGSTOP')
+  process.kill(other, 'SIGUSR2')
+  await crew.said(/^It has been said/)
+  process.kill(dead, 'SIGKILL')
+  await gone
+  crew.first.kill('SIGCONT')
+  await crew.said(/^A process has ended \(SIGKILL\); another takes its place/)
+  expect(await members(crew.port, [dead])).toContain(other)
+})
+
 test('told to stop, it lets everybody finish, and leaves nothing behind', async () => {
   const crew = await start()
   await crew.said(/^Manyhands is ready/)
-  const waiting = await waitAtBoth(crew.port)
+  const waiting = (await waitAtBoth(crew.port)).map(([, answer]) => answer)
   expect(await crewFolders()).toHaveLength(1)
   // Both are read from now on: what came to one while the other is waited for would be gone.
   const texts = Promise.all(waiting.map(text))
@@ -138,7 +157,7 @@ test('told to stop, it lets everybody finish, and leaves nothing behind', async 
 test('where the first process is killed the others end by themselves, and nothing is left behind', async () => {
   const crew = await start()
   await crew.said(/^Manyhands is ready/)
-  const waiting = await waitAtBoth(crew.port)
+  const waiting = (await waitAtBoth(crew.port)).map(([, answer]) => answer)
   const broken = waiting.map((answer) => once(answer, 'error'))
   for (const answer of waiting) answer.resume()
   crew.first.kill('SIGKILL')
