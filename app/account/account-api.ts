@@ -1,4 +1,5 @@
-import type { Account, SignedIn } from '@/server/identity/accounts'
+import type { Account } from '@/server/identity/accounts'
+import type { SignIn } from '@/server/identity/sign-ins'
 import { ask } from '../browser-api'
 
 type Done = { readonly done: true }
@@ -15,7 +16,7 @@ type OnTheWire<Value> = {
 }
 
 export type ReadAccount = OnTheWire<Account>
-export type ReadSignIn = OnTheWire<SignedIn>
+export type ReadSignIn = OnTheWire<SignIn>
 
 export const signUp = (wish: { readonly email: string; readonly password: string }) =>
   ask<Done>('POST', '/api/account/sign-up', wish)

@@ -3,7 +3,7 @@ import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Documents } from '@/server/documents/documents'
-import type { AccountAnswer, AccountRefusal } from '@/server/identity/accounts'
+import type { AccountAnswer, AccountRefusal } from '@/server/identity/account-answer'
 import { longestPassword, shortestPassword } from '@/server/identity/auth'
 import type { Identity } from '@/server/identity/identity'
 import { parsePersonName } from '@/server/identity/person-name'
@@ -204,13 +204,16 @@ export const accountRoutes = (options: AccountRoutesOptions) => {
       return context.json({ url: started.url }, 200)
     })
     .get('/api/account/sign-ins', async (context) =>
-      context.json({ signIns: await accounts.signIns(context.req.raw.headers) }, 200),
+      context.json({ signIns: await identity.signIns.list(context.req.raw.headers) }, 200),
     )
     .delete('/api/account/sign-ins/:id', emptyBody({ forms: false }), async (context) => {
-      const ended = await accounts.endSignIn(context.req.raw.headers, context.req.param('id'))
+      const ended = await identity.signIns.endOwn(context.req.raw.headers, context.req.param('id'))
       return ended ? context.json({ done: true as const }, 200) : refuse(context, 'not-found')
     })
     .post('/api/account/sign-out', jsonOnly, strictly('json', signOut), async (context) =>
-      answer(context, await accounts.signOut(context.req.raw.headers, context.req.valid('json').which)),
+      answer(
+        context,
+        await identity.signIns.signOut(context.req.raw.headers, context.req.valid('json').which),
+      ),
     )
 }

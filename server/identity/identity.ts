@@ -11,6 +11,7 @@ import { type Auth, addressHeader, createAuth, type OidcSettings } from './auth'
 import { type Chance, trueChance } from './chance'
 import { LetterLanguage } from './letter-language'
 import { carryAuthorship, mergeGuest } from './merge-guest'
+import { SignIns } from './sign-ins'
 import { readSignedCookie } from './signed-cookie'
 
 export type IdentityOptions = {
@@ -102,6 +103,8 @@ const askingBy = async (prisma: PrismaClient, tokens: readonly string[]): Promis
 export class Identity {
   /** What somebody does with their account. */
   readonly accounts: Accounts
+  /** The browsers in which people are signed in. */
+  readonly signIns: SignIns
   readonly #prisma: PrismaClient
   readonly #auth: Auth
   readonly #secret: string
@@ -126,11 +129,12 @@ export class Identity {
         await carryAuthorship(prisma, guestId, accountId)
       },
     })
+    this.signIns = new SignIns({ prisma, auth: this.#auth, ended: signInsEnded })
     this.accounts = new Accounts({
       prisma,
       auth: this.#auth,
       oidc: oidc !== null,
-      signInsEnded,
+      signIns: this.signIns,
       letterLanguage,
     })
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newDocumentId } from '@/lib/protocol/identifiers'
 import { eraseDocument } from '@/server/documents/erase-document'
-import type { AccountAnswer } from '@/server/identity/accounts'
+import type { AccountAnswer } from '@/server/identity/account-answer'
 import { Identity } from '@/server/identity/identity'
 import { type DatabaseKind, databaseKinds, type TestDatabase } from '../../support/databases'
 import { Mailbox } from '../../support/mailbox'
@@ -260,7 +260,7 @@ describe('signing out', () => {
     const { jar, email } = await signedUp()
     const other = await signedIn(email)
     const asking = await identity.recognise(jar.headers)
-    await identity.accounts.signOut(jar.headers, 'this')
+    await identity.signIns.signOut(jar.headers, 'this')
     expect(await whoIs(jar)).toBeNull()
     expect(await whoIs(other)).not.toBeNull()
     expect(ended).toContain(asking?.signInId)
@@ -269,10 +269,10 @@ describe('signing out', () => {
   test('everywhere ends all of them, and tells which', async () => {
     const { jar, email } = await signedUp()
     const others = [await signedIn(email), await signedIn(email)]
-    const signIns = await identity.accounts.signIns(jar.headers)
+    const signIns = await identity.signIns.list(jar.headers)
     expect(signIns).toHaveLength(3)
     expect(signIns.filter(({ current }) => current)).toHaveLength(1)
-    await identity.accounts.signOut(jar.headers, 'everywhere')
+    await identity.signIns.signOut(jar.headers, 'everywhere')
     for (const browser of [jar, ...others]) expect(await whoIs(browser)).toBeNull()
     for (const { id } of signIns) expect(ended).toContain(id)
   })
@@ -280,7 +280,7 @@ describe('signing out', () => {
   test('of others leaves this one', async () => {
     const { jar, email } = await signedUp()
     const other = await signedIn(email)
-    await identity.accounts.signOut(jar.headers, 'others')
+    await identity.signIns.signOut(jar.headers, 'others')
     expect(await whoIs(jar)).not.toBeNull()
     expect(await whoIs(other)).toBeNull()
   })
@@ -290,9 +290,9 @@ describe('signing out', () => {
     const other = await signedIn(email)
     const id = (await identity.recognise(other.headers))?.signInId ?? ''
     const stranger = (await signedUp()).jar
-    expect(await identity.accounts.endSignIn(stranger.headers, id)).toBe(false)
+    expect(await identity.signIns.endOwn(stranger.headers, id)).toBe(false)
     expect(await whoIs(other)).not.toBeNull()
-    expect(await identity.accounts.endSignIn(jar.headers, id)).toBe(true)
+    expect(await identity.signIns.endOwn(jar.headers, id)).toBe(true)
     expect(await whoIs(other)).toBeNull()
   })
 })
