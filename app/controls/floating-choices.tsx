@@ -21,7 +21,7 @@ export type FloatingChoicesProps = Opened & {
   /** The id of the choice that holds now. */
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
-  /** Where focus goes after a choice, when that is not back to the anchor. */
+  /** Where focus goes after a choice, when that is not back to the anchor, or where what was chosen has taken it. */
   readonly focusAfter?: (() => void) | undefined
 }
 
@@ -52,6 +52,7 @@ const rove = (event: KeyboardEvent<HTMLElement>): void => {
 export default function FloatingChoices(props: FloatingChoicesProps) {
   const { open, onOpenChange, anchor, label, choices, chosen, onChoose, focusAfter } = props
   const first = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const made = useRef(false)
   const firstId = chosen ?? choices[0]?.id
   const choose = (id: string) => {
@@ -69,13 +70,15 @@ export default function FloatingChoices(props: FloatingChoicesProps) {
       aria-label={label}
       initialFocus={first}
       finalFocus={() => {
+        const at = document.activeElement
+        const taken = made.current && at !== document.body && !list.current?.contains(at)
         const elsewhere = made.current ? focusAfter : undefined
         made.current = false
         elsewhere?.()
-        return elsewhere === undefined ? anchor.current : false
+        return elsewhere === undefined && !taken ? anchor.current : false
       }}
     >
-      <div role="listbox" aria-label={label} tabIndex={-1} onKeyDown={rove}>
+      <div ref={list} role="listbox" aria-label={label} tabIndex={-1} onKeyDown={rove}>
         {choices.map(({ id, label, lang, icon, shortcut, disabled }) => (
           <button
             key={id}

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expectFlawless } from './axe'
 import { expect, test } from './test'
 
@@ -75,6 +76,31 @@ test('people find, name, star, copy, throw away and bring back their documents, 
   await page.goBack()
   await expect(page.getByRole('heading', { name: 'Starred' })).toBeVisible()
 })
+
+for (const hand of ['mouse', 'finger'] as const) {
+  test(`a document is renamed from its menu, by ${hand}`, async ({ server, arrive }) => {
+    const ada = await arrive(
+      hand === 'finger' ? { hasTouch: true, viewport: { width: 390, height: 844 } } : {},
+    )
+    const { page } = ada
+    await ada.begin(server.url)
+    await ada.title.fill('Summer market')
+    await ada.saved()
+    await page.goto(`${server.url}/documents?view=mine`)
+    const press = (target: Locator) => (hand === 'finger' ? target.tap() : target.click())
+    const menu = page.getByRole('button', { name: 'What to do with Summer market' })
+    await expect(async () => {
+      await page.reload()
+      await expect(menu).toBeVisible({ timeout: 500 })
+    }).toPass()
+    await press(menu)
+    await press(page.getByRole('option', { name: 'Rename' }))
+    await expect(page.getByRole('textbox', { name: 'Title of Summer market' })).toBeFocused()
+    await ada.type('Winter market')
+    await ada.press('Enter')
+    await expect(page.getByRole('listitem').getByRole('link', { name: 'Winter market' })).toBeFocused()
+  })
+}
 
 test('who is in a document now is seen from the list', async ({ server, arrive }) => {
   const ada = await arrive()
