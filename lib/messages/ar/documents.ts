@@ -45,7 +45,7 @@ export const documents: Translated<typeof english> = {
     'يُحذف نهائيًا ما بقي هنا {days, plural, zero{# يوم} one{يومًا واحدًا} two{يومين} few{# أيام} many{# يومًا} other{# يوم}}.',
   changed: 'عُدّل {when}',
   opened: 'فُتح {when}',
-  trashedOn: 'في السلة منذ {when}',
+  trashedOn: 'نُقل إلى السلة {when}',
   by: 'لـ{name}',
   sharedWithOthers: 'مُشارَك',
   here: 'هنا الآن: {names}',

@@ -47,7 +47,7 @@ export const documents: Translated<typeof english> = {
   trashLead: 'Was {days, plural, one{# Tag} other{# Tage}} hier lag, wird endgültig gelöscht.',
   changed: 'Geändert {when}',
   opened: 'Geöffnet {when}',
-  trashedOn: 'Im Papierkorb seit {when}',
+  trashedOn: 'In den Papierkorb gelegt {when}',
   by: 'von {name}',
   sharedWithOthers: 'Geteilt',
   here: 'Gerade da: {names}',

@@ -41,7 +41,7 @@ export const documents = {
   trashLead: 'What has been here for {days, plural, one{# day} other{# days}} is deleted for good.',
   changed: 'Changed {when}',
   opened: 'Opened {when}',
-  trashedOn: 'In the trash since {when}',
+  trashedOn: 'Moved to the trash {when}',
   by: '{name}’s',
   sharedWithOthers: 'Shared',
   here: 'Here now: {names}',
