@@ -37,7 +37,8 @@ export class PageReader {
   /** Null when there is no such document. Rejects when storage is unavailable. */
   read(documentId: DocumentId, whole: boolean): Promise<PageText | null> {
     const key = `${documentId}/${whole ? 'whole' : 'first'}`
-    const page = this.#renderings.read(documentId, key, async (stored) => {
+    // The live text brings the first screen up to date; whoever reads the whole has none.
+    const page = this.#renderings.read({ documentId, key, mayLag: !whole }, async (stored) => {
       const rendered = await this.#options.render({
         snapshot: stored.snapshot?.state ?? null,
         updates: stored.rows.map((row) => row.update),

@@ -27,7 +27,7 @@ export class PublishedPages {
   /** Null when there is no such document, `failed` when nothing can be made of it now. Rejects when storage is away. */
   read({ documentId, address, words }: PublishedWish): Promise<Published | 'failed' | null> {
     const key = `${address} ${words.language}`
-    return this.#renderings.read(documentId, key, async ({ snapshot, rows }) => {
+    return this.#renderings.read({ documentId, key, mayLag: false }, async ({ snapshot, rows }) => {
       const updates = rows.map(({ update }) => update)
       const rendering = await this.#options.publish({
         snapshot: snapshot?.state ?? null,

@@ -116,6 +116,37 @@ test('a page is rendered from the journal, once, and given out while it is at th
   expect(renderings.tasks).toHaveLength(2)
 })
 
+test('a first screen that took long is given out for ten times as long while people write, and the whole never', async () => {
+  renderings.answer = null
+  for (const whole of [false, true]) {
+    const page = pages.read(id, whole)
+    const rendering = await renderings.next()
+    clock.advance(200)
+    rendering.open({ title: 'Long', named: true, html: '<p>before</p>', truncated: !whole })
+    expect(await page).toMatchObject({ html: '<p>before</p>' })
+  }
+  renderings.answer = () => ({ title: 'Long', named: true, html: '<p>after</p>', truncated: true })
+  await append(id, keystroke(0))
+  expect(await pages.read(id, false)).toMatchObject({ html: '<p>before</p>', seq: 1 })
+  expect(await pages.read(id, true)).toMatchObject({ html: '<p>after</p>', seq: 2 })
+  clock.advance(1_799)
+  expect(await pages.read(id, false)).toMatchObject({ html: '<p>before</p>' })
+  clock.advance(1)
+  expect(await pages.read(id, false)).toMatchObject({ html: '<p>after</p>', seq: 2 })
+})
+
+test('a document that was put back is not given out as it was before', async () => {
+  renderings.answer = null
+  const page = pages.read(id, false)
+  const rendering = await renderings.next()
+  clock.advance(200)
+  rendering.open({ title: 'Long', named: true, html: '<p>before</p>', truncated: true })
+  await page
+  renderings.answer = () => ({ title: 'Long', named: true, html: '<p>put back</p>', truncated: true })
+  await made.database.prisma.document.update({ where: { id }, data: { epoch: { increment: 1 } } })
+  expect(await pages.read(id, false)).toMatchObject({ html: '<p>put back</p>' })
+})
+
 test('the first screen and the whole are two pages', async () => {
   expect(await pages.read(id, false)).toMatchObject({ truncated: true })
   expect(await pages.read(id, true)).toMatchObject({ truncated: false })
