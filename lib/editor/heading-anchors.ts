@@ -100,3 +100,20 @@ export const headingAnchors = (content: Node): readonly HeadingAnchor[] => {
   known.set(content, anchors)
   return anchors
 }
+
+const hasNone = (block: Node): boolean =>
+  block.inlineContent ? block.type !== schema.nodes.heading : foundIn(block).length === 0
+
+/** Whether a content surely has the headings that it had before, as the blocks in which the two differ hold none. */
+export const keepsHeadings = (before: Node, after: Node): boolean => {
+  const [olds, news] = [before.children, after.children]
+  const shorter = Math.min(olds.length, news.length)
+  let start = 0
+  while (start < shorter && olds[start] === news[start]) start += 1
+  let same = 0
+  while (same < shorter - start && olds.at(-1 - same) === news.at(-1 - same)) same += 1
+  return (
+    olds.slice(start, olds.length - same).every(hasNone) &&
+    news.slice(start, news.length - same).every(hasNone)
+  )
+}

@@ -1,6 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { type HeadingAnchor, headingAnchors } from '../heading-anchors'
+import { type HeadingAnchor, headingAnchors, keepsHeadings } from '../heading-anchors'
 import { HeadingView } from '../views/heading-view'
 
 const sameIds = (one: readonly HeadingAnchor[], other: readonly HeadingAnchor[]): boolean =>
@@ -42,7 +42,8 @@ export const headingIds = (): Plugin => {
       give(created)
       return {
         update: (view, before) => {
-          if (fresh || view.state.doc !== before.doc) give(view)
+          // With every key all of them would be numbered again.
+          if (fresh || !keepsHeadings(before.doc, view.state.doc)) give(view)
         },
       }
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headingAnchors } from '@/lib/editor/heading-anchors'
+import { headingAnchors, keepsHeadings } from '@/lib/editor/heading-anchors'
 import { schema } from '@/lib/editor/schema'
 
 const { nodes } = schema
@@ -63,5 +63,29 @@ describe('headingAnchors', () => {
     for (let length = 0; length <= whole.length; length += 1) {
       expect(idsOf(...whole.slice(0, length))).toEqual(idsOf(...whole).slice(0, length))
     }
+  })
+})
+
+describe('keepsHeadings', () => {
+  const words = (text: string) => nodes.paragraph.create(null, schema.text(text))
+  const quote = (...blocks: readonly ReturnType<typeof words>[]) => nodes.blockquote.create(null, blocks)
+  const doc = (...blocks: readonly ReturnType<typeof words>[]) => nodes.doc.create(null, blocks)
+  const [one, two, three] = [heading('One'), words('two'), quote(words('three'))]
+
+  it('is so where only words beside them have changed, come or gone', () => {
+    const before = doc(one, two, three)
+    expect(keepsHeadings(before, before)).toBe(true)
+    expect(keepsHeadings(before, doc(one, words('two!'), three))).toBe(true)
+    expect(keepsHeadings(before, doc(one, words('new'), two, three))).toBe(true)
+    expect(keepsHeadings(before, doc(one, two, quote(words('three!'))))).toBe(true)
+  })
+
+  it('is not so where one has changed, come or gone, or holds its words no more', () => {
+    const before = doc(one, two, three)
+    expect(keepsHeadings(before, doc(heading('One!'), two, three))).toBe(false)
+    expect(keepsHeadings(before, doc(one, two, three, heading('Four')))).toBe(false)
+    expect(keepsHeadings(before, doc(two, three))).toBe(false)
+    expect(keepsHeadings(before, doc(words('One'), two, three))).toBe(false)
+    expect(keepsHeadings(before, doc(one, two, quote(heading('three'))))).toBe(false)
   })
 })
