@@ -8,7 +8,7 @@ import { elementOf, type SharedSource } from './shared-source'
 
 /** Whether an element is of a kind that this version does not know: a newer one may have made it. */
 export const isUnknownKind = ({ nodeName }: Y.XmlElement): boolean =>
-  isSaneName(nodeName) && !Object.hasOwn(nodes, nodeName)
+  !Object.hasOwn(nodes, nodeName) && isSaneName(nodeName)
 
 /** What stands for something unknown where `parent` is; null where there is no place for it, so that it is not shown. */
 export const placeholderIn = (parent: NodeType): NodeType | null => {
