@@ -28,7 +28,7 @@ export const withoutDeletedEnds = (
       return
     }
     const joined = new XmlElement('w:p', element.attributes)
-    joined.children.push(...element.all('w:pPr'), ...before, ...contentOf(element))
+    joined.append(...element.all('w:pPr'), ...before, ...contentOf(element))
     before = []
     made.push(joined)
   })

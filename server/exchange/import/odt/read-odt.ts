@@ -171,8 +171,8 @@ class OdtReader {
         break
       default: {
         if (!element.name.startsWith('draw:')) break
-        const line = new XmlElement('text:p', {})
-        line.children.push(element)
+        const line = new XmlElement('text:p')
+        line.append(element)
         const blocks = blocksOfLine(odtWords(line, this.#tools), paragraphOf)
         if (blocks.length > 0) drafts.push(plainDraft(blocks))
         break
