@@ -41,9 +41,14 @@ const styleOf = (element: XmlElement): Style => ({
     .some((part) => part.get('w:type') === 'firstRow' && isOn(part.at('w:rPr', 'w:b'))),
 })
 
-/** The styles of a Word file: what each of them means, by its name in whatever language, or by what it builds on. */
+/**
+ * The styles of a Word file: what each of them means, by its name in whatever language, or by what it builds on. A large
+ * file asks a hundred thousand times for the same few, so that each answer is looked for once.
+ */
 export class DocxStyles {
   readonly #styles: ReadonlyMap<string, Style>
+  readonly #lines = new Map<string | null, readonly Style[]>()
+  readonly #kinds = new Map<string | null, LineKind>()
   #exact: boolean | null = null
 
   constructor(root: XmlElement | null) {
@@ -52,6 +57,8 @@ export class DocxStyles {
 
   /** A style and those that it builds on, from itself on. */
   #line(id: string | null): readonly Style[] {
+    const known = this.#lines.get(id)
+    if (known !== undefined) return known
     const line: Style[] = []
     for (let next = id; next !== null && line.length < longestLine; ) {
       const style = this.#styles.get(next)
@@ -59,6 +66,7 @@ export class DocxStyles {
       line.push(style)
       next = style.basedOn
     }
+    this.#lines.set(id, line)
     return line
   }
 
@@ -78,6 +86,14 @@ export class DocxStyles {
   }
 
   kindOf(id: string | null): LineKind {
+    const known = this.#kinds.get(id)
+    if (known !== undefined) return known
+    const kind = this.#readKind(id)
+    this.#kinds.set(id, kind)
+    return kind
+  }
+
+  #readKind(id: string | null): LineKind {
     for (const { id: own, name, paragraph } of this.#line(id)) {
       if (/^toc(?: ?heading| ?\d)|^(?:verzeichnis|tm|tdc|sommario) ?\d|inhaltsverzeichnis/iu.test(name))
         return { kind: 'contents' }

@@ -10,6 +10,13 @@ type Style = {
   readonly element: XmlElement
 }
 
+/** A style and those that it builds on, from itself on. */
+type Line = {
+  readonly styles: readonly Style[]
+  /** What they say, by their properties and the names in these, as far as somebody has asked. */
+  readonly said: Map<string, Map<string, string | null>>
+}
+
 /** Levels of lists that OpenDocument counts. */
 const deepestLevel = 10
 
@@ -34,9 +41,32 @@ export const millimetres = (length: string | null): number => {
   return Number(number ?? 0) * (factors[unit ?? 'mm'] ?? 1)
 }
 
-/** The styles of an OpenDocument text, those that people name and those that the program makes. */
+/** The map that stands under a name, made where there is none yet. */
+const mapIn = <Value>(maps: Map<string, Map<string, Value>>, name: string): Map<string, Value> => {
+  const known = maps.get(name)
+  if (known !== undefined) return known
+  const made = new Map<string, Value>()
+  maps.set(name, made)
+  return made
+}
+
+const saidIn = (styles: readonly Style[], properties: string, attribute: string): string | null => {
+  for (const { element } of styles) {
+    const said = element.at(properties)?.get(attribute) ?? null
+    if (said !== null) return said
+  }
+  return null
+}
+
+/**
+ * The styles of an OpenDocument text, those that people name and those that the program makes. A large file asks a
+ * hundred thousand times for the same few, so that each answer is looked for once.
+ */
 export class OdtStyles {
-  readonly #styles = new Map<string, Style>()
+  /** By their families and names. */
+  readonly #styles = new Map<string, Map<string, Style>>()
+  readonly #linesOf = new Map<string, Map<string, Line>>()
+  readonly #kinds = new Map<string | null, LineKind>()
   readonly #lists = new Map<string, XmlElement>()
   #outline: XmlElement | null = null
   #exact: boolean | null = null
@@ -57,35 +87,57 @@ export class OdtStyles {
     if (element.name !== 'style:style') return
     const display = element.get('style:display-name') ?? spoken(name)
     const parent = element.get('style:parent-style-name')
-    this.#styles.set(`${element.get('style:family')} ${name}`, { name, display, parent, element })
+    mapIn(this.#styles, element.get('style:family') ?? '').set(name, { name, display, parent, element })
+  }
+
+  #lineOf(family: string, name: string | null): Line | null {
+    if (name === null) return null
+    const lines = mapIn(this.#linesOf, family)
+    const known = lines.get(name)
+    if (known !== undefined) return known
+    const styles: Style[] = []
+    for (let next: string | null = name; next !== null && styles.length < longestLine; ) {
+      const style: Style | undefined = this.#styles.get(family)?.get(next)
+      if (style === undefined) break
+      styles.push(style)
+      next = style.parent
+    }
+    const line = { styles, said: new Map() }
+    lines.set(name, line)
+    return line
   }
 
   #line(family: string, name: string | null): readonly Style[] {
-    const line: Style[] = []
-    for (let next = name; next !== null && line.length < longestLine; ) {
-      const style = this.#styles.get(`${family} ${next}`)
-      if (style === undefined) break
-      line.push(style)
-      next = style.parent
-    }
-    return line
+    return this.#lineOf(family, name)?.styles ?? []
   }
 
   /** What a style says, or one that it builds on. */
   says(family: string, name: string | null, properties: string, attribute: string): string | null {
-    for (const { element } of this.#line(family, name)) {
-      const said = element.at(`style:${properties}`)?.get(attribute) ?? null
-      if (said !== null) return said
-    }
-    return null
+    const line = this.#lineOf(family, name)
+    if (line === null) return null
+    const said = mapIn(line.said, properties)
+    const known = said.get(attribute)
+    if (known !== undefined) return known
+    const found = saidIn(line.styles, `style:${properties}`, attribute)
+    said.set(attribute, found)
+    return found
   }
 
   /** What a style says by itself, as programs do for one paragraph. */
   saysItself(family: string, name: string | null, properties: string, attribute: string): string | null {
-    return this.#styles.get(`${family} ${name}`)?.element.at(`style:${properties}`)?.get(attribute) ?? null
+    const style = this.#styles.get(family)?.get(name ?? '')
+    return style?.element.at(`style:${properties}`)?.get(attribute) ?? null
   }
 
   kindOf(name: string | null): LineKind {
+    const known = this.#kinds.get(name)
+    if (known !== undefined) return known
+    const kind = this.#readKind(name)
+    this.#kinds.set(name, kind)
+    return kind
+  }
+
+  #readKind(name: string | null): LineKind {
     const line = this.#line('paragraph', name)
     for (const { display, name: own } of line.length > 0
       ? line
@@ -108,7 +160,9 @@ export class OdtStyles {
 
   /** Whether the file names all that it has no words for, as ours do: then nothing in it is guessed. */
   get exact(): boolean {
-    this.#exact ??= [...this.#styles.values()].some(({ display }) => display === exactStyle)
+    this.#exact ??= [...this.#styles.values()].some((family) =>
+      [...family.values()].some(({ display }) => display === exactStyle),
+    )
     return this.#exact
   }
 
