@@ -53,6 +53,13 @@ const attributesOver = (columns: readonly Column[], rowspan: number): Attrs => {
   }
 }
 
+/** The cells that begin in each row. */
+const piecesByRow = (grid: TableGrid): readonly (readonly Piece[])[] => {
+  const rows = Array.from({ length: grid.height }, (): Piece[] => [])
+  for (const piece of grid.pieces) rows[piece.row]?.push(piece)
+  return rows
+}
+
 /**
  * The table that a grid stands for: every slot covered once, spans as wide and high as what they cover, one width and
  * one name for each column. Rows and cells that need no change are the same nodes.
@@ -60,8 +67,9 @@ const attributesOver = (columns: readonly Column[], rowspan: number): Attrs => {
 export const tableOfGrid = (table: Node, grid: TableGrid, names: readonly string[]): Node => {
   const columns = columnsIn(grid, names)
   const type = table.type.schema.nodes.tableCell
+  const beginning = piecesByRow(grid)
   const rows = table.children.map((row, at) => {
-    const own = grid.pieces.filter((piece) => piece.row === at)
+    const own = beginning[at] ?? []
     const heading = own.length > 0 && own.every(({ cell }) => cell.attrs.header === true)
     const cells: Node[] = []
     let last: Piece | undefined

@@ -20,13 +20,28 @@ const cleanText = (node: Node): Node[] => {
   return text === '' ? [] : [text === node.text ? node : schema.text(text, node.marks)]
 }
 
-const cleanAttributes = (node: Node): Node['attrs'] =>
-  Object.fromEntries(
-    Object.entries(node.attrs).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? clean(value) : value,
-    ]),
-  )
+const cleanAttributes = (node: Node): Node['attrs'] => {
+  let cleaned: Record<string, unknown> | null = null
+  for (const name in node.attrs) {
+    const value: unknown = node.attrs[name]
+    const own = typeof value === 'string' ? clean(value) : value
+    if (own !== value) cleaned = { ...(cleaned ?? node.attrs), [name]: own }
+  }
+  return cleaned ?? node.attrs
+}
+
+/** The same children, unless one of them is another one or gone. */
+const settledChildren = (node: Node, settle: (child: Node) => readonly Node[]): Fragment => {
+  let made: Node[] | null = null
+  node.children.forEach((child, at) => {
+    const settled = settle(child)
+    const stays = settled.length === 1 && settled[0] === child
+    if (made === null && stays) return
+    made ??= node.children.slice(0, at)
+    made.push(...settled)
+  })
+  return made === null ? node.content : Fragment.fromArray(made)
+}
 
 /** The words of a block that stands too deep, in a block that can stand there. */
 const words = (node: Node): Node => {
@@ -54,10 +69,13 @@ export const settleContent = (content: Node, findings: Findings): Node => {
       findings.lose('depth')
       return [words(node)]
     }
-    const children = Fragment.fromArray(node.children.flatMap((child) => settled(child, depth + 1)))
+    const children = settledChildren(node, (child) => settled(child, depth + 1))
     const attributes = cleanAttributes(node)
+    const isSame = children === node.content && attributes === node.attrs
     const made = node.type.validContent(children)
-      ? node.type.create(attributes, children, node.marks)
+      ? isSame
+        ? node
+        : node.type.create(attributes, children, node.marks)
       : node.type.createAndFill(attributes, children, node.marks)
     if (made === null) return node.isBlock && !node.isLeaf ? [words(node)] : []
     return [made.type === nodes.table ? settleTable(made, (column) => `c${column}`) : made]
