@@ -1,4 +1,4 @@
-import { Fragment, type Node } from 'prosemirror-model'
+import { type Attrs, Fragment, type Node, type NodeType } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
 import type { Draft } from '../draft'
 import { withoutMark } from '../without-mark'
@@ -59,7 +59,7 @@ export class OdtLists {
     const style = this.#style
     const level = this.#styles.listLevel(style, this.#depth)
     const usual = kindOf(level)
-    const made: Node[] = []
+    const made: OpenList[] = []
     const counted = `${style} ${this.#depth}`
     const goesOn = list.get('text:continue-numbering') === 'true' || list.get('text:continue-list') !== null
     let next = goesOn ? (this.#ends.get(counted) ?? 1) : Number(level?.get('text:start-value') ?? 1) || 1
@@ -82,8 +82,9 @@ export class OdtLists {
       append(made, { kind, start, content, struck })
     }
     this.#ends.set(counted, next)
-    for (const one of made) if (one.type === nodes.taskList) this.#tasks.set(one, usual)
-    return made
+    const lists = made.map(closed)
+    for (const one of lists) if (one.type === nodes.taskList) this.#tasks.set(one, usual)
+    return lists
   }
 
   /** Whether tasks go on with those right before, which only are the other ones of done and open. */
@@ -141,23 +142,35 @@ type Item = {
   readonly struck: boolean
 }
 
-const append = (lists: Node[], { kind, start, content, struck }: Item): void => {
+/** A list while items are put into it. */
+type OpenList = { readonly type: NodeType; readonly attributes: Attrs; readonly items: Node[] }
+
+const opened = ({ type, attrs, children }: Node): OpenList => ({
+  type,
+  attributes: attrs,
+  items: [...children],
+})
+
+const closed = ({ type, attributes, items }: OpenList): Node => type.create(attributes, items)
+
+const append = (lists: OpenList[], { kind, start, content, struck }: Item): void => {
   const last = lists.at(-1)
   if (isTask(kind)) {
     const [first, ...rest] = beginning(content)
     const done = kind === 'done'
     const line = first === undefined ? [] : [done && struck ? withoutStrike(first) : first]
     const task = nodes.taskItem.create({ checked: done }, [...line, ...rest])
-    if (last?.type === nodes.taskList) lists[lists.length - 1] = last.copy(last.content.addToEnd(task))
-    else lists.push(nodes.taskList.create(null, task))
+    if (last?.type === nodes.taskList) last.items.push(task)
+    else lists.push({ type: nodes.taskList, attributes: {}, items: [task] })
     return
   }
   const item = nodes.listItem.create(null, beginning(content))
-  const type = kind === 'ordered' ? nodes.orderedList : nodes.bulletList
+  const isOrdered = kind === 'ordered'
+  const type = isOrdered ? nodes.orderedList : nodes.bulletList
   const follows =
-    kind !== 'ordered' || (last !== undefined && Number(last.attrs.start) + last.childCount === start)
-  if (last?.type === type && follows) lists[lists.length - 1] = last.copy(last.content.addToEnd(item))
-  else lists.push(type.create(kind === 'ordered' ? { start: Math.max(1, start) } : null, item))
+    !isOrdered || (last !== undefined && Number(last.attributes.start) + last.items.length === start)
+  if (last?.type === type && follows) last.items.push(item)
+  else lists.push({ type, attributes: isOrdered ? { start: Math.max(1, start) } : {}, items: [item] })
 }
 
 /** Millimetres that programs are off by. */
@@ -187,17 +200,17 @@ const endsInList = (before: readonly Draft[]): boolean =>
   before.at(-1)?.blocks.length === 1 && before.at(-1)?.blocks[0]?.type.isInGroup('list') === true
 
 /** Takes the list that stands right before. */
-const takeUp = (before: Draft[], into: Node[]): void => {
+const takeUp = (before: Draft[], into: OpenList[]): void => {
   if (!endsInList(before)) return
   const list = before.pop()?.blocks.at(-1)
-  if (list !== undefined) into.push(list)
+  if (list !== undefined) into.push(opened(list))
 }
 
 /**
  * A list that begins without a sign goes on with an item that a table took apart: the table, and what follows it, belong
  * into that item. False where no list stands before.
  */
-const takeOn = (before: Draft[], content: readonly Node[], into: Node[]): boolean => {
+const takeOn = (before: Draft[], content: readonly Node[], into: OpenList[]): boolean => {
   const at = before.findLastIndex(({ blocks }) => blocks.at(-1)?.type.isInGroup('list') === true)
   const list = before[at]?.blocks.at(-1)
   const item = list?.lastChild
@@ -207,6 +220,6 @@ const takeOn = (before: Draft[], content: readonly Node[], into: Node[]): boolea
     .slice(1)
     .flatMap(({ blocks }) => blocks)
   const whole = item.copy(item.content.append(Fragment.fromArray([...between, ...content])))
-  into.push(list.copy(list.content.replaceChild(list.childCount - 1, whole)))
+  into.push(opened(list.copy(list.content.replaceChild(list.childCount - 1, whole))))
   return true
 }
