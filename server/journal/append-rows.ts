@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
+import { lettingGo } from '@/server/database/letting-go'
 import { arrayLiteral } from './array-literal'
 import { rowChecksum } from './checksum'
 
@@ -103,7 +104,7 @@ const appendToOne = async (
           ${sql.typed(known.authors, bigints)}, ${sql.typed(known.seqs, bigints)}) end`
   try {
     // A row without a number becomes null, which the column does not take: then the head is not raised, either.
-    const [answer] = await sql<{ number: string | null; base: string | null }[]>`
+    const [answer] = await lettingGo(sql<{ number: string | null; base: string | null }[]>`
       with raised as (
         update journal_heads set seq = seq + ${batch.length} where document_id = ${documentId} ${compared}
         returning seq - ${batch.length} as base
@@ -120,7 +121,7 @@ const appendToOne = async (
           as row (principal_id, client_id, "update", checksum, place)
           cross join raised left join numbered on true
       )
-      select (select number from numbered), (select base from raised)`
+      select (select number from numbered), (select base from raised)`)
     if (answer === undefined || answer.number === null) return null
     return new Map(answer.base === null ? [] : [[documentId, Number(answer.base)]])
   } catch (error) {
@@ -154,7 +155,7 @@ const appendToMany = async (
           case when journal_authors.principal_id = excluded.principal_id then excluded.principal_id end
       )`
     : sql``
-  const answer = await sql<{ documentId: string | null; base: string }[]>`
+  const answer = await lettingGo(sql<{ documentId: string | null; base: string }[]>`
     with batch as materialized (
       select * from unnest(
         ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
@@ -192,7 +193,7 @@ const appendToMany = async (
       from batch join heads using (document_id) cross join numbered
     ) ${claimed}
     select null as "documentId", number as base from numbered
-    union all select document_id, base from heads`
+    union all select document_id, base from heads`)
   if (!answer.some(({ documentId }) => documentId === null)) return null
   return new Map(
     answer.flatMap(({ documentId, base }) => (documentId === null ? [] : [[documentId, Number(base)]])),
