@@ -21,9 +21,10 @@ type ImportPanelProps = {
 const onlyDocument = (jobs: readonly ImportJob[]): string | null => {
   const [only, ...more] = jobs
   if (only?.state.kind !== 'done' || more.length > 0) return null
-  const { documents, refused } = only.state.report
+  const { documents, refused, left } = only.state.report
   const [document, ...others] = documents
-  const nothingToTell = others.length === 0 && refused.length === 0 && document?.notes.length === 0
+  const allOfIt = others.length === 0 && refused.length === 0 && left === 0
+  const nothingToTell = allOfIt && document?.notes.length === 0
   return nothingToTell ? document.id : null
 }
 
@@ -57,9 +58,10 @@ export default function ImportPanel({ files, anchor, onClose }: ImportPanelProps
     (sum, { state }) => sum + (state.kind === 'done' ? state.report.documents.length : 0),
     0,
   )
+  const brokenOff = jobs.filter(({ state }) => state.kind === 'brokenOff').length
   useEffect(() => {
-    if (made > 0) window.dispatchEvent(new Event(documentsBrought))
-  }, [made])
+    if (made + brokenOff > 0) window.dispatchEvent(new Event(documentsBrought))
+  }, [made, brokenOff])
   return (
     <FloatingPanel
       open

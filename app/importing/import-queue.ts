@@ -3,7 +3,7 @@ import type { ImportReport } from '@/server/api/import-routes'
 import { nameHeader, type SendingBody, sendBody, sentenceIn } from '../send-body'
 
 export type ImportState =
-  | { readonly kind: 'waiting' | 'reading' | 'cancelled' | 'unsent' }
+  | { readonly kind: 'waiting' | 'reading' | 'cancelled' | 'unsent' | 'brokenOff' }
   /** How much of it has been sent, from 0 to 1. */
   | { readonly kind: 'sending'; readonly share: number }
   | { readonly kind: 'refused'; readonly sentence: string }
@@ -23,7 +23,8 @@ const isUnderWay = ({ kind }: ImportState): boolean =>
  * Files on their way to become documents, one after the other.
  *
  * 1. `jobs` is the same value until something changes, as `useSyncExternalStore` wants it.
- * 2. What is cancelled before the server has read it becomes nothing.
+ * 2. What is cancelled or breaks off before all of it is sent becomes nothing. What breaks off later may have become
+ *    documents, and is said to.
  */
 export class ImportQueue {
   readonly #send: Send
@@ -61,7 +62,8 @@ export class ImportQueue {
   cancel(id: number): void {
     this.#endings.get(id)?.abort()
     const state = this.#jobs[id]?.state
-    if (state !== undefined && isUnderWay(state)) this.#set(id, { kind: 'cancelled' })
+    if (state === undefined || !isUnderWay(state)) return
+    this.#set(id, { kind: state.kind === 'reading' ? 'brokenOff' : 'cancelled' })
   }
 
   retry(id: number): void {
@@ -92,6 +94,7 @@ export class ImportQueue {
     this.#endings.set(id, ending)
     const { signal } = ending
     this.#set(id, { kind: 'sending', share: 0 })
+    let whole = false
     for (let tries = 0; !signal.aborted; tries += 1) {
       const sent = await this.#send({
         path: `/api/imports${this.#folder === null ? '' : `?folder=${this.#folder}`}`,
@@ -99,18 +102,20 @@ export class ImportQueue {
         headers: { 'content-type': 'application/octet-stream', 'x-file-name': nameHeader(file.name) },
         signal,
         progress: (share) => {
+          whole = share === 1
           if (!signal.aborted) this.#set(id, share < 1 ? { kind: 'sending', share } : { kind: 'reading' })
         },
       })
       if (signal.aborted) return
-      if (sent.kind === 'away') return this.#set(id, { kind: 'unsent' })
+      const gone = { kind: whole ? 'brokenOff' : 'unsent' } as const
+      if (sent.kind === 'away') return this.#set(id, gone)
       if (sent.status === 201) return this.#set(id, { kind: 'done', report: sent.answer as ImportReport })
       if (sent.status === 429 && tries < mostTries) {
         await pause(Math.max(1, sent.seconds) * 1000, signal)
         continue
       }
       const sentence = sentenceIn(sent.answer)
-      return this.#set(id, sentence === '' ? { kind: 'unsent' } : { kind: 'refused', sentence })
+      return this.#set(id, sentence === '' ? gone : { kind: 'refused', sentence })
     }
   }
 

@@ -20,7 +20,7 @@ const wordsOf = (state: ImportState, t: Translate): string => {
 /** Links to the documents that a file became, each with what could not be kept, and what of it was not read. */
 const Outcome = ({ state }: { readonly state: Extract<ImportState, { readonly kind: 'done' }> }) => {
   const t = useTranslate()
-  const { documents, refused } = state.report
+  const { documents, refused, left } = state.report
   return (
     <>
       {documents.map(({ id, title, notes }) => (
@@ -41,6 +41,7 @@ const Outcome = ({ state }: { readonly state: Extract<ImportState, { readonly ki
           <bdi>{file}</bdi>: {message}
         </p>
       ))}
+      {left > 0 && <p className={styles.state}>{t('importing.left', { count: left })}</p>}
     </>
   )
 }
@@ -50,7 +51,8 @@ export const ImportRow = ({ job, queue }: { readonly job: ImportJob; readonly qu
   const t = useTranslate()
   const { id, name, state } = job
   const underWay = state.kind === 'waiting' || state.kind === 'sending' || state.kind === 'reading'
-  const again = state.kind === 'unsent' || state.kind === 'cancelled'
+  const again = ['unsent', 'cancelled', 'brokenOff'].includes(state.kind)
+  const trouble = ['refused', 'unsent', 'brokenOff'].includes(state.kind)
   return (
     <li className={styles.job}>
       <div className={styles.head}>
@@ -84,9 +86,7 @@ export const ImportRow = ({ job, queue }: { readonly job: ImportJob; readonly qu
           {...(state.kind === 'sending' && { value: state.share })}
         />
       )}
-      <p className={state.kind === 'refused' || state.kind === 'unsent' ? styles.trouble : styles.state}>
-        {wordsOf(state, t)}
-      </p>
+      <p className={trouble ? styles.trouble : styles.state}>{wordsOf(state, t)}</p>
       {state.kind === 'done' && <Outcome state={state} />}
     </li>
   )

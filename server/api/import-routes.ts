@@ -61,9 +61,10 @@ const notesOn = (losses: Losses, t: Translate): readonly string[] =>
     return count === 0 ? [] : [t(`imported.losses.${kind}`, { count })]
   })
 
-const reportOf = ({ documents, refused }: ImportOutcome, t: Translate) => ({
+const reportOf = ({ documents, refused, left }: ImportOutcome, t: Translate) => ({
   documents: documents.map(({ id, title, file, losses }) => ({ id, title, file, notes: notesOn(losses, t) })),
   refused: refused.map(({ file, problem }) => ({ file, message: sentenceOf(problem)(t) })),
+  left,
 })
 
 /** What whoever brought files is told of each. */

@@ -14,6 +14,8 @@ test('files become documents from the first page, with a report of what could no
   const many = zipOf([
     { name: 'one.md', content: '# One\n\n![far](https://pictures.example/a.png)' },
     { name: 'broken.docx', content: 'no archive' },
+    { name: 'picture.png', content: 'what a document may show' },
+    { name: 'setup.exe', content: 'MZ' },
   ])
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Import files' }).click()
@@ -25,6 +27,7 @@ test('files become documents from the first page, with a report of what could no
   await expect(panel.getByRole('link', { name: 'One' })).toBeVisible()
   await expect(panel.getByText('1 picture stands on another site')).toBeVisible()
   await expect(panel.getByText(/broken\.docx: This is no document/)).toBeVisible()
+  await expect(panel.getByText('1 other file in it is no document, and was left out.')).toBeVisible()
   await expect(panel.getByRole('status')).toHaveText('1 document was made')
   await expectFlawless(page, 'the import panel')
   await page.keyboard.press('Escape')

@@ -12,6 +12,9 @@ export const importing: Translated<typeof english> = {
   reading: 'Wird gelesen',
   cancelled: 'Abgebrochen. Daraus wurde nichts.',
   unsent: 'Das kam nicht beim Server an. Daraus wurde nichts.',
+  brokenOff:
+    'Das brach ab, während es gelesen wurde. Was bis dahin daraus wurde, steht bei deinen Dokumenten: Sieh dort nach, bevor du es noch einmal versuchst.',
+  left: '{count, plural, one{# andere Datei darin ist kein Dokument und blieb weg.} other{# andere Dateien darin sind keine Dokumente und blieben weg.}}',
   cancel: 'Abbrechen',
   cancelOne: '{name} abbrechen',
   retry: 'Noch einmal',

@@ -10,6 +10,9 @@ export const importing = {
   reading: 'Being read',
   cancelled: 'Cancelled. Nothing was made of it.',
   unsent: 'This did not get to the server. Nothing was made of it.',
+  brokenOff:
+    'This was broken off while it was being read. What had become of it by then is among your documents: look there before you try again.',
+  left: '{count, plural, one{# other file in it is no document, and was left out.} other{# other files in it are no documents, and were left out.}}',
   cancel: 'Cancel',
   cancelOne: 'Cancel {name}',
   retry: 'Try again',

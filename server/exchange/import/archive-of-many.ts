@@ -13,6 +13,15 @@ export const documentsIn = (zip: Zip): readonly string[] => {
   return found.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
 }
 
+/** What documents in the same archive may show. */
+const pictureName = /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg|tiff?)$/i
+
+/** How many files in an archive are neither documents nor pictures: nothing becomes of them. */
+export const othersIn = (zip: Zip): number =>
+  zip.names.filter(
+    (name) => !name.endsWith('/') && !unwanted.test(name) && !isDocumentName(name) && !pictureName.test(name),
+  ).length
+
 /** The names of the folders in an archive that a file lies in; they are shown, and never used as paths. */
 export const foldersIn = (file: string): readonly string[] =>
   file

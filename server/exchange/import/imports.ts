@@ -48,6 +48,8 @@ export type ImportRefused = { readonly file: string; readonly problem: ImportPro
 export type ImportOutcome = {
   readonly documents: readonly ImportedDocument[]
   readonly refused: readonly ImportRefused[]
+  /** Files in an archive of which nothing becomes, as they are of other kinds. */
+  readonly left: number
 }
 
 export type ContentResult =
@@ -96,11 +98,11 @@ export class Imports {
       const file = fileName(name)
       const budget = this.#budget(signal)
       const read = await this.#read(arrival, { file, entry: null, budget })
-      if (!read.ok) return { documents: [], refused: [{ file, problem: read.problem }] }
+      if (!read.ok) return { documents: [], refused: [{ file, problem: read.problem }], left: 0 }
       if (read.kind === 'many') return await this.#makeMany(owner, { arrival, file, read, budget })
       const made = await this.#make(owner, { file, path: [], read, budget })
-      if (made === null) return { documents: [], refused: [{ file, problem: 'no-room' }] }
-      return { documents: [made], refused: [] }
+      if (made === null) return { documents: [], refused: [{ file, problem: 'no-room' }], left: 0 }
+      return { documents: [made], refused: [], left: 0 }
     } finally {
       await arrival.leave()
     }
@@ -142,12 +144,12 @@ export class Imports {
     {
       arrival,
       file,
-      read: { entries },
+      read: { entries, others },
       budget,
     }: {
       readonly arrival: Arrival
       readonly file: string
-      readonly read: { readonly entries: readonly string[] }
+      readonly read: { readonly entries: readonly string[]; readonly others: number }
       readonly budget: ImportBudget
     },
   ): Promise<ImportOutcome> {
@@ -178,7 +180,7 @@ export class Imports {
         refused.push({ file: name, problem: 'failed' })
       }
     }
-    return { documents, refused }
+    return { documents, refused, left: others }
   }
 
   #budget(signal: AbortSignal): ImportBudget {

@@ -1,4 +1,4 @@
-import { beside, documentsIn } from './archive-of-many'
+import { beside, documentsIn, othersIn } from './archive-of-many'
 import { readDocx } from './docx/read-docx'
 import { Findings, type FoundPicture, type Losses } from './findings'
 import { ImportFault } from './import-fault'
@@ -29,8 +29,8 @@ export type ReadImport = {
 
 export type ReadSource =
   | ({ readonly kind: 'document' } & ReadImport)
-  /** An archive of many: what it holds that can be read, to be read one by one. */
-  | { readonly kind: 'many'; readonly entries: readonly string[] }
+  /** An archive of many: what it holds that can be read, to be read one by one, and how much else. */
+  | { readonly kind: 'many'; readonly entries: readonly string[]; readonly others: number }
 
 /** Bytes of one document's content, written as JSON; its own letters are a part of that. */
 const mostContent = 32 * 1024 * 1024
@@ -70,7 +70,8 @@ export const readImport = ({ bytes, name, entry }: ImportSource, limits: Archive
   const format = formatOf(bytes, name, limits)
   const findings = new Findings()
   if (entry === null) {
-    if (isArchive(format)) return { kind: 'many', entries: documentsIn(format.zip) }
+    if (isArchive(format))
+      return { kind: 'many', entries: documentsIn(format.zip), others: othersIn(format.zip) }
     return settled(name, readAs(format, bytes, { findings, beside: nothingBeside }), findings)
   }
   const content = isArchive(format) ? format.zip.read(entry) : null

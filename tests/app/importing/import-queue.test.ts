@@ -14,7 +14,12 @@ const heldServer = () => {
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
-const made = { kind: 'answered', status: 201, answer: { documents: [], refused: [] }, seconds: 0 } as const
+const made = {
+  kind: 'answered',
+  status: 201,
+  answer: { documents: [], refused: [], left: 0 },
+  seconds: 0,
+} as const
 const file = (name: string): File => new File(['x'], name)
 const states = (queue: ImportQueue): readonly string[] => queue.jobs.map(({ state }) => state.kind)
 
@@ -54,4 +59,26 @@ test('what is cancelled is broken off, what waits is never sent, and both can be
   await settled()
   expect(states(queue)[2]).toBe('done')
   expect(sent).toHaveLength(3)
+})
+
+test('what breaks off once all of it was sent may have become documents, and is not said to be nothing', async () => {
+  const { sent, send } = heldServer()
+  const queue = new ImportQueue(send)
+  queue.add([file('a.zip'), file('b.zip'), file('c.zip')])
+  sent[0]?.sending.progress(1)
+  queue.cancel(0)
+  await settled()
+  sent[1]?.sending.progress(1)
+  sent[1]?.answer({ kind: 'away' })
+  await settled()
+  sent[2]?.sending.progress(1)
+  sent[2]?.answer({ kind: 'answered', status: 502, answer: null, seconds: 0 })
+  await settled()
+  expect(states(queue)).toEqual(['brokenOff', 'brokenOff', 'brokenOff'])
+
+  queue.retry(1)
+  sent[3]?.sending.progress(0.9)
+  sent[3]?.answer({ kind: 'away' })
+  await settled()
+  expect(states(queue)[1]).toBe('unsent')
 })

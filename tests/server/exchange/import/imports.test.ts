@@ -18,7 +18,7 @@ const scene = (entries: readonly string[], onPicture: (seconds: (more: number) =
     workers: {
       read: async ({ entry }) =>
         entry === null
-          ? { ok: true, kind: 'many', entries }
+          ? { ok: true, kind: 'many', entries, others: 0 }
           : {
               ok: true,
               kind: 'document',
