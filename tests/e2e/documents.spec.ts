@@ -79,9 +79,8 @@ test('people find, name, star, copy, throw away and bring back their documents, 
 
 for (const hand of ['mouse', 'finger'] as const) {
   test(`a document is renamed from its menu, by ${hand}`, async ({ server, arrive }) => {
-    const ada = await arrive(
-      hand === 'finger' ? { hasTouch: true, viewport: { width: 390, height: 844 } } : {},
-    )
+    const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }
+    const ada = await arrive(hand === 'finger' ? phone : {})
     const { page } = ada
     await ada.begin(server.url)
     await ada.title.fill('Summer market')
@@ -94,7 +93,9 @@ for (const hand of ['mouse', 'finger'] as const) {
       await expect(menu).toBeVisible({ timeout: 500 })
     }).toPass()
     await press(menu)
-    await press(page.getByRole('option', { name: 'Rename' }))
+    const rename = page.getByRole('option', { name: 'Rename' })
+    await expect(rename).toHaveAccessibleName(hand === 'finger' ? 'Rename' : 'Rename F2')
+    await press(rename)
     await expect(page.getByRole('textbox', { name: 'Title of Summer market' })).toBeFocused()
     await ada.type('Winter market')
     await ada.press('Enter')
@@ -122,6 +123,31 @@ test('who is in a document now is seen from the list', async ({ server, arrive }
   const when = mira.page.getByRole('listitem').getByText(/^(now|\d+ (second|minute)s? ago)$/)
   await expect(when).toBeVisible()
   expect(await when.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+})
+
+test('why no document could be made lies over what is there, and goes', async ({
+  server,
+  arrive,
+  troubles,
+}) => {
+  troubles.expect(/ERR_INTERNET_DISCONNECTED/)
+  const { page, context } = await arrive({ viewport: { width: 390, height: 844 } })
+  await page.clock.install()
+  await page.goto(`${server.url}/documents`)
+  // The page is alive.
+  await page.getByRole('link', { name: 'Starred' }).click()
+  await expect(page).toHaveURL(/view=starred/)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'New document' }).click()
+  const why = page.getByText('The server did not answer. Try again in a moment.')
+  await expect(why).toBeVisible()
+  const top = await why.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    return element === document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+  })
+  expect(top, 'nothing is written across it').toBe(true)
+  await page.clock.fastForward(10_000)
+  await expect(why).toHaveCount(0)
 })
 
 test('a list that could not be fetched is not another list, and comes by itself', async ({

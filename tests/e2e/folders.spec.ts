@@ -1,6 +1,22 @@
 import { expectFlawless } from './axe'
 import { expect, test } from './test'
 
+test('who does not want the zip of a folder closes what asks for its kind', async ({ server, arrive }) => {
+  const { page } = await arrive()
+  await page.request.post(`${server.url}/api/me`)
+  const made = await page.request.post(`${server.url}/api/folders`, { data: { name: 'Garden' } })
+  expect(made.ok()).toBe(true)
+  await page.goto(`${server.url}/documents?view=folders`)
+  const menu = page.getByRole('button', { name: 'What to do with the folder Garden' })
+  await menu.click()
+  await page.getByRole('option', { name: 'Download as a zip' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Garden' })
+  await expect(sheet.getByRole('link', { name: 'Markdown' })).toBeVisible()
+  await sheet.getByRole('button', { name: 'Cancel' }).click()
+  await expect(sheet).toBeHidden()
+  await expect(menu).toBeFocused()
+})
+
 test('people begin with a template, keep it in a folder, and find it there', async ({ server, arrive }) => {
   const ada = await arrive()
   const { page } = ada

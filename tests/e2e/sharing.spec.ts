@@ -25,7 +25,11 @@ test('owner, editor, viewer and a stranger side by side, each as their link says
   const cleo = await arrive()
   await cleo.page.goto(viewLink)
   await expect(cleo.page.locator('#text')).toHaveText('Ours and yours')
-  await expect(cleo.page.getByText('You can read this document.')).toBeVisible()
+  const reader = cleo.page.getByText('You can read this document.')
+  await expect(reader).toBeVisible()
+  await cleo.page.setViewportSize({ width: 360, height: 740 })
+  await expect(reader).toBeInViewport({ ratio: 1 })
+  expect(await reader.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   await expect(cleo.text).not.toBeEditable()
   await bob.type('!')
   await expect(cleo.page.locator('#text')).toHaveText('Ours and yours!')
@@ -53,6 +57,32 @@ test('whoever asks for the link before the list of links is here gets it', async
   })
   const bob = await (await arrive()).open(link)
   expect(bob.url).toBe(ada.url)
+})
+
+test('what stands in the share sheet does not move when the rest of it comes', async ({ server, arrive }) => {
+  const ada = await beginPrivate(await arrive(handy), server.url)
+  let answer = (): void => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const held = ada.page.waitForRequest('**/people')
+  await ada.page.route('**/people', async (route) => {
+    await answered
+    await route.continue()
+  })
+  const { sheet } = await new ShareSheet(ada).open()
+  await held
+  const buttons = sheet.getByRole('button')
+  const places = async () => {
+    const found = await buttons.evaluateAll((all) =>
+      all.map((button) => [button.textContent, button.getBoundingClientRect().top]),
+    )
+    return Object.fromEntries(found)
+  }
+  const before = await places()
+  answer()
+  await expect(sheet.getByRole('button', { name: 'Move to the trash' })).toBeVisible()
+  expect(await places()).toMatchObject(before)
 })
 
 for (const width of [1440, 768, 390]) {
