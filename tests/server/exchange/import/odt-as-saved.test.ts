@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import { schema } from '@/lib/editor/schema'
 import { ImportFault } from '@/server/exchange/import/import-fault'
-import { readImport } from '@/server/exchange/import/read-import'
-import { drawDocument } from '../../../support/draw-document'
 import { pngOf } from '../../../support/pictures'
+import { readBrought } from '../../../support/read-brought'
 import { zipOf } from '../../../support/zip-file'
-
-const limits = { entries: 1000, unpackedBytes: 100 * 1024 * 1024 }
 
 const names = ['office', 'text', 'table', 'style', 'draw']
   .map((name) => {
@@ -45,15 +41,7 @@ const odtOf = ({ text, automatic = '', styles = '', manifest = '' }: Parts) =>
     { name: 'Pictures/b.png', content: pngOf(9, 8) },
   ])
 
-const read = (parts: Parts) => {
-  const made = readImport({ bytes: odtOf(parts), name: 'a.odt', entry: null }, limits)
-  if (made.kind !== 'document') throw new Error('no document')
-  const content = schema.nodeFromJSON(JSON.parse(new TextDecoder().decode(made.content)))
-  const drawn = drawDocument(content)
-    .trimEnd()
-    .replace(/ (?:file="\w+"|align="start")/g, '')
-  return { ...made, drawn }
-}
+const read = (parts: Parts) => readBrought(odtOf(parts), 'a.odt')
 
 const style = (name: string, family: string, properties: string, parent = 'Standard'): string =>
   `<style:style style:name="${name}" style:family="${family}" style:parent-style-name="${parent}"><style:text-properties ${properties}/></style:style>`

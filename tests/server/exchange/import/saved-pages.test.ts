@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest'
-import { schema } from '@/lib/editor/schema'
-import { readImport } from '@/server/exchange/import/read-import'
-import { drawDocument } from '../../../support/draw-document'
+import { readBrought } from '../../../support/read-brought'
 
-const limits = { entries: 1000, unpackedBytes: 100 * 1024 * 1024 }
-
-const read = (html: string) => {
-  const made = readImport({ bytes: new TextEncoder().encode(html), name: 'a.html', entry: null }, limits)
-  if (made.kind !== 'document') throw new Error('no document')
-  const content = schema.nodeFromJSON(JSON.parse(new TextDecoder().decode(made.content)))
-  return { title: made.title, losses: made.losses, drawn: drawDocument(content).trimEnd() }
-}
+const read = (html: string) => readBrought(new TextEncoder().encode(html), 'a.html')
 
 const google = (body: string): string =>
   `<html><head><style>.c1{font-weight:700}.title{font-size:26pt}</style></head><body class="c0 doc-content">${body}</body></html>`
