@@ -33,12 +33,12 @@ const style = (id: string, name: string, looks = ''): string =>
 /** What is suggested or commented on stands in controls of Google's own. */
 const control = (number: number, content: string): string =>
   `<w:sdt><w:sdtPr><w:id w:val="${number}"/><w:tag w:val="goog_rdk_${number}"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
-const cell = (text: string): string =>
-  `<w:tc><w:tcPr><w:shd w:fill="auto" w:val="clear"/><w:tcMar><w:top w:w="100.0" w:type="dxa"/></w:tcMar><w:vAlign w:val="top"/></w:tcPr>${p(run(text), '<w:widowControl w:val="0"/>')}</w:tc>`
+const cell = (text: string, merged = ''): string =>
+  `<w:tc><w:tcPr>${merged}<w:shd w:fill="auto" w:val="clear"/><w:tcMar><w:top w:w="100.0" w:type="dxa"/></w:tcMar><w:vAlign w:val="top"/></w:tcPr>${p(run(text), '<w:widowControl w:val="0"/>')}</w:tc>`
 
 /**
  * A document as Google Docs writes one: all looks at each run, also those that say no, a list of nine levels for each
- * list, numbers with a point, controls around what is suggested, and no width at any cell.
+ * list, blank lines between items, cells in one, numbers with a point, controls around what is suggested, and no width at any cell.
  */
 export const googleDocs = (): Uint8Array<ArrayBuffer> => {
   const link = (text: string): string =>
@@ -58,7 +58,10 @@ export const googleDocs = (): Uint8Array<ArrayBuffer> => {
     item(run('Two'), 1, 0),
     item(run('First'), 2, 0),
     item(run('Letter'), 2, 1),
+    p(''),
     item(run('Second'), 2, 0),
+    item(run('Open'), 4, 0),
+    item(run('Open within'), 4, 1),
     item(run('Done', '<w:strike w:val="1"/>'), 3, 0),
     p(`${run('Type ')}${run('make', code)}${run(' there.')}`),
     p(
@@ -67,7 +70,7 @@ export const googleDocs = (): Uint8Array<ArrayBuffer> => {
     p(
       '<w:r><w:drawing><wp:inline distB="114300" distT="114300"><wp:extent cx="2857500" cy="95250"/><wp:docPr descr="A boat" id="1" name="image1.png"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:embed="rId7"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>',
     ),
-    `<w:tbl><w:tblPr><w:tblStyle w:val="Table1"/><w:tblW w:w="9029.0" w:type="dxa"/><w:jc w:val="left"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0600"/></w:tblPr><w:tblGrid><w:gridCol w:w="4514.5"/><w:gridCol w:w="4514.5"/><w:tblGridChange w:id="0"><w:tblGrid><w:gridCol w:w="4514.5"/><w:gridCol w:w="4514.5"/></w:tblGrid></w:tblGridChange></w:tblGrid><w:tr><w:trPr><w:cantSplit w:val="0"/><w:tblHeader w:val="0"/></w:trPr>${cell('Boat')}${cell('Length')}</w:tr><w:tr><w:trPr><w:cantSplit w:val="0"/><w:tblHeader w:val="0"/></w:trPr>${cell('Dinghy')}${cell('4 m')}</w:tr></w:tbl>`,
+    `<w:tbl><w:tblPr><w:tblStyle w:val="Table1"/><w:tblW w:w="9029.0" w:type="dxa"/><w:jc w:val="left"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0600"/></w:tblPr><w:tblGrid><w:gridCol w:w="4514.5"/><w:gridCol w:w="4514.5"/><w:tblGridChange w:id="0"><w:tblGrid><w:gridCol w:w="4514.5"/><w:gridCol w:w="4514.5"/></w:tblGrid></w:tblGridChange></w:tblGrid><w:tr><w:trPr><w:cantSplit w:val="0"/><w:tblHeader w:val="0"/></w:trPr>${cell('Boat')}${cell('Length')}</w:tr><w:tr><w:trPr><w:cantSplit w:val="0"/><w:tblHeader w:val="0"/></w:trPr>${cell('Dinghy', '<w:vMerge w:val="restart"/>')}${cell('4 m')}</w:tr><w:tr>${cell('', '<w:vMerge w:val="continue"/>')}${cell('5 m')}</w:tr><w:tr>${cell('All', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
     p(run('مرحبا', '').replace('<w:rtl w:val="0"/>', '<w:rtl w:val="1"/>'), '<w:bidi w:val="1"/>'),
     p('<w:r><w:br w:type="page"/></w:r>'),
     styled('Heading2', 'End'),
@@ -79,7 +82,10 @@ export const googleDocs = (): Uint8Array<ArrayBuffer> => {
     numbering: `<w:abstractNum w:abstractNumId="1">${levels('bullet', bullets)}</w:abstractNum><w:abstractNum w:abstractNumId="2">${levels('decimal', numbers)}</w:abstractNum><w:abstractNum w:abstractNumId="3">${levels(
       'bullet',
       bullets.map(() => '☑'),
-    )}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>`,
+    )}</w:abstractNum><w:abstractNum w:abstractNumId="4">${levels(
+      'bullet',
+      bullets.map(() => '☐'),
+    )}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="4"/></w:num>`,
     footnotes: `<w:footnote w:id="0">${p(`<w:r><w:footnoteRef/></w:r>${run(' As of May.')}`)}</w:footnote>`,
     comments: `<w:comment w:id="0" w:author="Ada">${p(run('Sure?'))}</w:comment>`,
     relations:

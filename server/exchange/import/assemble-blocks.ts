@@ -1,6 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { schema } from '@/lib/editor/schema'
-import type { ListMark } from './docx/docx-numbering'
+import { type ListMark, typedBoxes } from './docx/docx-numbering'
 import { type BlockRange, type Draft, plainDraft } from './draft'
 import { withoutMark } from './without-mark'
 
@@ -45,6 +45,33 @@ const goesOn = (list: List, mark: ListMark): boolean => {
   return list.kind !== 'ordered' || (mark.counting === last.counting && mark.number === last.number + 1)
 }
 
+const blank = (node: Node | undefined): boolean => node?.type === nodes.paragraph && node.content.size === 0
+
+const isBlankLine = (draft: Draft | undefined): boolean =>
+  draft?.mark === null && !draft.quoted && draft.blocks.length === 1 && blank(draft.blocks[0])
+
+/** How many of the open lists stay around an item; the one behind them may go on with it. */
+const depthOf = (open: readonly List[], mark: ListMark, indent: number): number => {
+  let depth = open.length
+  while (depth > 0) {
+    const last = open[depth - 1]?.items.at(-1)
+    if (last !== undefined && isDeeper(mark, indent, last)) break
+    depth -= 1
+  }
+  return depth
+}
+
+/** Whether a blank line only parts two items of one list, as people do who have no other way to set them apart. */
+const isBetweenItems = (open: readonly List[], drafts: readonly Draft[], at: number): boolean => {
+  let next = at
+  while (isBlankLine(drafts[next])) next += 1
+  const item = next > at ? drafts[next] : undefined
+  const mark = item?.quoted === true ? null : (item?.mark ?? null)
+  if (item === undefined || mark === null || mark.counting === typedBoxes) return false
+  const list = open[depthOf(open, mark, item.indent)]
+  return list?.mark.counting === mark.counting && goesOn(list, mark)
+}
+
 /** Puts a run of drafts, of which the first is an item, into lists; gives how many it took. */
 const takeLists = (
   drafts: readonly Draft[],
@@ -65,6 +92,7 @@ const takeLists = (
     const draft = drafts[at]
     if (draft === undefined) break
     const { mark, indent } = draft
+    if (!exact && isBetweenItems(open, drafts, at)) continue
     if (mark === null || draft.quoted) {
       // What stands below the words of an item belongs to it.
       const depth = open.findLastIndex((list) => {
@@ -78,13 +106,7 @@ const takeLists = (
       at = end - 1
       continue
     }
-    let depth = open.length
-    while (depth > 0) {
-      const last = open[depth - 1]?.items.at(-1)
-      if (last !== undefined && isDeeper(mark, indent, last)) break
-      depth -= 1
-    }
-    // `depth` lists stay around it; the one behind them may go on with it.
+    const depth = depthOf(open, mark, indent)
     const sibling = open[depth]
     const item: Item = { draft, mark, content: [...draft.blocks] }
     if (sibling !== undefined && goesOn(sibling, mark)) {
@@ -119,8 +141,6 @@ const isToggle = (title: Draft, below: readonly Draft[]): boolean =>
 
 /** What a draft stands in by its own kind, besides where its place is. */
 const inset = ({ quoted, mark }: Draft): number => (quoted ? step : 0) + (mark === null ? 0 : step)
-
-const blank = (node: Node | undefined): boolean => node?.type === nodes.paragraph && node.content.size === 0
 
 /** Makes one tree of blocks of a row of drafts that stand in no range. */
 const assemble = (drafts: readonly Draft[], exact: boolean): Node[] => {

@@ -2,6 +2,9 @@ import type { XmlElement } from '../xml/xml-element'
 
 export type ListKind = 'bullet' | 'ordered' | 'open' | 'done'
 
+/** What items count in that no list makes, but a box that somebody typed before them. */
+export const typedBoxes = 'boxes'
+
 /** How an item of a list is marked. */
 export type ListMark = {
   readonly kind: ListKind

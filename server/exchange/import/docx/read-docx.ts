@@ -13,7 +13,7 @@ import type { XmlElement } from '../xml/xml-element'
 import type { Zip } from '../zip'
 import { chosenIn } from './docx-alternative'
 import { withoutDeletedEnds } from './docx-deleted-marks'
-import { DocxNumbering, indentOf, type ListMark } from './docx-numbering'
+import { DocxNumbering, indentOf, type ListMark, typedBoxes } from './docx-numbering'
 import { DocxPackage, type DocxPart } from './docx-package'
 import { DocxPictures } from './docx-pictures'
 import { DocxRanges, rangesIn } from './docx-ranges'
@@ -245,7 +245,7 @@ class DocxReader {
     if (task !== null) {
       const sign: ListMark = {
         kind: task.done ? 'done' : 'open',
-        counting: 'boxes',
+        counting: typedBoxes,
         level: 0,
         number: 1,
         begins: false,

@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
-import { schema } from '@/lib/editor/schema'
-import { readImport } from '@/server/exchange/import/read-import'
-import { drawDocument } from '../../../support/draw-document'
 import { pngOf } from '../../../support/pictures'
+import { readBrought } from '../../../support/read-brought'
 import { type WordParts, wordFile } from '../../../support/word-file'
 
-const limits = { entries: 1000, unpackedBytes: 100 * 1024 * 1024 }
-
-const read = (parts: WordParts) => {
-  const made = readImport({ bytes: wordFile(parts), name: 'a.docx', entry: null }, limits)
-  if (made.kind !== 'document') throw new Error('no document')
-  const content = schema.nodeFromJSON(JSON.parse(new TextDecoder().decode(made.content)))
-  const drawn = drawDocument(content)
-    .trimEnd()
-    .replace(/ (?:file="\w+"|align="start")/g, '')
-  return { ...made, drawn }
-}
+const read = (parts: WordParts) => readBrought(wordFile(parts), 'a.docx')
 
 const run = (content: string, looks = ''): string =>
   `<w:r>${looks === '' ? '' : `<w:rPr>${looks}</w:rPr>`}${content}</w:r>`
@@ -153,4 +141,26 @@ test('the first row is a head where the style of a table sets it apart, and the 
     table('Grid', 'w:val="04A0" w:firstRow="1"'),
   ].map((body) => read({ body, styles }).drawn.includes('header=true'))
   expect(heads).toEqual([true, true, false, false])
+})
+
+test('a blank line between items parts no list, and stays where another one begins', () => {
+  const level = (format: string): string =>
+    `<w:lvl w:ilvl="0"><w:numFmt w:val="${format}"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="720"/></w:pPr></w:lvl>`
+  const numbering = ['decimal', 'bullet', 'bullet']
+    .map((format, at) => `<w:abstractNum w:abstractNumId="${at}">${level(format)}</w:abstractNum>`)
+    .concat([0, 1, 2].map((at) => `<w:num w:numId="${at + 1}"><w:abstractNumId w:val="${at}"/></w:num>`))
+    .join('')
+  const item = (text: string, list: number): string =>
+    p(run(t(text)), `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`)
+  const body = [
+    ...[item('a', 1), p(''), item('b', 1), p(''), p(''), item('c', 1), p('')],
+    ...[item('d', 2), p(''), item('e', 2), p(''), item('f', 3), p('')],
+    ...[p(run(t('\u2610 g'))), p(''), p(run(t('\u2610 h')))],
+  ]
+  const { drawn } = read({ body: body.join(''), numbering })
+  const lines = drawn.split('\n').filter((line) => !/^ +(?:list|task)Item/.test(line))
+  expect(lines.map((line) => line.trim()).join(', ')).toBe(
+    'orderedList, paragraph: a, paragraph: b, paragraph: c, paragraph:, bulletList, paragraph: d, paragraph: e, paragraph:, ' +
+      'bulletList, paragraph: f, paragraph:, taskList, paragraph: g, paragraph:, taskList, paragraph: h',
+  )
 })

@@ -104,6 +104,11 @@ test('a document of Google Docs keeps its structure, and says what it could not 
       listItem
         paragraph: Second
     taskList
+      taskItem
+        paragraph: Open
+        taskList
+          taskItem
+            paragraph: Open within
       taskItem checked=true
         paragraph: Done
     paragraph: Type code{make} there.
@@ -116,10 +121,16 @@ test('a document of Google Docs keeps its structure, and says what it could not 
         tableCell
           paragraph: Length
       tableRow
-        tableCell
+        tableCell rowspan=2
           paragraph: Dinghy
         tableCell
           paragraph: 4 m
+      tableRow
+        tableCell
+          paragraph: 5 m
+      tableRow
+        tableCell colspan=2
+          paragraph: All
     paragraph: مرحبا
     pageBreak
     heading level=2: End
