@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Provider } from '@/lib/collaboration/provider'
 import { socketTransport } from '@/lib/collaboration/socket-transport'
+import type { Transport } from '@/lib/collaboration/transport'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 
 const failed = async (what: string, response: Response): Promise<Error> =>
@@ -51,12 +52,16 @@ export class Visitor {
     return documentId
   }
 
+  /** How a window of theirs reaches the server. */
+  get transport(): Transport {
+    return socketTransport({ url: this.#url, headers: { cookie: this.#cookie } })
+  }
+
   /** Opens a document, and resolves when all of it is here. `clientId` is the Yjs clientID to write under. */
   async open(documentId: DocumentId, clientId?: number): Promise<Provider> {
     const doc = new Y.Doc()
     if (clientId !== undefined) doc.clientID = clientId
-    const transport = socketTransport({ url: this.#url, headers: { cookie: this.#cookie } })
-    const provider = new Provider({ doc, documentId, transport })
+    const provider = new Provider({ doc, documentId, transport: this.transport })
     provider.connect()
     await until(provider, () => provider.synced)
     return provider

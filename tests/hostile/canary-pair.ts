@@ -15,9 +15,9 @@ export class CanaryPair {
     this.#child = child
   }
 
-  /** Resolves when they are typing. */
-  static async start(url: string, documentId: DocumentId): Promise<CanaryPair> {
-    const child = fork(script, [url, documentId], { execArgv: ['--import', 'tsx'] })
+  /** Resolves when they are typing. `canary` is the script of their process. */
+  static async start(url: string, documentId: DocumentId, canary = script): Promise<CanaryPair> {
+    const child = fork(canary, [url, documentId], { execArgv: ['--import', 'tsx'] })
     const pair = new CanaryPair(child)
     await pair.#told('ready')
     return pair

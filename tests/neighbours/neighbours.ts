@@ -1,14 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from '@/scripts/ensure-built.mjs'
 import { startServerProcess } from '@/scripts/server-process'
 import { CanaryPair, p99 } from '@/tests/hostile/canary-pair'
 import { wordyDocument } from '@/tests/hostile/stage'
+import { startRealPostgres } from '@/tests/support/real-postgres'
 import { openPaster } from './paste'
 import { stallReaders } from './stalled-readers'
 import { Talker } from './talker'
 
-const usage = 'Usage: npm run neighbours -- [--rounds <number>] [--untimed] | --short'
+const usage =
+  'Usage: npm run neighbours -- [--rounds <number>] [--database embedded|postgres] [--untimed] | --short'
+
+const typists = fileURLToPath(new URL('typists.ts', import.meta.url))
 
 /** Milliseconds of each measured stretch, and of the one before it in which things warm up. */
 const stretchMs = 12_000
@@ -53,7 +58,7 @@ type Pasted = { readonly milliseconds: number; readonly ratio: number }
 const besidePaste = async ({ url }: Server, { calm, weighed }: Compared, ms: number): Promise<Pasted> => {
   const documentId = await wordyDocument(url, 'Two people write here, and a third pastes.')
   const paster = await openPaster(url, documentId)
-  const pair = await CanaryPair.start(url, documentId)
+  const pair = await CanaryPair.start(url, documentId, typists)
   try {
     await pause(warmUpMs)
     const before = await stretch(pair, ms)
@@ -72,7 +77,7 @@ const besidePaste = async ({ url }: Server, { calm, weighed }: Compared, ms: num
 const besideStalls = async ({ url, port }: Server, { calm, weighed }: Compared): Promise<number> => {
   const documentId = await wordyDocument(url, 'Two people write here, and others fell asleep.')
   const talker = await Talker.start(url, documentId)
-  const pair = await CanaryPair.start(url, documentId)
+  const pair = await CanaryPair.start(url, documentId, typists)
   let wake = (): void => {}
   try {
     await pause(warmUpMs)
@@ -96,9 +101,13 @@ const round = (value: number): number => Math.round(value * 100) / 100
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-const startServer = () =>
+const startServer = (databaseUrl = '') =>
   startServerProcess({
-    environment: { LOG_LEVEL: 'error', MANYHANDS_LIMIT_CONNECTION_CUTTING_BYTES: String(cuttingBytes) },
+    environment: {
+      LOG_LEVEL: 'error',
+      DATABASE_URL: databaseUrl,
+      MANYHANDS_LIMIT_CONNECTION_CUTTING_BYTES: String(cuttingBytes),
+    },
   })
 
 /** A few pastes, loosely bounded: what every test run can bear. */
@@ -119,9 +128,10 @@ const runShort = async (): Promise<boolean> => {
   return pasteP99Ratio <= mostInShort
 }
 
-const run = async (rounds: number, timed: boolean): Promise<boolean> => {
+const run = async (rounds: number, database: string, timed: boolean): Promise<boolean> => {
   await ensureBuilt(say)
-  const server = await startServer()
+  const postgres = database === 'postgres' ? await startRealPostgres() : null
+  const server = await startServer(postgres?.url)
   const [paste, stalls]: readonly [Compared, Compared] = [
     { calm: [], weighed: [] },
     { calm: [], weighed: [] },
@@ -136,12 +146,14 @@ const run = async (rounds: number, timed: boolean): Promise<boolean> => {
     }
   } finally {
     await server.remove()
+    await postgres?.remove()
   }
   const ratioOf = ({ calm, weighed }: Compared): number => round(p99(weighed) / p99(calm))
   const pasteP99Ratio = round(median(pastes.map(({ ratio }) => ratio)))
   const stalledP99Ratio = ratioOf(stalls)
   const result = {
     rounds,
+    database,
     words: [paste, stalls].reduce((sum, { calm, weighed }) => sum + calm.length + weighed.length, 0),
     pasteMs: Math.round(Math.max(...pastes.map(({ milliseconds }) => milliseconds))),
     calmP99Ms: round(p99(paste.calm)),
@@ -166,13 +178,15 @@ const told = ({ calm, weighed }: Compared): string =>
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '6' },
+    database: { type: 'string', default: 'embedded' },
     untimed: { type: 'boolean', default: false },
     short: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
-if (!(Number.isInteger(rounds) && rounds > 0)) {
+const { database } = values
+if (!(Number.isInteger(rounds) && rounds > 0 && ['embedded', 'postgres'].includes(database))) {
   say(usage)
   process.exit(2)
 }
-process.exit((await (values.short ? runShort() : run(rounds, !values.untimed))) ? 0 : 1)
+process.exit((await (values.short ? runShort() : run(rounds, database, !values.untimed))) ? 0 : 1)
