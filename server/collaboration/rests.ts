@@ -16,8 +16,10 @@ export const restMs = (readers: number): number => (readers < crowd ? 0 : reader
 export const restAfterMs = (readers: number, rows: number): number =>
   Math.max(restMs(readers), readers < several ? 0 : Math.min(rows * restPerRowMs, mostRestMs))
 
-/** A step of something large that took longer than this waited itself, and left the others their time: milliseconds. */
-const mostLargeRestMs = 10
+/** A rest after a step of something large is so many times as long as the step took. */
+const largeRestShare = 4
+/** A step that took longer than what asks for this waited itself, and left the others their time: milliseconds. */
+const mostLargeRestMs = 40
 
-/** Milliseconds after a step of something large before its next one: it takes half of the time, and others the rest. */
-export const restAfterLargeMs = (tookMs: number): number => Math.min(tookMs, mostLargeRestMs)
+/** Milliseconds after a step of something large before its next one: it takes a fifth of the time, and others the rest. */
+export const restAfterLargeMs = (tookMs: number): number => Math.min(largeRestShare * tookMs, mostLargeRestMs)
