@@ -119,7 +119,7 @@ export class DocxWriter {
   #items(list: Node, place: DocxPlace): DocxBlock[] {
     const numbered = list.type === nodes.orderedList
     const level = place.lists
-    const numbers = numbered ? this.lists.numbers(Number(list.attrs.start), place.counted) : null
+    const numbers = numbered ? this.lists.numbers(Number(list.attrs.start), place) : null
     const inner = { ...further(place), lists: level + 1, counted: place.counted + (numbered ? 1 : 0) }
     return list.children.flatMap((item) => {
       const kind = item.type !== nodes.taskItem ? 'bullet' : isChecked(item) ? 'done' : 'open'

@@ -28,17 +28,21 @@ const signs = (reference: string, sign: (level: number) => string, font: string)
 
 /** The lists of one file. Each list of numbers counts for itself, from where it was told to. */
 export class DocxLists {
-  /** Where each kind of numbers begins, by its name. */
-  readonly #starts = new Map<string, number>()
+  /** Where each kind of numbers begins and how many of the lists around it have none, by its name. */
+  readonly #kinds = new Map<string, { readonly start: number; readonly others: number }>()
   #lists = 0
 
-  /** What all numbers of one list have in common; `depth` counts the lists of numbers around it. */
-  numbers(start: number, level: number): DocxMark {
+  /**
+   * What all numbers of one list have in common. It stands as deep as there are lists around it, so that programs which
+   * ask for nothing else know what it is in; its signs are those of as many lists of numbers.
+   */
+  numbers(start: number, { lists, counted }: { readonly lists: number; readonly counted: number }): DocxMark {
     this.#lists += 1
-    // Lists deeper than Word counts would count on from each other.
-    const reference = `numbers-from-${start}${level < lastLevel ? '' : `-deep-${this.#lists}`}`
-    this.#starts.set(reference, start)
-    return { reference, level: Math.min(level, lastLevel), instance: this.#lists }
+    // Word begins a level anew behind an item that is less deep in the same counting, and counts on without one.
+    const isAlone = lists !== counted || lists >= lastLevel
+    const reference = `numbers-from-${start}${isAlone ? `-alone-${this.#lists}` : ''}`
+    this.#kinds.set(reference, { start, others: lists - counted })
+    return { reference, level: Math.min(lists, lastLevel), instance: this.#lists }
   }
 
   sign(kind: 'bullet' | 'done' | 'open', level: number): DocxMark {
@@ -46,11 +50,11 @@ export class DocxLists {
   }
 
   get numbering(): INumberingOptions {
-    const counted = [...this.#starts].map(([reference, start]) => ({
+    const counted = [...this.#kinds].map(([reference, { start, others }]) => ({
       reference,
       levels: levels.map((level) => ({
         level,
-        format: numbers[level % numbers.length],
+        format: numbers[Math.max(0, level - others) % numbers.length],
         text: `%${level + 1}.`,
         alignment: AlignmentType.LEFT,
         start,
