@@ -101,11 +101,11 @@ export class OdtLists {
     return this.#depth === 0 ? 0 : (this.#edges[this.#depth - 1] ?? 0)
   }
 
-  /** Puts more blocks into the item that ends right before; false where none does. */
-  goOn(before: Draft[], blocks: readonly Node[]): boolean {
+  /** Puts more blocks into the item that ends right before, so many lists deep; false where none does. */
+  goOn(before: Draft[], depth: number, blocks: readonly Node[]): boolean {
     const draft = before.at(-1)
     const list = endsInList(before) ? draft?.blocks[0] : undefined
-    const whole = list === undefined ? null : withEnd(list, 0, blocks)
+    const whole = list === undefined ? null : withEnd(list, depth, blocks)
     if (draft === undefined || whole === null) return false
     before[before.length - 1] = { ...draft, blocks: [whole] }
     return true

@@ -77,7 +77,7 @@ const alignmentIn = (cell: XmlElement, styles: OdtStyles): Side => {
   if (exact !== undefined) return exact
   const said = cell
     .all('text:p')
-    .filter((paragraph) => paragraph.text !== '')
+    .filter((line) => line.text !== '' && standsAsWords(styles.kindOf(line.get('text:style-name')).kind))
     .map((paragraph) => {
       const name = paragraph.get('text:style-name')
       const says = (attribute: string): string | null =>

@@ -15,6 +15,7 @@ import { XmlElement } from '../xml/xml-element'
 import type { Zip } from '../zip'
 import { OdtLists } from './odt-lists'
 import { OdtObjects } from './odt-objects'
+import { depthOfItem, withRangesAsSections } from './odt-ranges'
 import { millimetres, OdtStyles } from './odt-styles'
 import { readOdtTable } from './odt-table'
 import { type OdtTools, odtWords } from './odt-words'
@@ -81,7 +82,8 @@ class OdtReader {
   }
 
   read(): Node {
-    const text = this.#content.at('office:body', 'office:text')
+    const body = this.#content.at('office:body', 'office:text')
+    const text = body !== null && this.exact ? withRangesAsSections(body) : body
     if (text === null) throw new ImportFault('unreadable', 'no text in it')
     this.#findings.lose(
       'change',
@@ -192,7 +194,8 @@ class OdtReader {
     if (kind === 'quote') this.#quotes -= 1
     if (kind === 'item') {
       const blocks = assembleBlocks(inner, this.#styles.exact)
-      if (!this.#lists.goOn(drafts, blocks)) drafts.push(plainDraft(blocks))
+      const depth = Number(element.get(depthOfItem) ?? 0)
+      if (!this.#lists.goOn(drafts, depth, blocks)) drafts.push(plainDraft(blocks))
       return
     }
     const range = { kind }

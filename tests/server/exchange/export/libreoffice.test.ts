@@ -151,9 +151,14 @@ test.skipIf(!installed)(
       await writeFile(join(folder, 'word.docx'), await writeDocx(document))
       await writeFile(join(folder, 'open.odt'), writeOdt(document))
       await mkdir(join(folder, 'saved'))
-      for (const file of ['word.docx', 'open.odt']) {
-        expect(await convert(folder, file, /\w+$/.exec(file)?.[0], 'saved')).toBe(0)
-        expect(await readBack(join(folder, 'saved', file)), file).toEqual(withoutIts(drawDocument(nested)))
+      for (const [file, to] of [
+        ['word.docx', 'docx'],
+        ['word.docx', 'odt'],
+        ['open.odt', 'odt'],
+      ] as const) {
+        expect(await convert(folder, file, to, 'saved')).toBe(0)
+        const saved = join(folder, 'saved', file.replace(/\w+$/, to))
+        expect(await readBack(saved), `${file} as ${to}`).toEqual(withoutIts(drawDocument(nested)))
       }
     } finally {
       await rm(folder, { recursive: true })

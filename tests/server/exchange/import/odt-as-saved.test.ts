@@ -125,3 +125,34 @@ test('what refers to another place, and lists of figures and books, stay as they
     'paragraph: See the quay.\nparagraph: Figures\nparagraph: Figure 1: A boat',
   )
 })
+
+test('bookmarks of a Word file of ours, which LibreOffice keeps, say what an item, a quote and a toggle hold', () => {
+  const styles = style('Toggle Title', 'paragraph', '')
+  const begin = (name: string): string => `<text:bookmark-start text:name="${name}"/>`
+  const end = (...names: readonly string[]): string =>
+    names.map((name) => `<text:bookmark-end text:name="${name}"/>`).join('')
+  const list = (content: string): string =>
+    `<text:list><text:list-item>${content}</text:list-item></text:list>`
+  const cell = (content: string): string =>
+    `<table:table><table:table-row><table:table-cell>${content}</table:table-cell></table:table-row></table:table>`
+  const text = [
+    list(p(`${begin('_item_3')}outer`) + list(p(`${begin('_item_1')}inner`))),
+    cell(p(`${begin('_quote_0')}cell${end('_quote_0')}`)),
+    p(end('_item_1')),
+    p(`${begin('_quote_2')}quoted${end('_quote_2', '_item_3')}`),
+    `<text:list><text:list-item>${p('one')}</text:list-item><text:list-item>${p(`${begin('_list_4')}two${end('_list_4')}`)}</text:list-item></text:list>`,
+    p(`${begin('_toggle_5')}title`, 'Toggle Title'),
+    p('below'),
+    p(`${end('_toggle_5')}behind`),
+  ]
+  const { drawn } = read({ text: text.join(''), styles })
+  const outline = drawn.replace(/\n( +)/g, (_, { length }: string) => `, ${length / 2} `)
+  expect(outline.split('\n')).toEqual([
+    'bulletList, 1 listItem, 2 paragraph: outer, 2 bulletList, 3 listItem, 4 paragraph: inner, ' +
+      '4 table, 5 tableRow, 6 tableCell, 7 blockquote, 8 paragraph: cell, 4 paragraph:, 2 blockquote, 3 paragraph: quoted',
+    'bulletList, 1 listItem, 2 paragraph: one',
+    'bulletList, 1 listItem, 2 paragraph: two',
+    'toggle, 1 paragraph: title, 1 paragraph: below',
+    'paragraph: behind',
+  ])
+})
