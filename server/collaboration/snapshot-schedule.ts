@@ -11,6 +11,12 @@ const restShare = 10
 /** But no longer than so many milliseconds: it may have waited for others. */
 const mostRestMs = 60_000
 
+/** A row of more bytes is a part of something large; so many milliseconds after one, more of it may come. */
+const largeRowBytes = 8 * 1024
+const largeMs = 1_000
+/** What may be written meanwhile before a snapshot is made all the same: bytes. */
+const mostBytesMeanwhile = 8 * 1024 * 1024
+
 /** Documents whose compaction failed that are remembered at most. */
 const mostFailures = 1_000
 
@@ -22,6 +28,9 @@ type Debt = {
   stateBytes: number
   compacting: boolean
   resting: boolean
+  /** When something large was written last, by the clock; and whether it is looked at once that is over. */
+  largeAt: number
+  waiting: boolean
 }
 
 /**
@@ -32,6 +41,8 @@ type Debt = {
  *    opened again meanwhile.
  * 3. Making them takes a small part of the time in which somebody writes, however quickly they write: others wait for
  *    the same database.
+ * 4. While something large is being written none is made, up to a bound: its rows, read meanwhile, would be as much
+ *    again for the memory of a process that has its hands full.
  */
 export class SnapshotSchedule {
   readonly #journal: Pick<Journal, 'compact'>
@@ -65,6 +76,8 @@ export class SnapshotSchedule {
       stateBytes,
       compacting: false,
       resting: false,
+      largeAt: Number.NEGATIVE_INFINITY,
+      waiting: false,
     }
     this.#debts.set(documentId, debt)
     this.#compactIfDue(documentId, debt, 1)
@@ -76,6 +89,7 @@ export class SnapshotSchedule {
     debt.head += rows.length
     debt.rows += rows.length
     debt.bytes += rows.reduce((sum, row) => sum + row.update.length, 0)
+    if (rows.some(({ update }) => update.length > largeRowBytes)) debt.largeAt = this.#clock.now
     this.#compactIfDue(documentId, debt, 1)
   }
 
@@ -84,6 +98,8 @@ export class SnapshotSchedule {
     this.#debts.delete(documentId)
     if (debt === undefined) return
     debt.resting = false
+    debt.waiting = false
+    debt.largeAt = Number.NEGATIVE_INFINITY
     this.#compactIfDue(documentId, debt, shareWhenLeft)
   }
 
@@ -93,7 +109,12 @@ export class SnapshotSchedule {
   }
 
   #compactIfDue(documentId: DocumentId, debt: Debt, share: number): void {
-    if (debt.compacting || debt.resting || !isSnapshotDue(debt, share)) return
+    if (debt.compacting || debt.resting || debt.waiting || !isSnapshotDue(debt, share)) return
+    const left = debt.largeAt + largeMs - this.#clock.now
+    if (left > 0 && debt.bytes < mostBytesMeanwhile) {
+      this.#waitForLarge(documentId, debt, left)
+      return
+    }
     const { head } = debt
     const begun = this.#clock.now
     debt.compacting = true
@@ -109,6 +130,14 @@ export class SnapshotSchedule {
         debt.resting = false
         if (this.#debts.get(documentId) === debt) this.#compactIfDue(documentId, debt, 1)
       })
+    })
+  }
+
+  #waitForLarge(documentId: DocumentId, debt: Debt, milliseconds: number): void {
+    debt.waiting = true
+    this.#clock.after(milliseconds, () => {
+      debt.waiting = false
+      if (this.#debts.get(documentId) === debt) this.#compactIfDue(documentId, debt, 1)
     })
   }
 

@@ -21,13 +21,22 @@ const scheduling = () => {
   const schedule = new SnapshotSchedule({ compact }, clock)
   const opened = { epoch: 1, head: 1, snapshotSeq: 0, bytesSinceSnapshot: 0, stateBytes: 0 }
   schedule.opened(documentId, { ...opened, stateVector: new Map() })
-  const row = { principalId: principalId('somebody'), clientId: 1, update: new Uint8Array(MiB) }
+  const rowOf = (bytes: number) => ({
+    principalId: principalId('somebody'),
+    clientId: 1,
+    update: new Uint8Array(bytes),
+  })
   return {
     clock,
     /** When snapshots were begun, in milliseconds. */
     begun,
     schedule,
-    write: () => schedule.appended(documentId, [row]),
+    write: () =>
+      schedule.appended(
+        documentId,
+        Array.from({ length: 256 }, () => rowOf(4 * 1024)),
+      ),
+    writeLarge: () => schedule.appended(documentId, [rowOf(MiB)]),
     finish: async (compaction: Compaction = { kind: 'made', seq: 1, stateBytes: 100 }) => {
       finish?.(compaction)
       await null
@@ -59,6 +68,36 @@ describe('when a live document gets a snapshot', () => {
     await finish()
     clock.advance(1)
     expect([begun, clock.timers]).toEqual([[0], 0])
+  })
+
+  it('gets none while something large is being written, and one a second after', () => {
+    const { clock, begun, write, writeLarge } = scheduling()
+    for (let written = 0; written < 4; written++) {
+      writeLarge()
+      clock.advance(900)
+    }
+    write()
+    expect(begun).toEqual([])
+    clock.advance(100)
+    expect(begun).toEqual([3_700])
+  })
+
+  it('gets one all the same when that does not end', () => {
+    const { clock, begun, writeLarge } = scheduling()
+    for (let written = 0; written < 10; written++) {
+      writeLarge()
+      clock.advance(100)
+    }
+    expect(begun).toHaveLength(1)
+  })
+
+  it('gets one at once when whoever wrote something large leaves', () => {
+    const { clock, begun, schedule, writeLarge } = scheduling()
+    writeLarge()
+    clock.advance(10)
+    schedule.ended(documentId)
+    clock.advance(5_000)
+    expect(begun).toEqual([10])
   })
 
   it('gets one at once when everybody leaves, and nothing more', async () => {
