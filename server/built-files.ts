@@ -21,6 +21,9 @@ const encodings = [
   { name: 'gzip', ending: '.gz' },
 ] as const
 
+/** The icon's address has in its query what the build calls the file; Next would go the way of a page for it. */
+const iconPath = '/icon.svg'
+
 /** A year: the name of each changes with what is in it. */
 const forGood = 'public, max-age=31536000, immutable'
 
@@ -36,8 +39,9 @@ export const withBuiltFiles = (pages: RequestHandler, folder: string): RequestHa
   )
   const prefix = '/_next/static/'
   return async (request, response) => {
-    const [path = ''] = (request.url ?? '').split('?', 1)
-    const name = path.startsWith(prefix) ? path.slice(prefix.length) : ''
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2)
+    const file = path === iconPath ? `media/${query}` : ''
+    const name = path.startsWith(prefix) ? path.slice(prefix.length) : file
     const type = types[extname(name)]
     if (request.method !== 'GET' || type === undefined || !names.has(name)) return pages(request, response)
     const accepted = request.headers['accept-encoding'] ?? ''

@@ -13,12 +13,14 @@ let port = 0
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'chunks'))
+  mkdirSync(join(folder, 'media'))
   for (const [name, content] of [
     ['chunks/a.js', 'plain'],
     ['chunks/a.js.br', 'by brotli'],
     ['chunks/a.js.gz', 'by gzip'],
     ['chunks/small.js', 'small'],
     ['letters.woff2', 'letters'],
+    ['media/icon.1a.svg', 'the icon'],
   ] as const)
     writeFileSync(join(folder, name), content)
   const answer = withBuiltFiles((_, response) => response.writeHead(404).end('the pages'), folder)
@@ -62,6 +64,14 @@ describe('files of the build', () => {
     expect(body).toBe('small')
     expect(headers['content-encoding']).toBeUndefined()
     expect((await fetched('/_next/static/letters.woff2')).headers['content-type']).toBe('font/woff2')
+  })
+
+  it('have the icon among them, which is asked for by what the build calls it', async () => {
+    const { body, headers } = await fetched('/icon.svg?icon.1a.svg')
+    expect(body).toBe('the icon')
+    expect(headers['content-type']).toBe('image/svg+xml')
+    for (const path of ['/icon.svg', '/icon.svg?icon.2b.svg', '/icon.svg?../chunks/a.js'])
+      expect((await fetched(path)).body).toBe('the pages')
   })
 
   it('are those of the build and no others', async () => {
