@@ -8,8 +8,11 @@ import { fileURLToPath } from 'node:url'
 const built = fileURLToPath(new URL('../.next', import.meta.url))
 const list = fileURLToPath(new URL('../dist/text-scripts.json', import.meta.url))
 
-/** What only the module that begins with a document says of itself, and the one that it brings the text alive with. */
-const marks = ['"beginDocument"', '"bringAlive"']
+/**
+ * What only the module that begins with a document says of itself, the one of what a text is made of, and the one that it
+ * brings the text alive with.
+ */
+const marks = ['"beginDocument"', '"textSchema', '"bringAlive"']
 
 /** A list of scripts, as Turbopack writes it where code asks for a module that comes later. */
 const lists = /Promise\.all\((\[[^\]]*\])\.map/g

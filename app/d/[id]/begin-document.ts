@@ -52,8 +52,12 @@ export const beginDocument = async (
   { place, writer: asked }: Beginning,
 ): Promise<Begun | null> => {
   const press = notePress(place)
-  // The text's own code runs while the server is asked: for the writer, or else for the document.
-  const code = Promise.race([asked, nextTask()]).then(() => import('./live-text'))
+  // The text's own code runs while the server is asked for the writer, and then for the document: in tasks of its own,
+  // so that a page on a slow machine hears of presses between them.
+  const code = nextTask()
+    .then(() => import('./text-schema'))
+    .then(nextTask)
+    .then(() => import('./live-text'))
   // Whoever is turned away before it is needed need not hear that it failed.
   code.catch(() => {})
   const writer = await asked

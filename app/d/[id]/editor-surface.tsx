@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef } from 'react'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import { useTranslate } from '../../translations'
 import type { Editor } from './editor'
@@ -37,7 +37,8 @@ export default function EditorSurface(props: EditorSurfaceProps) {
     shown.current = text
     text.setEditable(mayWrite.current)
     text.setAsk((question) => ask.current(question))
-    onEditor(text.editor)
+    // What is drawn around it need not be there with it.
+    startTransition(() => onEditor(text.editor))
     return () => {
       onEditor(null)
       shown.current = null

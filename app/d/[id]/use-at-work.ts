@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { Editor } from './editor'
 
 /** Milliseconds after which a page that has come alive has time for more. */
@@ -10,10 +10,11 @@ export const useAtWork = (editor: Editor | null): boolean => {
   useEffect(() => {
     if (editor === null || atWork) return
     const { doc, selection } = editor.state
-    const timer = setTimeout(() => setAtWork(true), restMs)
+    const begin = (): void => startTransition(() => setAtWork(true))
+    const timer = setTimeout(begin, restMs)
     const leave = editor.subscribe(() => {
       const { state } = editor
-      if (state.doc !== doc || !state.selection.eq(selection)) setAtWork(true)
+      if (state.doc !== doc || !state.selection.eq(selection)) begin()
     })
     return () => {
       clearTimeout(timer)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ProviderState } from '@/lib/collaboration/provider-state'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
@@ -58,7 +58,10 @@ export const useOpenDocument = (id: DocumentId, me: Me | null): Opening => {
         const { me, takeText } = begun
         opened = begun.opened
         if (over) return opened.close()
-        return setOpening({ kind: 'open', opened, me, takeText: once(takeText) })
+        // The text is alive: what is drawn around it may be interrupted by whoever writes.
+        return startTransition(() =>
+          setOpening({ kind: 'open', opened: begun.opened, me, takeText: once(takeText) }),
+        )
       }
       if (over) return
       const [pieces, writer] = await Promise.all([loadPieces(), writerOf(visitor)])
