@@ -21,6 +21,14 @@ export const formatNumber = (language: Language, value: number): string => {
   return format.format(value)
 }
 
+const plurals = new Map<Language, Intl.PluralRules>()
+
+const pluralOf = (language: Language, value: number): Intl.LDMLPluralRule => {
+  const rules = plurals.get(language) ?? new Intl.PluralRules(localeOf(language))
+  plurals.set(language, rules)
+  return rules.select(value)
+}
+
 /** Keeps a name in another script from turning the words around it; not needed where all else runs like it. */
 const isolate = (language: Language, text: string): string =>
   directionOf(language) === 'rtl' ? `\u2068${text}\u2069` : text
@@ -48,7 +56,7 @@ export const formatParts = <Value>(
         return [formatNumber(language, Number(value))]
       case 'plural': {
         const number = Number(value)
-        const category = new Intl.PluralRules(localeOf(language)).select(number)
+        const category = pluralOf(language, number)
         const { [`=${number}`]: exact, [category]: usual, other = [] } = piece.branches
         return formatAll(exact ?? usual ?? other, formatNumber(language, number))
       }
