@@ -16,8 +16,8 @@ export type OpenDocument = {
   readonly close: () => void
 }
 
-/** Milliseconds within which others' letters are drawn together, two frames: nobody sees them later by that. */
-const drawEveryMs = 33
+/** Milliseconds within which others' letters are drawn together, three frames: nobody sees them later by that. */
+const drawEveryMs = 50
 
 /** Opens a document and connects. Whoever opens closes. */
 export const openDocument = (documentId: DocumentId): OpenDocument => {
