@@ -15,13 +15,18 @@ const drawer = (seed: number): (() => number) => {
   }
 }
 
-const cell = (text: string): Block => ({ type: 'tableCell', content: [paragraph(text)] })
+/** With the name of its column, as whoever writes a table with us gives one to each cell. */
+const cell = (text: string, column: number): Block => ({
+  type: 'tableCell',
+  attrs: { columns: `column${column}` },
+  content: [paragraph(text)],
+})
 
 const table = (sentence: (length: number) => string): Block => ({
   type: 'table',
   content: Array.from({ length: 4 }, () => ({
     type: 'tableRow',
-    content: Array.from({ length: 4 }, () => cell(sentence(3))),
+    content: Array.from({ length: 4 }, (_, column) => cell(sentence(3), column)),
   })),
 })
 
