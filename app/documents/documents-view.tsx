@@ -126,7 +126,11 @@ export const DocumentsView = ({ first, firstLook }: DocumentsViewProps) => {
             templates={first.templates}
             onGo={go}
             onLook={chooseLook}
-            onNewFolder={() => sheets.create(wanted.folder)}
+            onNewFolder={() => {
+              // The command goes once it is done; what it opens gives the focus back to the field.
+              field.current?.focus()
+              sheets.create(wanted.folder)
+            }}
             onBegin={(template) => void deeds.begin(template, wanted.folder)}
             onWrong={told.tellWrong}
             onDown={() => reach.to(0)}

@@ -1,6 +1,7 @@
 import FolderIcon from 'lucide-react/icons/folder'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { FolderTree } from '@/lib/folders/folder-tree'
+import type { FolderId } from '@/lib/protocol/identifiers'
 import { useTranslate } from '../translations'
 import type { Folder } from './documents-api'
 import { addressOf, type Look, placeFrom } from './documents-place'
@@ -28,6 +29,22 @@ const openMenu = (item: HTMLElement): void => item.querySelector<HTMLElement>('[
 export const FolderItems = (props: FolderItemsProps) => {
   const { folders, tree, look, dragging, onOpen, onDeed, onDown } = props
   const t = useTranslate()
+  const list = useRef<HTMLUListElement>(null)
+  /** A folder that is to be deleted while the focus is in it: then the next one gets that. */
+  const going = useRef<{ readonly id: FolderId; readonly at: number } | null>(null)
+  useEffect(() => {
+    const gone = going.current
+    if (gone === null || folders.some(({ id }) => id === gone.id)) return
+    going.current = null
+    const links = [...(list.current?.querySelectorAll('a') ?? [])]
+    const next = links[gone.at] ?? links.at(-1)
+    if (next) next.focus()
+    else onDown()
+  })
+  const run = (folder: Folder, deed: FolderDeed): void => {
+    if (deed === 'remove') going.current = { id: folder.id, at: folders.indexOf(folder) }
+    onDeed(folder, deed)
+  }
   if (folders.length === 0) return null
   const pressed = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -48,14 +65,15 @@ export const FolderItems = (props: FolderItemsProps) => {
       const next = links[at + step]
       if (next) next.focus()
       else if (step > 0) onDown()
-    } else if (event.key === 'F2') onDeed(folder, 'rename')
-    else if (event.key === 'Delete') onDeed(folder, 'remove')
-    else if (letterOf(event) === 'm') onDeed(folder, 'moveTo')
+    } else if (event.key === 'F2') run(folder, 'rename')
+    else if (event.key === 'Delete') run(folder, 'remove')
+    else if (letterOf(event) === 'm') run(folder, 'moveTo')
     else return
     event.preventDefault()
   }
   return (
     <ul
+      ref={list}
       className={look === 'list' ? styles.rows : styles.cards}
       aria-label={t('folders.label')}
       onKeyDown={pressed}
@@ -95,7 +113,7 @@ export const FolderItems = (props: FolderItemsProps) => {
             <span className={styles.more}>{t('folders.count', { count: tree.in(folder.id).length })}</span>
           )}
           <span className={`scripted ${styles.tools}`}>
-            <FolderMenu folder={folder} onDeed={(deed) => onDeed(folder, deed)} />
+            <FolderMenu folder={folder} onDeed={(deed) => run(folder, deed)} />
           </span>
         </li>
       ))}

@@ -17,6 +17,39 @@ test('who does not want the zip of a folder closes what asks for its kind', asyn
   await expect(menu).toBeFocused()
 })
 
+test('the focus goes on when a folder goes by keys, and back to the field that asked for one', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await arrive()
+  const { page } = ada
+  await page.request.post(`${server.url}/api/me`)
+  for (const name of ['Attic', 'Barn', 'Cellar'])
+    expect((await page.request.post(`${server.url}/api/folders`, { data: { name } })).ok()).toBe(true)
+  await page.goto(`${server.url}/documents?view=folders`)
+  const folder = (name: string) =>
+    page.getByRole('list', { name: 'Folders', exact: true }).last().getByRole('link', { name })
+  await folder('Barn').focus()
+  await ada.press('Delete')
+  await expect(folder('Barn')).toHaveCount(0)
+  await expect(folder('Cellar')).toBeFocused()
+  await ada.press('Delete')
+  await expect(folder('Cellar')).toHaveCount(0)
+  await expect(folder('Attic')).toBeFocused()
+
+  await ada.press('Control+k')
+  await ada.type('new fol')
+  await expect(page.getByRole('button', { name: 'New folder' }).last()).toBeVisible()
+  await ada.press('ArrowDown', 'Enter')
+  const sheet = page.getByRole('dialog', { name: 'New folder' })
+  await expect(sheet).toBeVisible()
+  await ada.type('Dairy')
+  await ada.press('Enter')
+  await expect(sheet).toBeHidden()
+  await expect(folder('Dairy')).toBeVisible()
+  await expect(page.getByRole('searchbox')).toBeFocused()
+})
+
 test('people begin with a template, keep it in a folder, and find it there', async ({ server, arrive }) => {
   const ada = await arrive()
   const { page } = ada
