@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Node } from 'prosemirror-model'
 import { contentOf, titleOf } from '@/lib/editor/document-roots'
+import { firstLine } from '@/lib/editor/first-line'
 import { schema } from '@/lib/editor/schema'
 import { createElement } from '@/lib/editor/write-element'
 import { ImportFault, type ImportProblem } from '@/server/exchange/import/import-fault'
@@ -46,12 +47,12 @@ export const place = ({ content, pictures }: PlaceTask): Uint8Array => {
   return new TextEncoder().encode(JSON.stringify(keepPictures(document, pictures).toJSON()))
 }
 
-/** What was read, as the first edit of a document. */
+/** What was read, as the first edit of a document. A title with which the text begins need not be said twice. */
 export const write = ({ title, content, pictures }: WriteTask): FirstEdit => {
   const document = Node.fromJSON(schema, JSON.parse(new TextDecoder().decode(content)))
   return writeFirstEdit((doc) => {
     const blocks = contentOf(doc)
-    titleOf(doc).insert(0, title)
+    if (title !== firstLine(document.children)) titleOf(doc).insert(0, title)
     blocks.delete(0, blocks.length)
     blocks.insert(
       0,

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { cutUpdate } from '@/lib/collaboration/cut-update'
-import { titleOf } from '@/lib/editor/document-roots'
+import { readName } from '@/lib/editor/read-document'
 import { seedUpdate } from '@/lib/editor/seed'
 
 /** Updates that build on the first row of a document and on each other, under a clientID of their own. */
@@ -21,5 +21,5 @@ export const writeFirstEdit = (write: (doc: Y.Doc) => void): FirstEdit => {
   const before = Y.encodeStateVector(doc)
   doc.transact(() => write(doc))
   const updates = cutUpdate(Y.encodeStateAsUpdate(doc, before), rowBytes)
-  return { clientId: doc.clientID, updates, title: titleOf(doc).toString() }
+  return { clientId: doc.clientID, updates, title: readName(doc) }
 }
