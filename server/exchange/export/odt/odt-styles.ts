@@ -1,7 +1,7 @@
 import { listStyleName, listStyleOf, type OdtListKind, type OdtListPlace } from './odt-list-styles'
 import { type Attributes, element } from './odt-xml'
 
-type Family = 'paragraph' | 'text' | 'table' | 'table-column' | 'table-cell'
+type Family = 'paragraph' | 'text' | 'table' | 'table-column' | 'table-row' | 'table-cell'
 
 export type Style = {
   readonly family: Family

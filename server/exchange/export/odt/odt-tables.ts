@@ -36,13 +36,16 @@ type Frame = {
 
 const framed = ({ styles }: OdtWriter, { widths, said = [], place, fromRight, rows }: Frame): string => {
   const width = widths.reduce((sum, one) => sum + one, 0)
+  // LibreOffice gives columns their share only in a table that reaches from one side of the text to the other.
+  const fills = said.includes(false)
   const name = styles.name({
     family: 'table',
     says: {
       'table-properties': {
         'style:width': mm(width),
-        'table:align': fromRight ? 'right' : 'left',
+        'table:align': fills ? 'margins' : fromRight ? 'right' : 'left',
         'fo:margin-left': mm(fromRight ? 0 : place.indent),
+        ...(fills && fromRight && { 'fo:margin-right': mm(place.indent) }),
         'fo:margin-top': '2mm',
         'fo:margin-bottom': '3mm',
         'style:writing-mode': fromRight ? 'rl-tb' : 'lr-tb',
@@ -138,7 +141,11 @@ export const odtTable = (writer: OdtWriter, table: Node, around: OdtPlace): stri
         writer.xml(piece.cell.children, place),
       )
     })
-    return element('table:table-row', {}, cells.join(''))
+    const style = writer.styles.name({
+      family: 'table-row',
+      says: { 'table-row-properties': { 'fo:keep-together': 'always' } },
+    })
+    return element('table:table-row', { 'table:style-name': style }, cells.join(''))
   })
   const isHead = (row: Node): boolean =>
     row.childCount > 0 && row.children.every(({ attrs }) => attrs.header === true)

@@ -123,6 +123,10 @@ describe('an OpenDocument text', () => {
     expect(looks(saying('text:p', 'Centred'))).toContain('text-align="center"')
     const widths = named(table, 'table:table-column').map((one) => looks(one, 'table'))
     expect(widths[0]).toContain('31.75mm')
+    // LibreOffice gives columns their share only where a table fills its line, and cuts rows in two unless told not to.
+    expect(looks(table, 'table')).toContain('align="margins"')
+    for (const row of named(table, 'table:table-row'))
+      expect(looks(row, 'table')).toContain('keep-together="always"')
     expect(looks(saying('text:p', 'Key'))).toBe('Table_20_Heading')
   })
 
