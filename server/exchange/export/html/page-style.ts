@@ -95,7 +95,9 @@ figcaption { margin-top: 0.5em; color: var(--soft); font-size: 0.9em; }
   pre, tr, img, figure, .callout { break-inside: avoid; }
   .callout:has(.callout-content > :nth-child(6)), pre:has(+ *) { break-inside: auto; }
   .page-break { margin: 0; border: 0; break-after: page; }
-  .table-box { overflow: visible; } table { width: 100%; min-width: 0; }
+  .table-box { overflow: visible; }
+  /* A browser cuts off what reaches beyond the edge of the paper's text: half of the line at a table's side. */
+  table { width: calc(100% - 1px); min-width: 0; }
   a { color: inherit; }
   a[href^="http"]::after { color: #555; content: " (" attr(href) ")"; font-size: 0.8em; overflow-wrap: anywhere; }
   .contents a::after, .embed a::after, .attachment a::after, a.mention::after { content: none; }
