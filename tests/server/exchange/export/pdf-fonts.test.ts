@@ -24,6 +24,17 @@ describe('the letters of a PDF that is drawn', () => {
     expect(fonts.missing).toEqual([])
   })
 
+  test('run as they do by themselves: digits of Arabic from the left', () => {
+    const { font } = new PdfFonts().faceFor('\u0645', plainLook) ?? {}
+    const inOrder = (text: string): string =>
+      font
+        ?.layout(text)
+        .glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))
+        .join('') ?? ''
+    expect(inOrder('\u0661\u0662\u0663')).toBe('\u0661\u0662\u0663')
+    expect(inOrder('\u062f\u0631')).toBe('\u0631\u062f')
+  })
+
   test('are taken from the folders of the machine where ours have none, in their order', () => {
     expect(new PdfFonts().faceFor(own, plainLook)).toBe(null)
     const [first, second] = [folderWith('KaTeX_AMS-Regular.ttf'), folderWith('KaTeX_AMS-Regular.ttf')]

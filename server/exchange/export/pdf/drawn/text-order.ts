@@ -3,9 +3,9 @@ import bidiFactory from 'bidi-js'
 const bidi = bidiFactory()
 
 const letters =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}]/u
+  /(?!\p{Nd})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}]/u
 
-/** Whether letters run from the right by themselves: fonts then put them into their order. */
+/** Whether letters run from the right by themselves: fonts then put them into their order. Arabic digits do not. */
 export const turnsItself = (text: string): boolean => letters.test(text)
 
 export type TextOrder = {
