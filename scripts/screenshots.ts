@@ -143,20 +143,22 @@ const takeSharing = async (
   await stranger.close()
 }
 
-const word = fileURLToPath(new URL('../tests/fixtures/import/libreoffice-written.docx', import.meta.url))
+/** What LibreOffice wrote of a plan with a picture, a table and lists. */
+const word = fileURLToPath(new URL('./screenshots/harbour-plan.docx', import.meta.url))
 
 /** Takes a file of an office program as it looks when it has come, and as it looks as a PDF. */
 const takeFiles = async (browser: Browser, look: Look, url: string) => {
   const context = await browser.newContext(seenAs(look))
   await become(context, url, { name: 'Ada Moreno', hue: 9 })
   const made = await context.request.post(`${url}/api/imports`, {
-    headers: { 'x-file-name': 'written.docx', 'content-type': 'application/octet-stream' },
+    headers: { 'x-file-name': 'harbour-plan.docx', 'content-type': 'application/octet-stream' },
     data: await readFile(word),
   })
   const { documents } = await made.json()
   const { id } = documents[0]
   const page = await context.newPage()
   await open(page, `${url}/d/${id}`)
+  await page.locator('#text img').evaluate((picture: HTMLImageElement) => picture.decode())
   await take(page, 'imported', look)
   if (look.size.width === 1440 && look.theme === 'light') {
     const exported = await context.request.get(`${url}/api/documents/${id}/export?format=pdf`)
