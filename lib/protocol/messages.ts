@@ -130,8 +130,33 @@ const readClientMessage = (from: Reader): ClientMessage => {
   }
 }
 
+/** What a row, a part or a message takes at most beside its bytes. */
+const roomBeside = 16
+
+/** About the bytes that a message takes: at least so many where it is large. */
+const sizeOf = (message: ServerMessage): number => {
+  switch (message.kind) {
+    case 'snapshot':
+      return message.part.length + 2 * roomBeside
+    case 'rows':
+      return message.rows.reduce((sum, { length }) => sum + length + roomBeside, roomBeside)
+    case 'updates':
+      return message.rows.reduce((sum, { update }) => sum + update.length + roomBeside, roomBeside)
+    default:
+      return 100
+  }
+}
+
+/** As `encoding.encode`, in one piece of memory where `bytes` suffice: what is large is copied once. */
+const encodeWithin = (bytes: number, write: (to: encoding.Encoder) => void): Uint8Array => {
+  const to = encoding.createEncoder()
+  to.cbuf = new Uint8Array(bytes)
+  write(to)
+  return to.bufs.length === 0 ? to.cbuf.subarray(0, to.cpos) : encoding.toUint8Array(to)
+}
+
 export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
-  encoding.encode((to) => {
+  encodeWithin(sizeOf(message), (to) => {
     encoding.writeUint8(to, serverKinds.indexOf(message.kind))
     switch (message.kind) {
       case 'snapshot':

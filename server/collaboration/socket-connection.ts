@@ -7,6 +7,7 @@ import type { Backlog } from './backlog'
 import type { Connection } from './connection'
 import { Outgoing } from './outgoing'
 import { takeBack } from './take-back'
+import type { Framed } from './web-socket-frames'
 import { writeFrames } from './write-frames'
 
 /** Milliseconds for a reader to take the last word; after that the line is cut under it. */
@@ -22,7 +23,7 @@ export const socketConnection = (
   parts: {
     readonly backlog: Backlog
     readonly limits: Limits
-    readonly frame: (messages: readonly Uint8Array[]) => Buffer
+    readonly frame: (messages: readonly Uint8Array[]) => Framed
     /** It is ended, and for that reason. */
     readonly ended: (code: RefusalCode) => void
   },
@@ -45,7 +46,7 @@ export const socketConnection = (
       if (taken !== null) return taken
       const last = messages.length - 1
       messages.forEach((bytes, index) => {
-        const options = { compress: false, wsPreEncodedFrame: [parts.frame([bytes])] }
+        const options = { compress: false, wsPreEncodedFrame: parts.frame([bytes]) }
         conn.write(bytes as Buffer, options, index === last ? written : undefined)
       })
       return false

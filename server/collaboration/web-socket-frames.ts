@@ -6,9 +6,8 @@ const inEightBytes = 127
 
 const headerBytes = (length: number): number => (length <= longestShort ? 2 : length < 2 ** 16 ? 4 : 10)
 
-/** Writes the frame of `payload` at `start`, and tells where it ends. */
-const writeAt = (frames: Buffer, start: number, payload: Uint8Array): number => {
-  const { length } = payload
+/** Writes the header of a frame of `length` bytes at `start`, and tells where it ends. */
+const writeHeader = (frames: Buffer, start: number, length: number): number => {
   const header = headerBytes(length)
   frames[start] = finalBinary
   if (header === 2) frames[start + 1] = length
@@ -20,8 +19,14 @@ const writeAt = (frames: Buffer, start: number, payload: Uint8Array): number => 
     frames.writeUInt32BE(Math.floor(length / 2 ** 32), start + 2)
     frames.writeUInt32BE(length % 2 ** 32, start + 6)
   }
-  frames.set(payload, start + header)
-  return start + header + length
+  return start + header
+}
+
+/** Writes the frame of `payload` at `start`, and tells where it ends. */
+const writeAt = (frames: Buffer, start: number, payload: Uint8Array): number => {
+  const end = writeHeader(frames, start, payload.length)
+  frames.set(payload, end)
+  return end + payload.length
 }
 
 /**
@@ -35,26 +40,30 @@ export const webSocketFrames = (payloads: readonly Uint8Array[]): Buffer => {
   return frames
 }
 
-/** From here on a frame is remembered as long as its message is: parts of a document, which go to all who come. */
+const headerOf = ({ length }: Uint8Array): Buffer => {
+  const header = Buffer.allocUnsafe(headerBytes(length))
+  writeHeader(header, 0, length)
+  return header
+}
+
+/** From here on a message is not copied behind its header: the two are written one after the other. */
 const largeBytes = 16 * 1024
 
+/** What is to be written for some messages: one piece, or a header and its message. */
+export type Framed = readonly [Uint8Array] | readonly [Uint8Array, Uint8Array]
+
 /** Frames messages: one that goes to many by itself, small ones one after another, is framed once (rule P5). */
-export const framing = (): ((payloads: readonly Uint8Array[]) => Buffer) => {
-  const large = new WeakMap<Uint8Array, Buffer>()
+export const framing = (): ((payloads: readonly Uint8Array[]) => Framed) => {
   let last: Uint8Array | null = null
-  let frame: Buffer = Buffer.alloc(0)
+  let framed: Framed = [Buffer.alloc(0)]
   return (payloads) => {
     const [payload] = payloads
-    if (payload === undefined || payloads.length > 1) return webSocketFrames(payloads)
-    if (payload.length >= largeBytes) {
-      const framed = large.get(payload) ?? webSocketFrames(payloads)
-      large.set(payload, framed)
-      return framed
-    }
+    if (payload === undefined || payloads.length > 1) return [webSocketFrames(payloads)]
+    if (payload.length >= largeBytes) return [headerOf(payload), payload]
     if (payload !== last) {
-      frame = webSocketFrames(payloads)
+      framed = [webSocketFrames(payloads)]
       last = payload
     }
-    return frame
+    return framed
   }
 }

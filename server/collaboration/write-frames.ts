@@ -1,4 +1,5 @@
 import type { Socket as Line } from 'node:net'
+import type { Framed } from './web-socket-frames'
 
 /** What Engine.IO and the WebSocket beneath it have, as far as it is needed here. */
 type EngineConnection = {
@@ -31,10 +32,17 @@ const freeLine = ({ readyState, writeBuffer, transport }: EngineConnection): Lin
  * when something waits there, or there is no WebSocket: then it has to queue, and nothing has been written. True when
  * the system took all of it; otherwise `written` is called once it has.
  */
-export const writeFrames = (connection: object, frames: Buffer, written: () => void): boolean | null => {
+export const writeFrames = (connection: object, frames: Framed, written: () => void): boolean | null => {
   const line = freeLine(connection as EngineConnection)
   if (line === null) return null
-  line.write(frames)
+  const [first, message] = frames
+  if (message === undefined) line.write(first)
+  else {
+    line.cork()
+    line.write(first)
+    line.write(message)
+    line.uncork()
+  }
   if (line.writableLength === 0) return true
   // Behind the frames: nothing, whose turn has come when the frames are out.
   line.write('', written)
