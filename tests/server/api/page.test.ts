@@ -73,16 +73,19 @@ describe('a page', () => {
     expect(response.headers.getSetCookie()).toEqual([])
   })
 
-  test('shows title and text up to the last change', async () => {
+  test('that is asked for whole shows title and text up to the last change', async () => {
     const id = await newDocument()
     await writeInto(id, (doc) => contentOf(doc).insert(0, [paragraph('Present: Ada & Grace')]))
-    expect((await pageOf(id)).page).toMatchObject({ title: 'Present: Ada & Grace', named: false })
+    expect((await pageOf(id, '?whole=true')).page).toMatchObject({
+      title: 'Present: Ada & Grace',
+      named: false,
+    })
     await writeInto(id, (doc) => titleOf(doc).insert(0, 'Minutes of May'))
-    const first = (await pageOf(id)).page
-    expect(first).toMatchObject({ title: 'Minutes of May', named: true, truncated: false, seq: 3 })
-    expect(first.html).toContain('Present: Ada &amp; Grace')
+    const page = (await pageOf(id, '?whole=true')).page
+    expect(page).toMatchObject({ title: 'Minutes of May', named: true, truncated: false, seq: 3 })
+    expect(page.html).toContain('Present: Ada &amp; Grace')
     await writeInto(id, (doc) => titleOf(doc).insert(0, 'All '))
-    expect((await pageOf(id)).page).toMatchObject({ title: 'All Minutes of May', seq: 4 })
+    expect((await pageOf(id, '?whole=true')).page).toMatchObject({ title: 'All Minutes of May', seq: 4 })
   })
 
   test('of a long document is its first screen, unless the whole is asked for', async () => {
