@@ -1,53 +1,23 @@
 import { BorderStyle, type IParagraphOptions } from 'docx'
+import { cellPlace, type OfficePlace, pagePlace, steppedIn } from '../office-place'
 import { ink, stepTwips, textTwips } from './docx-styles'
 
-/** Where blocks stand. */
-export type DocxPlace = {
-  /** Twips from the edge of the page's or the cell's text. */
-  readonly indent: number
-  /** Twips that a line has. */
-  readonly width: number
-  /** Lists around it. */
-  readonly lists: number
-  /** Lists of numbers around it, which count in other signs. */
-  readonly counted: number
-  readonly quoted: boolean
-  /** How lines stand where the reader said so. */
-  readonly align: 'left' | 'center' | 'right' | null
-  /** Whether it is a heading of a table, whose lines are bold. */
-  readonly heading: boolean
+/** Where blocks of a Word file stand, in twips. */
+export type DocxPlace = OfficePlace & {
   /** Whether it is in a table or a callout. */
   readonly inCell: boolean
 }
 
-export const wholePage: DocxPlace = {
-  indent: 0,
-  width: textTwips,
-  lists: 0,
-  counted: 0,
-  quoted: false,
-  align: null,
-  heading: false,
-  inCell: false,
-}
+export const wholePage: DocxPlace = { ...pagePlace(textTwips), inCell: false }
 
-export const further = (place: DocxPlace): DocxPlace => ({
-  ...place,
-  indent: place.indent + stepTwips,
-  width: Math.max(stepTwips, place.width - stepTwips),
-})
+export const further = (place: DocxPlace): DocxPlace => steppedIn(place, stepTwips)
 
 /** Twips that the text of a cell has at least. */
-const leastWidth = 300
+const least = 300
 
-/** The place in a cell whose text has that many twips: it begins at its own edge. */
+/** The place in a cell whose text has that many twips. */
 export const inCell = (place: DocxPlace, width: number): DocxPlace => ({
-  ...place,
-  indent: 0,
-  width: Math.max(leastWidth, width),
-  lists: 0,
-  counted: 0,
-  quoted: false,
+  ...cellPlace(place, { width, least }),
   inCell: true,
 })
 
