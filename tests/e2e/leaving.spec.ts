@@ -1,6 +1,6 @@
 import { expect, test } from './test'
 
-test('leaving with unsaved edits asks first, and with everything saved does not', async ({
+test('leaving with unsaved edits asks first and says how many wait, and with everything saved does not', async ({
   server,
   arrive,
   troubles,
@@ -16,10 +16,12 @@ test('leaving with unsaved edits asks first, and with everything saved does not'
   await ada.saved()
   await ada.context.setOffline(true)
   await ada.type(' and unsaved ones')
-  await expect(ada.saveMark).toHaveText(/^Offline · /)
+  const kept = /^Offline · [1-9]\d* changes? kept$/
+  await expect(ada.saveMark).toHaveText(kept)
   await ada.page.close({ runBeforeUnload: true })
   await expect.poll(() => asked).toEqual(['beforeunload'])
   await ada.shows('p(saved words and unsaved ones)')
+  await expect(ada.saveMark).toHaveText(kept)
   await ada.context.setOffline(false)
   await ada.saved()
   const gone = ada.page.waitForEvent('close')
