@@ -1,10 +1,11 @@
 // What `npm run bench:browser` does: one long document in a real browser, in our page and in others, in turns.
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import { browserArguments } from '@/scripts/browser-arguments.mjs'
 import { ensureBuilt } from '@/scripts/ensure-built.mjs'
 import { findBrowser } from '@/scripts/find-browser.mjs'
 import { installPeers } from '../install-peers'
-import { launchToMeasure } from './launch'
 import { measurePage } from './measure-page'
 import { tableOf, type Visit, verdictsOf } from './report'
 import { soak } from './soak'
@@ -36,7 +37,7 @@ const run = async (): Promise<void> => {
   await ensureBuilt(say)
   await installPeers(say)
   const executablePath = findBrowser(say)
-  const launch = () => launchToMeasure(executablePath)
+  const launch = () => chromium.launch({ args: browserArguments, ...(executablePath && { executablePath }) })
   if (values.minutes !== undefined) {
     await soak({ launch, pages, minutes: Number(values.minutes), say })
     return
