@@ -130,6 +130,7 @@ describe('the import rules', () => {
     ['katex', /^(app\/d\/\[id\]\/blocks\/draw-math|server\/exchange\/export\/math-markup)\.ts$/],
     ['fflate', /^server\/exchange\//],
     ['linkedom', /^server\/exchange\/import\/parse-page\.ts$/],
+    ['htmlparser2', /^server\/exchange\/import\/xml\/scan-xml\.ts$/],
     ['pdfkit', /^server\/exchange\/export\/pdf\/drawn\/paper\.ts$/],
     ['fontkit', /^server\/exchange\/export\/pdf\/drawn\/open-fonts\.ts$/],
     ['bidi-js', /^server\/exchange\/export\/pdf\/drawn\/text-order\.ts$/],

@@ -32,15 +32,15 @@ describe('XML of a file', () => {
     ['no other names', '<a>&nbsp;&b</a>', 'a("&nbsp;&b")'],
     ['what no letter has as its number', '<a>&#0;&#xD800;&#x110000;</a>', 'a("\ufffd\ufffd\ufffd")'],
     ['letters that are not read', '<a><![CDATA[<b>&amp;]]>c</a>', 'a("<b>&amp;c")'],
-    ['no comments and no orders', '<!-- <x> --><a>1<!-- > --><?p <y> ?>2</a>', 'a("12")'],
+    ['no comments and no orders', '<!-- <x> --><a>1<!-- > --><?p y="1"?>2</a>', 'a("12")'],
   ])('knows %s', (_, xml, expected) => {
     expect(read(xml)).toBe(expected)
   })
 
   test.each([
     ['ends before its end', '<a><b c="1">x', 'a(b c="1"("x"))'],
-    ['ends within a tag', '<a>x<b c', 'a("x")'],
-    ['ends within a value', '<a>x<b c="', 'a("x")'],
+    ['ends within a tag', '<a>x<b c', 'a("x" b())'],
+    ['ends within a value', '<a>x<b c="', 'a("x" b())'],
     ['ends within a comment', '<a>x<!-- y', 'a("x")'],
     ['closes what never began', '<a></b>x</a>', 'a("x")'],
     ['closes what is around others', '<a><b><c>x</b>y</a>', 'a(b(c("x")) "y")'],
