@@ -1,9 +1,11 @@
 import { DOMSerializer, type Slice } from 'prosemirror-model'
 import { Plugin, PluginKey, type SelectionBookmark } from 'prosemirror-state'
+import type { Mappable, Mapping } from 'prosemirror-transform'
 import type { EditorView } from 'prosemirror-view'
 import { isOwnPage } from '../copy/own-page'
 import { isObject } from '../is-object'
 import { addressSlice } from '../paste/address-slice'
+import { pasteEvent } from '../paste/paste-event'
 import type { Pasted } from '../paste/paste-reader'
 import { schema } from '../schema'
 import { tableOfText } from '../tables/pasted-tables'
@@ -17,6 +19,12 @@ const patienceMs = 5000
 
 /** Places that are kept while others write, by what keeps them. */
 type Places = ReadonlyMap<object, SelectionBookmark>
+
+/** Leaves a place before what is written at it. */
+const leftBehind = (mapping: Mapping): Mappable => ({
+  map: (position) => mapping.map(position, -1),
+  mapResult: (position) => mapping.mapResult(position, -1),
+})
 
 const placesKey = new PluginKey<Places>('pastes that wait')
 
@@ -65,10 +73,7 @@ const pasteOf = ({ html, text }: Pick<Pasted, 'html' | 'text'>, files: readonly 
   if (html !== '') data.setData('text/html', html)
   if (text !== '') data.setData('text/plain', text)
   for (const file of files) data.items.add(file)
-  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true })
-  // Not every browser takes the data from whoever makes the event.
-  Object.defineProperty(event, 'clipboardData', { value: data })
-  return event
+  return pasteEvent(data)
 }
 
 /**
@@ -92,11 +97,15 @@ export const clipboard = (
   /** Pastes that have been looked at, and go their way. */
   const known = new WeakSet<Event>()
   let shift = false
+  /** Whether what changes the text is a paste that had to wait. */
+  let putting = false
 
   const put = (view: EditorView, data: Pick<Pasted, 'html' | 'text'>, files: readonly File[]): void => {
     const event = pasteOf(data, files)
     known.add(event)
+    putting = true
     view.dom.dispatchEvent(event)
+    putting = false
   }
 
   const keep = (view: EditorView, place: object): void => {
@@ -140,7 +149,9 @@ export const clipboard = (
         const changed: { readonly place: object; readonly at: SelectionBookmark | null } | undefined =
           transaction.getMeta(placesKey)
         if (changed === undefined && (before.size === 0 || !transaction.docChanged)) return before
-        const after = new Map([...before].map(([place, at]) => [place, at.map(transaction.mapping)] as const))
+        // What was typed after a paste that waits stands behind it, and so does the paste that was made after it.
+        const mapping = putting ? transaction.mapping : leftBehind(transaction.mapping)
+        const after = new Map([...before].map(([place, at]) => [place, at.map(mapping)] as const))
         if (changed?.at === null) after.delete(changed.place)
         else if (changed !== undefined) after.set(changed.place, changed.at)
         return after

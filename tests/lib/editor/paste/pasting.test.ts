@@ -25,12 +25,17 @@ const editorWith = (content: Node, reader: () => ReturnType<typeof load>) => {
 }
 
 const holding = () => {
-  let give: (fails?: true) => void = () => {}
+  const waiting: ((fails?: true) => void)[] = []
   const reader = () =>
     new Promise<Awaited<ReturnType<typeof load>>>((come, fail) => {
-      give = (fails) => (fails ? fail(new Error('away')) : void load().then(come))
+      waiting.push((fails) => (fails ? fail(new Error('away')) : void load().then(come)))
     })
-  return { reader, give: (fails?: true) => give(fails) }
+  return {
+    reader,
+    give: (fails?: true): void => {
+      for (const one of waiting.splice(0)) one(fails)
+    },
+  }
 }
 
 const paragraphs = (...texts: string[]): Node =>
@@ -54,6 +59,23 @@ describe('a paste before its reader is here', () => {
     give()
     await vi.waitFor(() => expect(drawDocument(view.state.doc)).toContain('so: one bold{bold} word'))
     expect(view.state.selection.from).toBe(Selection.atEnd(view.state.doc).from)
+    view.destroy()
+  })
+
+  test('stands before what its person writes and pastes after it', async () => {
+    const { reader, give } = holding()
+    const view = editorWith(paragraphs(''), reader)
+    const type = (text: string) => view.dispatch(view.state.tr.insertText(text))
+    type('one ')
+    view.dom.dispatchEvent(pasteEvent({ 'text/plain': '**two**' }))
+    type(' three ')
+    view.dom.dispatchEvent(pasteEvent({ 'text/plain': '**four**' }))
+    view.dom.dispatchEvent(pasteEvent({ 'text/plain': ' five ' }))
+    view.dom.dispatchEvent(pasteEvent({ 'text/plain': '**six**' }))
+    give()
+    await vi.waitFor(() => expect(view.state.doc.textContent).toContain('six'))
+    type('!')
+    expect(view.state.doc.textContent).toBe('one two three four five six!')
     view.destroy()
   })
 
