@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { directionOf } from '@/lib/messages/languages'
 import { serverText } from './d/[id]/server-text'
 import { notePresses } from './early-presses'
+import { noteWriting } from './early-writing'
 import { fontVariables } from './fonts'
 import { PageBody } from './page-body'
 import { currentLanguage, serverTranslate } from './server-translate'
@@ -60,7 +61,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           {children}
         </Translations>
         {/* Last: a script waits for the styles, and what stands behind it waits as well. */}
-        <script nonce={nonce} suppressHydrationWarning {...serverText(notePresses)} />
+        <script nonce={nonce} suppressHydrationWarning {...serverText(`${notePresses};${noteWriting}`)} />
       </PageBody>
     </html>
   )

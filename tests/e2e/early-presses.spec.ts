@@ -127,3 +127,98 @@ test('the text hears every press and every key while the words of the interface 
   await expect(ada.page.getByRole('dialog', { name: 'Share' })).toBeVisible()
   await expect(mark).toHaveAttribute('aria-expanded', 'true')
 })
+
+test('what is written into the text before any script has come is in it, where and as it was written', async ({
+  server,
+  arrive,
+}) => {
+  const url = await newDocument(server.url, [paragraph('Eggs'), paragraph('Soon.')], 'Early')
+  const ada = await arrive()
+  const bob = await (await arrive()).open(url)
+  await bob.text.focus()
+  await bob.press('Mod+a', 'Mod+c')
+  const release = await openUntil(ada.page, url, 'before any script has come')
+  await ada.page.getByText('Eggs').click({ position: { x: 1, y: 8 } })
+  await ada.page.keyboard.type('Ten x')
+  await ada.page.keyboard.press('Backspace')
+  await ada.page.locator('main').click({ position: { x: 400, y: 500 } })
+  await ada.page.keyboard.type(' Or later.\n- El\n')
+  const pasted = ada.page.evaluate(
+    () => new Promise((done) => addEventListener('paste', done, { once: true })),
+  )
+  await ada.page.keyboard.press('ControlOrMeta+v')
+  await pasted
+  await ada.page.keyboard.type('!')
+  await release()
+  const written = ['p(Ten Eggs)', 'p(Soon. Or later.)', 'ul(li(p(El))li(p(Eggs)p(Soon.!)))']
+  await ada.shows(...written)
+  await ada.ready()
+  await bob.shows(...written)
+  await expect(ada.text).toHaveClass(/ProseMirror-focused/)
+  await ada.type('!')
+  await bob.shows(...written.slice(0, -1), 'ul(li(p(El))li(p(Eggs)p(Soon.!!)))')
+})
+
+test('whoever makes a document and writes at once loses no letter', async ({ server, arrive }) => {
+  const ada = await arrive()
+  await ada.page.goto(server.url)
+  await ada.page.getByRole('button', { name: 'New document' }).click()
+  await ada.page.waitForURL(/\/d\//)
+  await ada.page.locator('#text').click()
+  await ada.page.keyboard.type('Picnic on Sunday, bring cups.')
+  await ada.shows('p(Picnic on Sunday, bring cups.)')
+})
+
+test('an empty text takes what is typed with nothing pressed, and a full one does not', async ({
+  server,
+  arrive,
+}) => {
+  const [empty, full] = [
+    await newDocument(server.url, [paragraph('')], 'Early'),
+    await newDocument(server.url, [paragraph('Soon.')], 'Early'),
+  ]
+  const [ada, bob] = [await arrive(), await arrive()]
+  for (const [{ page }, url] of [
+    [ada, empty],
+    [bob, full],
+  ] as const) {
+    const release = await openUntil(page, url, 'before any script has come')
+    await page.keyboard.type('First words')
+    await release()
+  }
+  await ada.shows('p(First words)')
+  await bob.ready()
+  await bob.text.focus()
+  await bob.press('Mod+End')
+  await bob.type('!')
+  await bob.shows('p(Soon.!)')
+})
+
+test('what is typed for nobody is not written: by a reader, or for a title that has the keyboard since', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await (await arrive()).begin(server.url)
+  await ada.type('Mine')
+  await ada.saved()
+  const role = (openRole: string) =>
+    ada.page.request.patch(ada.url.replace('/d/', '/api/documents/'), { data: { openRole } })
+  await role('viewer')
+  const bob = await arrive()
+  const release = await openUntil(bob.page, ada.url, 'before any script has come')
+  await bob.page.locator('#text p').click()
+  await bob.page.keyboard.type('Not ')
+  await release()
+  await expect(bob.saveMark).toHaveText('Saved')
+  await role('editor')
+  await bob.ready()
+  const eve = await arrive()
+  const releaseEve = await openUntil(eve.page, ada.url, 'before any script has come')
+  await eve.page.locator('#text p').click()
+  await eve.page.keyboard.type('Ours. ')
+  await eve.title.click()
+  await releaseEve()
+  await eve.ready()
+  await expect(eve.title).toBeFocused()
+  await bob.shows('p(MineOurs. )')
+})

@@ -3,7 +3,7 @@ import type { PageMessages } from '@/lib/messages/message-key'
 import { createTranslate } from '@/lib/messages/translate'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import type { Me } from '@/server/api/me'
-import type { LiveText, PagePoint } from './live-text'
+import type { LiveText } from './live-text'
 import { mayWriteIn } from './may-write'
 import { type OpenDocument, openDocument } from './open-document'
 
@@ -26,17 +26,6 @@ export type Begun = {
   readonly takeText: () => LiveText | null
 }
 
-/** Where somebody presses into the text before it is alive. */
-const notePress = (place: HTMLElement): { readonly at: () => PagePoint | null; readonly end: () => void } => {
-  let point: PagePoint | null = null
-  const pressed = (event: PointerEvent): void => {
-    point = { x: event.pageX, y: event.pageY }
-  }
-  const around = place.parentElement ?? place
-  around.addEventListener('pointerdown', pressed)
-  return { at: () => point, end: () => around.removeEventListener('pointerdown', pressed) }
-}
-
 const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done))
 
 type Beginning = {
@@ -51,7 +40,6 @@ export const beginDocument = async (
   { id, language, words }: DocumentStart,
   { place, writer: asked }: Beginning,
 ): Promise<Begun | null> => {
-  const press = notePress(place)
   // The text's own code runs while the server is asked for the writer, and then for the document: in tasks of its own,
   // so that a page on a slow machine hears of presses between them.
   const code = nextTask()
@@ -61,10 +49,7 @@ export const beginDocument = async (
   // Whoever is turned away before it is needed need not hear that it failed.
   code.catch(() => {})
   const writer = await asked
-  if (writer === null) {
-    press.end()
-    return null
-  }
+  if (writer === null) return null
   const opened = openDocument(id)
   const { provider } = opened
   const { bringAlive } = await code.catch((error: unknown) => {
@@ -80,8 +65,10 @@ export const beginDocument = async (
   const heard = (): void => {
     const { state } = provider
     const editable = mayWriteIn(state)
-    if (text === null && state.loaded)
-      text = bringAlive({ place, opened, translate, editable, pressed: press.at() })
+    if (text === null && state.loaded) {
+      text = bringAlive({ place, opened, translate, editable })
+      text.catchUp()
+    }
     text?.setEditable(editable)
     if (state.loaded || state.save.kind === 'offline' || state.save.kind === 'not-saved') settled()
   }
@@ -93,7 +80,6 @@ export const beginDocument = async (
     alive,
     takeText: () => {
       leave()
-      press.end()
       settled()
       return text
     },

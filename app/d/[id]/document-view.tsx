@@ -22,7 +22,6 @@ import type { Editor } from './editor'
 import { type Face, facesOf } from './faces'
 import { useFind } from './find/use-find'
 import { useFollowing } from './follow/use-following'
-import type { PagePoint } from './live-text'
 import { mayWriteIn } from './may-write'
 import { MoreButton } from './more/more-button'
 import { fileNameOf, type PageText, wordsOf } from './page-text'
@@ -84,7 +83,6 @@ export default function DocumentView({
   const [asked, setAsked] = useState<CommandQuestion | null>(null)
   const AskedPanel = asked === null ? null : askedPanels[asked]
   const place = useRef<HTMLDivElement>(null)
-  const pressed = useRef<PagePoint | null>(null)
   const opening = useOpenDocument(id, visitor)
   const state = useProviderState(opening)
   const opened = opening.kind === 'open' ? opening.opened : null
@@ -183,15 +181,7 @@ export default function DocumentView({
           <MarginOutline editor={editor} />
         </Suspense>
       )}
-      <main
-        className={styles.main}
-        data-title={named ? titleNow : undefined}
-        style={invitation(t)}
-        onPointerDown={(event) => {
-          // The text is not alive yet: the caret goes there as soon as it is.
-          if (editor === null) pressed.current = { x: event.pageX, y: event.pageY }
-        }}
-      >
+      <main className={styles.main} data-title={named ? titleNow : undefined} style={invitation(t)}>
         {/* Alive before the interface, they differ from what the server wrote. */}
         <div
           ref={place}
@@ -209,7 +199,6 @@ export default function DocumentView({
               opened={opened}
               takeText={opening.takeText}
               editable={mayWrite}
-              pressed={pressed}
               onEditor={setEditor}
               onAsk={setAsked}
             />

@@ -2,7 +2,7 @@ import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef } f
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import { useTranslate } from '../../translations'
 import type { Editor } from './editor'
-import { bringAlive, type LiveText, type PagePoint } from './live-text'
+import { bringAlive, type LiveText } from './live-text'
 import type { OpenDocument } from './open-document'
 
 type EditorSurfaceProps = {
@@ -12,15 +12,13 @@ type EditorSurfaceProps = {
   /** Hands over the text that came alive before the interface, if it did. */
   readonly takeText: () => LiveText | null
   readonly editable: boolean
-  /** Where somebody pressed into the text before it was alive. */
-  readonly pressed: RefObject<PagePoint | null>
   readonly onEditor: (editor: Editor | null) => void
   readonly onAsk: (question: CommandQuestion) => void
 }
 
 /** The live text as a part of the interface: the one that is alive already, or a new one. */
 export default function EditorSurface(props: EditorSurfaceProps) {
-  const { place, opened, takeText, editable, pressed, onEditor, onAsk } = props
+  const { place, opened, takeText, editable, onEditor, onAsk } = props
   const translate = useTranslate()
   const shown = useRef<LiveText | null>(null)
   const mayWrite = useRef(editable)
@@ -33,7 +31,9 @@ export default function EditorSurface(props: EditorSurfaceProps) {
   useLayoutEffect(() => {
     if (place.current === null) return
     const here = { place: place.current, opened, translate, editable: mayWrite.current }
-    const text = takeText() ?? bringAlive({ ...here, pressed: pressed.current })
+    const given = takeText()
+    const text = given ?? bringAlive(here)
+    if (given === null) text.catchUp()
     shown.current = text
     text.setEditable(mayWrite.current)
     text.setAsk((question) => ask.current(question))
@@ -44,7 +44,7 @@ export default function EditorSurface(props: EditorSurfaceProps) {
       shown.current = null
       text.close()
     }
-  }, [place, opened, takeText, pressed, onEditor, translate])
+  }, [place, opened, takeText, onEditor, translate])
 
   useEffect(() => {
     mayWrite.current = editable

@@ -1,5 +1,5 @@
 import { keydownHandler } from 'prosemirror-keymap'
-import { type Command, type EditorState, TextSelection } from 'prosemirror-state'
+import type { Command, EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { arrivedIn } from '@/lib/collaboration/arrived-updates'
 import { askingKeys } from '@/lib/editor/command-keys'
@@ -10,6 +10,8 @@ import { setFocusMode } from '@/lib/editor/plugins/focus-mode'
 import { setSpelling } from '@/lib/editor/plugins/spelling'
 import { setTypography } from '@/lib/editor/plugins/typography'
 import type { Translate } from '@/lib/messages/translate'
+import { noteAgain, takeWriting } from '../../early-writing'
+import { doAgain } from './do-again'
 import type { Editor, KeyListener } from './editor'
 import { EditorNews } from './editor-news'
 import { MentionNews } from './mention-news'
@@ -20,12 +22,11 @@ import { storedToggles } from './stored-toggles'
 import { wishesTypography } from './typography-wish'
 import { wishedSpelling, wishesFocus } from './writing-wishes'
 
-/** A place on the page, in pixels from its upper left corner. */
-export type PagePoint = { readonly x: number; readonly y: number }
-
 /** The text as it can be written in, with or without an interface around it. */
 export type LiveText = {
   readonly editor: Editor
+  /** Does what somebody did in the text before it was alive, once. To be asked for as soon as it is. */
+  readonly catchUp: () => void
   readonly setEditable: (editable: boolean) => void
   /** Who asks people what a command has to know; what was asked before is asked now. */
   readonly setAsk: (ask: (question: CommandQuestion) => void) => void
@@ -38,28 +39,12 @@ type LiveTextOptions = {
   readonly opened: OpenDocument
   readonly translate: Translate
   readonly editable: boolean
-  /** Where somebody pressed into the text before it was alive. */
-  readonly pressed: PagePoint | null
 }
 
 /** Room that is kept between the caret and what lies over the text, in pixels. */
 const margins = () => {
   const narrow = window.matchMedia('(max-width: 719px)').matches
   return narrow ? { top: 72, right: 0, bottom: 72, left: 0 } : { top: 120, right: 0, bottom: 48, left: 0 }
-}
-
-const caretAt = (view: EditorView, { x, y }: PagePoint): void => {
-  const found = view.posAtCoords({ left: x - window.scrollX, top: y - window.scrollY })
-  if (found === null) return
-  const selection = TextSelection.near(view.state.doc.resolve(found.pos))
-  view.dispatch(view.state.tr.setSelection(selection))
-  view.focus()
-}
-
-const startWriting = (view: EditorView): void => {
-  const empty = view.state.doc.childCount === 1 && view.state.doc.firstChild?.content.size === 0
-  const idle = document.activeElement === document.body
-  if (empty && idle && window.matchMedia('(pointer: fine)').matches) view.focus()
 }
 
 /** As this browser's person wishes to write: settled before there is a view, which would be brought up to date for each wish. */
@@ -91,7 +76,7 @@ const sayNoSelection = (text: HTMLElement): void => {
 }
 
 /** Takes the place of the server's text in one frame, and is the only owner of the editor's view. */
-export const bringAlive = ({ place, opened, translate, editable, pressed }: LiveTextOptions): LiveText => {
+export const bringAlive = ({ place, opened, translate, editable }: LiveTextOptions): LiveText => {
   const news = new EditorNews()
   const mentions = new MentionNews()
   const reading = new ReadingPlace(place)
@@ -157,8 +142,6 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
     },
   )
   sayNoSelection(place)
-  if (pressed) caretAt(view, pressed)
-  else startWriting(view)
   return {
     editor: {
       get state() {
@@ -182,6 +165,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
         }
       },
     },
+    catchUp: () => doAgain(view, takeWriting()),
     setEditable: (now) => {
       if (now === mayWrite) return
       mayWrite = now
@@ -197,6 +181,7 @@ export const bringAlive = ({ place, opened, translate, editable, pressed }: Live
       news.end()
       reading.close()
       view.destroy()
+      noteAgain()
     },
   }
 }

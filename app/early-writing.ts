@@ -1,0 +1,64 @@
+/** Where a page keeps what is done in a text that is not alive yet: a key of `window`. */
+const earlyKey = 'earlyWriting'
+
+/** A place on the page, in pixels from its upper left corner. */
+export type PagePoint = { readonly x: number; readonly y: number }
+
+/** A press into the text, a key that writes, or what was pasted. */
+export type EarlyDeed = PagePoint | KeyboardEvent | DataTransfer
+
+export type EarlyWriting = {
+  /** In the order in which it was done. */
+  readonly deeds: readonly EarlyDeed[]
+  /** Whether it was done in the text, rather than in a page of which nothing had the keyboard. */
+  readonly inText: boolean
+}
+
+type Noted = {
+  deeds: EarlyDeed[]
+  inText: boolean
+  /** Whether the text hears for itself. */
+  alive: boolean
+}
+
+/**
+ * A script for a page's first moment: who presses into the server's text and writes at once loses nothing of it.
+ *
+ * 1. Noted are presses around the text, keys that write, and what is pasted, from the first frame until the text is alive.
+ * 2. A finger that only moves the page presses nothing: the browser tells of a mouse when it was a tap.
+ * 3. Who takes a letter back has not written it.
+ * 4. Who presses elsewhere without having written does not mean the text any more.
+ * 5. A link or a button in the text that has the keyboard keeps it.
+ */
+export const noteWriting = `(early=>{
+const place=()=>early.alive?null:document.querySelector("#text[tabindex]");
+const note=(event,deed)=>{const text=place(),{activeElement,body}=document;if(!text||!event.isTrusted)return;
+if(activeElement===text){early.inText=true;event.preventDefault()}else if(activeElement!==body)return;
+early.deeds.push(deed())};
+addEventListener("mousedown",({isTrusted,target,button,pageX,pageY})=>{const text=place();if(!text||!isTrusted||button)return;
+if(text.parentElement.contains(target)){early.deeds.push({x:pageX,y:pageY});early.inText=true}
+else if(!early.deeds.some(one=>one instanceof KeyboardEvent||one instanceof DataTransfer)){early.deeds=[];early.inText=false}},true);
+addEventListener("keypress",event=>{if(event.charCode&&!event.metaKey&&(!event.ctrlKey||event.altKey))note(event,()=>event)},true);
+addEventListener("keydown",event=>{if(event.key==="Backspace"&&place()&&early.deeds.at(-1)instanceof KeyboardEvent)early.deeds.pop()},true);
+addEventListener("paste",event=>note(event,()=>{const kept=new DataTransfer();
+for(const item of event.clipboardData.items)if(item.kind==="file")kept.items.add(item.getAsFile());
+else kept.setData(item.type,event.clipboardData.getData(item.type));return kept}),true)
+})(self.${earlyKey}={deeds:[],inText:false,alive:false})`
+
+/** Null in a page that Next has drawn without its first script, as after an error. */
+const noted = (): Noted | null => Reflect.get(window, earlyKey) ?? null
+
+/** Hands over what was done before the text was alive, once; from now on the text hears for itself. */
+export const takeWriting = (): EarlyWriting => {
+  const early = noted()
+  if (early === null) return { deeds: [], inText: false }
+  const { deeds, inText } = early
+  Object.assign(early, { deeds: [], inText: false, alive: true } satisfies Noted)
+  return { deeds, inText }
+}
+
+/** The text is over; another may come alive in its place. */
+export const noteAgain = (): void => {
+  const early = noted()
+  if (early !== null) early.alive = false
+}
