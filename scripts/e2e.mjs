@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { ensureBuilt } from './ensure-built.mjs'
 import { findBrowser } from './find-browser.mjs'
+import { quickTemporaryFolder } from './quick-temporary-folder.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const say = (line) => process.stdout.write(`${line}\n`)
@@ -34,6 +35,7 @@ const run = ({ args: given, processes }) =>
 
 try {
   const asked = parse(process.argv.slice(2))
+  quickTemporaryFolder()
   findBrowser(say)
   await ensureBuilt(say)
   process.exitCode = await run(asked)

@@ -1,6 +1,7 @@
 // What `npm run test:editor` does: the unit tests of the editor, and people who write with it in a real browser. The
 // last line says how many tests there were.
 import { browserTests, run, tell, unitTests } from './count-tests.mjs'
+import { quickTemporaryFolder } from './quick-temporary-folder.mjs'
 
 const writing = [
   'blocks',
@@ -18,6 +19,7 @@ const writing = [
   'writing-together',
 ]
 
+quickTemporaryFolder()
 await run('Prisma client', 'scripts/generate-prisma.mjs')
 tell([
   await unitTests('Unit tests of the editor', ['tests/lib/editor', 'tests/app']),

@@ -1,7 +1,9 @@
 // What `npm test` does: style, types, unit tests and simulation, the built product in a real browser, and the short
 // forms of the commands that try to break it.
 import { browserTests, run, runBeside, tell, unitTests } from './count-tests.mjs'
+import { quickTemporaryFolder } from './quick-temporary-folder.mjs'
 
+quickTemporaryFolder()
 const results = []
 /** A step that is right or wrong as a whole counts as one test. */
 const count = (name, good) => results.push({ name, passed: good ? 1 : 0, failed: good ? 0 : 1 })

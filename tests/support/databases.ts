@@ -1,11 +1,12 @@
-import { cp, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '@/server/database/open-database'
 import { migratedDatabase } from './migrated-database'
-import { quickFolder } from './quick-folder'
 import { testLog } from './test-log'
 
 /** A database of one suite's own, migrated and empty. */
@@ -22,10 +23,13 @@ export type DatabaseKind = { readonly name: string; make(): Promise<TestDatabase
 
 const template = fileURLToPath(new URL('../../dist/postgres-template', import.meta.url))
 
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'manyhands-test-'))
+
 const makeEmbedded = async (): Promise<TestDatabase> => {
-  const dataFolder = await quickFolder()
-  // A first start copies it too, and waits until the disk has it.
-  await cp(template, join(dataFolder, 'postgres'), { recursive: true })
+  const dataFolder = await newFolder()
+  // A first start copies it too, and waits until the disk has it. It is a thousand files: file by file, with a promise
+  // for each, that takes several times as long.
+  cpSync(template, join(dataFolder, 'postgres'), { recursive: true })
   const database = await openDatabase({ dataFolder, log: testLog })
   return {
     database,
@@ -59,7 +63,7 @@ const newPostgres = async (from: string): Promise<NewPostgres> => {
 export const makeEmptyPostgres = (): Promise<NewPostgres> => newPostgres('template0')
 
 const makePostgres = async (): Promise<TestDatabase> => {
-  const [{ url, drop }, dataFolder] = await Promise.all([newPostgres(migratedDatabase), quickFolder()])
+  const [{ url, drop }, dataFolder] = await Promise.all([newPostgres(migratedDatabase), newFolder()])
   const database = await openDatabase({ url, dataFolder, log: testLog })
   return {
     database,
