@@ -24,9 +24,12 @@ export const cleanPage = (html: string, page: Document): void => {
   const source = sourceOf(html, page)
   const looks = new WeakMap<Element, Style>()
   const looksOf = (element: Element): Style => {
-    const known = looks.get(element) ?? styleOf(element, sheet)
-    looks.set(element, known)
-    return known
+    const known = looks.get(element)
+    if (known !== undefined) return known
+    const style = styleOf(element, sheet)
+    // Most elements have none, and to note so of each would take longer than to look again.
+    if (style.size > 0) looks.set(element, style)
+    return style
   }
   if (source === 'code-editor') fromCodeEditor(page)
   dropJunk(page, looksOf)
@@ -65,6 +68,7 @@ export const cleanPage = (html: string, page: Document): void => {
 const breakPages = (page: Document, looksOf: (element: Element) => Style): void => {
   for (const element of page.body.querySelectorAll('hr, p, h1, h2, h3, div:not(.page-break)')) {
     const style = looksOf(element)
+    if (style.size === 0) continue
     const says = (name: string): boolean => /^(always|page)$/.test(style.get(name) ?? '')
     const before = says('page-break-before') || says('break-before')
     if (!before && !says('page-break-after') && !says('break-after')) continue

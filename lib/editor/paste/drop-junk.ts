@@ -24,8 +24,12 @@ const commentsIn = (page: Document): Comment[] => {
   return found
 }
 
+/** What stands too deep, as a browser finds it by itself. */
+const tooDeep = `:scope${' > *'.repeat(deepest + 1)}`
+
 /** Leaves no element within more than `deepest` others. */
 const flatten = (page: Document): void => {
+  if (page.body.querySelector(tooDeep) === null) return
   const walk: { readonly element: Element; readonly depth: number }[] = [{ element: page.body, depth: 0 }]
   for (let at = walk.pop(); at !== undefined; at = walk.pop()) {
     const { element, depth } = at

@@ -19,9 +19,11 @@ const ownData = /^data-(kind|file|upload|by|name|bytes|align|share|mention|id|pr
 export const keepKnown = (page: Document): void => {
   for (const element of page.body.querySelectorAll('*')) {
     if (!element.hasAttributes()) continue
-    const ours = [...element.classList].filter((name) => ownClasses.test(name))
+    const ours = element.hasAttribute('class')
+      ? [...element.classList].filter((name) => ownClasses.test(name))
+      : []
     const plain = element.hasAttribute('data-plain')
-    for (const { name } of [...element.attributes]) {
+    for (const name of element.getAttributeNames()) {
       const kept = known[element.localName]?.includes(name) === true
       if (!kept && !(ours.length > 0 && ownData.test(name))) element.removeAttribute(name)
     }

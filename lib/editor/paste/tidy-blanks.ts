@@ -20,7 +20,10 @@ const things =
   'img, hr, iframe, input, pre, .math, .math-block, .page-break, nav.contents, figure, .embed, .attachment, [data-mention]'
 
 const saysNothing = (element: Element): boolean =>
-  element.textContent.trim() === '' && element.querySelector(things) === null && !element.matches(things)
+  !/\S/.test(element.firstChild?.nodeValue ?? '') &&
+  element.textContent.trim() === '' &&
+  element.querySelector(things) === null &&
+  !element.matches(things)
 
 /** A break that no line follows, or that stands between blocks, only makes room. */
 const dropBreaks = (page: Document): void => {
