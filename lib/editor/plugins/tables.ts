@@ -22,23 +22,30 @@ const inOneCell = ([before, after]: readonly [Node, Node], position: number, cha
   })
 }
 
-const settled = (
-  before: Node,
-  { doc, tr }: EditorState,
-  makeName: (column: number) => string,
-): Transaction | null => {
+type Settled = {
+  /** What makes the tables whole again; null where they are. */
+  readonly transaction: Transaction | null
+  /** Whether anything of a table has changed. */
+  readonly touched: boolean
+}
+
+const unchanged: Settled = { transaction: null, touched: false }
+
+const settled = (before: Node, { doc, tr }: EditorState, makeName: (column: number) => string): Settled => {
   const difference = differenceOf(before, doc)
-  if (difference === null) return null
+  if (difference === null) return unchanged
+  let touched = false
   const { a, b } = difference.end
   const overlap = Math.max(0, difference.start - Math.min(a, b))
   const changed: Changed = { start: difference.start, ends: [a + overlap, b + overlap] }
   doc.nodesBetween(changed.start, Math.max(changed.start, changed.ends[1]), (node, position) => {
     if (node.type !== schema.nodes.table) return !node.inlineContent
+    touched = true
     if (!inOneCell([before, doc], position, changed))
       writeSettled(tr, { table: node, position }, settleTable(node, makeName))
     return true
   })
-  return tr.docChanged ? tr : null
+  return { transaction: tr.docChanged ? tr : null, touched }
 }
 
 /**
@@ -67,11 +74,12 @@ export const tables = (binding: ContentBinding): Plugin => {
     },
     appendTransaction: (transactions, before, state) => {
       if (transactions.some((transaction) => transaction.getMeta(outsideChange) === true)) return null
-      if (transactions.some(({ docChanged }) => docChanged)) {
-        const transaction = settled(before.doc, state, makeName)
-        if (transaction !== null) return transaction
-      }
-      return editing.spec.appendTransaction?.call(editing, transactions, before, state) ?? null
+      const changed = transactions.some(({ docChanged }) => docChanged)
+      const { transaction, touched } = changed ? settled(before.doc, state, makeName) : unchanged
+      if (transaction !== null) return transaction
+      // To find tables that changed, it holds each block that came against all those behind it: there are none to find.
+      const last = touched ? before : state
+      return editing.spec.appendTransaction?.call(editing, transactions, last, state) ?? null
     },
   })
 }
