@@ -21,6 +21,7 @@ import { headingIds } from './plugins/heading-ids'
 import { highlighting } from './plugins/highlighting'
 import { inputRules } from './plugins/input-rules'
 import { keepUnknown } from './plugins/keep-unknown'
+import { knownCaret } from './plugins/known-caret'
 import { latePlugin } from './plugins/late-plugin'
 import { leaveByTab } from './plugins/leave-by-tab'
 import { links } from './plugins/links'
@@ -65,6 +66,7 @@ export const editorPlugins = ({
   sync(binding),
   undo(binding),
   plainBreaks(),
+  knownCaret(),
   remoteCursors(binding, awareness),
   publishCursor(binding, awareness),
   found(),

@@ -101,3 +101,17 @@ test('the skip link leads past the tools into the text', async ({ server, arrive
   await ada.type('These are ')
   await ada.shows('p(These are Some words.)')
 })
+
+test('keys that come all at once in a busy page act where the caret is', async ({ server, arrive }) => {
+  const ada = await (await arrive()).open(
+    await newDocument(server.url, [paragraph('One'), paragraph('Two')], 'Busy'),
+  )
+  await ada.goToStart()
+  const keys = ['End', 'Enter', 'ArrowDown', 'End', 'Backspace', 'Home', 'Enter']
+  const busy = ada.page.evaluate(() => {
+    const over = performance.now() + 500
+    while (performance.now() < over);
+  })
+  await Promise.all([busy, ...keys.map((key) => ada.page.keyboard.press(key))])
+  await ada.shows('p(One)', 'p()', 'p()', 'p(Tw)')
+})
