@@ -61,11 +61,7 @@ export class Writer {
   }
 
   async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      await this.page.keyboard.press(key.replace('Mod', modifier))
-      // The browser tells the editor of a moved caret a moment later, and no hand is quicker than a frame.
-      await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
-    }
+    for (const key of keys) await this.page.keyboard.press(key.replace('Mod', modifier))
   }
 
   /** Real keys, one after the other; `\n` is Enter. */
