@@ -22,8 +22,9 @@ const inProcess = async (input: RequestInfo | URL, init?: RequestInit): Promise<
 const api = hc<Api>('http://in-process', { fetch: inProcess })
 
 /**
- * What a document's page shows: all of its text, or its first screen. Null when there is no such document or it
- * is not this visitor's to see. Throws when the server cannot tell.
+ * What a document's page shows: all of its text, or its first screen. `'in-trash'` when it would be this visitor's to see,
+ * did it not lie in the trash of its owners. Null when there is no such document or it is not this visitor's to see. Throws
+ * when the server cannot tell.
  */
 export const readPage = cache(async (id: string, whole: boolean) => {
   const documentId = parseDocumentId(id)
@@ -33,11 +34,12 @@ export const readPage = cache(async (id: string, whole: boolean) => {
     query: { whole: whole ? 'true' : 'false' },
   })
   if (response.status === 404) return null
+  if (response.status === 409) return 'in-trash'
   if (!response.ok) throw new Error(`The page could not be read: ${response.status}`)
   return await response.json()
 })
 
-export type DocumentPage = NonNullable<Awaited<ReturnType<typeof readPage>>>
+export type DocumentPage = Exclude<Awaited<ReturnType<typeof readPage>>, 'in-trash' | null>
 
 /** Somebody's account, or null for a guest; and how letters and the provider stand here. */
 export const readAccount = async () => {

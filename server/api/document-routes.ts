@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { may } from '@/lib/access/permissions'
 import { type DocumentId, parseDocumentId } from '@/lib/protocol/identifiers'
 import type { AccessChanges } from '@/server/access/access-changes'
+import type { Access } from '@/server/access/access-of'
 import type { Documents } from '@/server/documents/documents'
 import { makeTour } from '@/server/documents/tour/make-tour'
 import type { Files } from '@/server/files/files'
@@ -100,14 +101,18 @@ export const documentRoutes = (options: DocumentRoutesOptions) => {
       const id = parseDocumentId(context.req.param('id'))
       if (id === null) return refuse(context, 'not-found')
       const me = await identity.identify(context.req.raw.headers)
+      const shut = ({ place }: Access) =>
+        place === 'trash'
+          ? refuse(context, 'in-trash', (t) => t('refusals.sentences.in-trash'))
+          : refuse(context, 'not-found')
       const decidedAt = changes.count
       const access = await documents.accessOf(id, me)
       sharing.visits.note(id, me, access)
-      if (!may(access.role, 'document.read', access.place)) return refuse(context, 'not-found')
+      if (!may(access.role, 'document.read', access.place)) return shut(access)
       const page = await documents.readPage(id, { whole: context.req.valid('query').whole === 'true' })
       // Whoever lost their role while the page was being made does not get it.
       const still = changes.count === decidedAt ? access : await documents.accessOf(id, me)
-      if (page === null || !may(still.role, 'document.read', still.place)) return refuse(context, 'not-found')
+      if (page === null || !may(still.role, 'document.read', still.place)) return shut(still)
       const { role, place } = still
       if (me !== null) home.openings.note(id, me.id)
       return context.json({ id, ...page, role, place, me: me === null ? null : meOf(me) }, 200)

@@ -58,7 +58,7 @@ test('who has a document open that goes to the trash is told so, and goes on whe
   troubles,
 }) => {
   // Who waits looks whether the door is open again.
-  troubles.expect(/404/)
+  troubles.expect(/404|409/)
   const ada = await beginPrivate(await arrive(handy), server.url)
   const share = await new ShareSheet(ada).open()
   const link = await share.copyLink('Can edit')
@@ -85,6 +85,15 @@ test('who has a document open that goes to the trash is told so, and goes on whe
   await expect(told(bob).getByRole('button')).toHaveCount(0)
   await expectFlawless(ada.page, 'a document that went to the trash')
 
+  const late = await openWindow(bob)
+  expect((await late.page.goto(ada.url))?.status()).toBe(404)
+  await expect(
+    late.page.getByRole('heading', { name: 'An owner moved this document to the trash' }),
+  ).toBeVisible()
+  await expect(late.page.getByText('Old plans')).toHaveCount(0)
+  await expect(late.page.getByRole('button', { name: 'Ask for access' })).toHaveCount(0)
+  await expectFlawless(late.page, 'a document in the trash of somebody else')
+
   // Nothing is reloaded: what stands in the windows stays.
   for (const { page } of [ada, elsewhere, bob])
     await page.evaluate(() => Object.assign(window, { stayed: true }))
@@ -94,8 +103,10 @@ test('who has a document open that goes to the trash is told so, and goes on whe
     await expect(writer.text).toBeEditable()
     expect(await writer.page.evaluate(() => 'stayed' in window)).toBe(true)
   }
+  await expect(late.text).toBeEditable({ timeout: 15_000 })
   await expect(ada.text).toBeFocused()
   await ada.type(', and new ones')
+  await late.shows('p(Old plans, and new ones)')
   await bob.shows('p(Old plans, and new ones)')
 })
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
+import type { Translate } from '@/lib/messages/translate'
 import { messagesIn } from '@/lib/messages/translate-in'
 import { parseDocumentId } from '@/lib/protocol/identifiers'
 import { readPage } from '../../api-client'
@@ -12,6 +13,7 @@ import { TrashedDocument } from './late-pages'
 import { NoDocument } from './no-document'
 import { StartData, startWords } from './start-data'
 import { titleOrUntitled } from './title-or-untitled'
+import { TrashOfOthers } from './trash-of-others'
 import './prose.css'
 import './files.css'
 import './blocks/code.css'
@@ -36,11 +38,17 @@ const pageOf = async ({ params, searchParams }: Visit) => {
   return readPage(id, (await searchParams).whole === 'true')
 }
 
+const titleOf = (page: Awaited<ReturnType<typeof pageOf>>, t: Translate): string => {
+  if (page === null) return `${t('notices.nothingHere')} · Manyhands`
+  if (page === 'in-trash') return `${t('refusals.titles.in-trash')} · Manyhands`
+  return titleOrUntitled(page.title, t)
+}
+
 export async function generateMetadata(visit: Visit): Promise<Metadata> {
   const page = await pageOf(visit)
   const t = await serverTranslate()
   return {
-    title: page === null ? `${t('notices.nothingHere')} · Manyhands` : titleOrUntitled(page.title, t),
+    title: titleOf(page, t),
     description: t('document.description'),
     robots: { index: false, follow: false },
   }
@@ -49,14 +57,19 @@ export async function generateMetadata(visit: Visit): Promise<Metadata> {
 export default async function DocumentPage(visit: Visit) {
   const page = await pageOf(visit)
   const t = await serverTranslate()
-  const id = parseDocumentId(page?.id)
+  const id = parseDocumentId((await visit.params).id)
   if (page === null || id === null) {
     sayMissing()
     return <NoDocument />
   }
+  if (page === 'in-trash') {
+    sayMissing()
+    return <TrashOfOthers id={id} />
+  }
   if (page.place === 'trash') {
     const whole = page.truncated ? await readPage(id, true) : page
-    return <TrashedDocument id={id} title={titleOrUntitled(page.title, t)} html={(whole ?? page).html} />
+    const { html } = whole === null || whole === 'in-trash' ? page : whole
+    return <TrashedDocument id={id} title={titleOrUntitled(page.title, t)} html={html} />
   }
   const kept = await cookies()
   const theme = parseTheme(kept.get(themeCookie)?.value)
