@@ -38,6 +38,8 @@ export const imported: Translated<typeof english> = {
       '{count, plural, one{Von # eingebetteten Objekt bleibt sein Bild, wenn es eines hat, das sich zeigen lässt.} other{Von # eingebetteten Objekten bleiben ihre Bilder, wenn sie welche haben, die sich zeigen lassen.}}',
     form: '{count, plural, one{# Formular ist jetzt Text.} other{# Formulare sind jetzt Text.}}',
     media: '{count, plural, one{# Aufnahme wurde weggelassen.} other{# Aufnahmen wurden weggelassen.}}',
+    frame:
+      '{count, plural, one{# Rahmen zeigt eine andere Website: Ein Link führt dorthin.} other{# Rahmen zeigen andere Websites: Links führen dorthin.}}',
     attachment:
       '{count, plural, one{# angehängte Datei wurde weggelassen: Ihr Name bleibt.} other{# angehängte Dateien wurden weggelassen: Ihre Namen bleiben.}}',
     part: '{count, plural, one{# Teil, der eine Datei in der Datei ist, wurde weggelassen.} other{# Teile, die Dateien in der Datei sind, wurden weggelassen.}}',

@@ -36,6 +36,8 @@ export const imported = {
       '{count, plural, one{Of # embedded object its picture stays, if it has one that can be shown.} other{Of # embedded objects their pictures stay, if they have any that can be shown.}}',
     form: '{count, plural, one{# form is text now.} other{# forms are text now.}}',
     media: '{count, plural, one{# recording was left out.} other{# recordings were left out.}}',
+    frame:
+      '{count, plural, one{# frame shows another site: a link leads there.} other{# frames show other sites: links lead there.}}',
     attachment:
       '{count, plural, one{# attached file was left out: its name stays.} other{# attached files were left out: their names stay.}}',
     part: '{count, plural, one{# part that is a file within the file was left out.} other{# parts that are files within the file were left out.}}',

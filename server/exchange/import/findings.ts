@@ -15,6 +15,7 @@ export const lossKinds = [
   'object',
   'form',
   'media',
+  'frame',
   'attachment',
   'part',
   'hidden',

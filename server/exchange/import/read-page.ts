@@ -1,4 +1,5 @@
 import { DOMParser } from 'prosemirror-model'
+import { embeddedAt } from '@/lib/editor/embed-providers'
 import { cleanPage } from '@/lib/editor/paste/clean-page'
 import { inert } from '@/lib/editor/paste/inert'
 import { safeHref } from '@/lib/editor/safe-href'
@@ -104,6 +105,28 @@ const takePictures = (page: Document, findings: Findings, beside: Beside): void 
   }
 }
 
+/** Frames that nobody sees; they count who reads a page. */
+const isHidden = (frame: Element): boolean =>
+  ['width', 'height'].some((side) => /^[01](px)?$/.test(frame.getAttribute(side) ?? '')) ||
+  /display\s*:\s*none/i.test(frame.getAttribute('style') ?? '')
+
+/** Puts a link in the place of each frame of another site that nothing here can show. */
+const takeFrames = (page: Document, findings: Findings): void => {
+  for (const frame of page.body.querySelectorAll('iframe[src]')) {
+    // The scheme of the page that it stood in, which nobody knows any more.
+    const address = (frame.getAttribute('src') ?? '').trim().replace(/^\/\//, 'https://')
+    frame.setAttribute('src', address)
+    const href = safeHref(address)
+    if (href === null || !/^https?:/.test(href) || embeddedAt(href) !== null || isHidden(frame)) continue
+    const [line, link] = [page.createElement('p'), page.createElement('a')]
+    link.setAttribute('href', href)
+    link.textContent = frame.getAttribute('title')?.trim() || new URL(href).host
+    line.append(link)
+    frame.replaceWith(frame.closest('p') === null ? line : link)
+    findings.lose('frame')
+  }
+}
+
 /** The text of a page that our own export has made, which needs no cleaning; null in any other. */
 const ownText = (page: Document): Element | null =>
   page.querySelector('meta[name="generator"]')?.getAttribute('content') === pageMaker
@@ -133,6 +156,7 @@ export const readPage = (html: string, findings: Findings, beside: Beside): Read
   noteLosses(page, findings)
   const own = ownText(page)
   if (own === null) {
+    takeFrames(page, findings)
     cleanPage(html, page)
     raise(page, findings)
   }

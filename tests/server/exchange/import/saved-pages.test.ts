@@ -58,3 +58,22 @@ test('numbers above and below the line stay there in a page, and other letters a
   const html = '<p>x<sup>2</sup> H<sub>2</sub>O<sup><a href="#n">[1]</a></sup> v<sub>max</sub></p>'
   expect(read(html)).toMatchObject({ drawn: 'paragraph: x² H₂O[1] vmax', losses: { raised: 1 } })
 })
+
+test('what other sites show in a page is shown or linked, and what nobody sees is left out', () => {
+  const html = [
+    '<p>Before</p><iframe src="//www.youtube.com/embed/dQw4w9WgXcQ"></iframe>',
+    '<iframe src="https://charts.test/7" title="Rain in June"></iframe><iframe src="https://charts.test/8"></iframe>',
+    '<iframe src="https://count.test/me" width="1" height="1"></iframe><iframe src="/here"></iframe>',
+    '<iframe src="javascript:alert(1)"></iframe><p>See <iframe src="http://maps.test/"></iframe></p>',
+  ].join('')
+  expect(read(html)).toMatchObject({
+    drawn: [
+      'paragraph: Before',
+      'embed provider="youtube" id="dQw4w9WgXcQ"',
+      'paragraph: link https://charts.test/7{Rain in June}',
+      'paragraph: link https://charts.test/8{charts.test}',
+      'paragraph: See link http://maps.test/{maps.test}',
+    ].join('\n'),
+    losses: { frame: 3 },
+  })
+})
