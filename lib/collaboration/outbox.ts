@@ -1,7 +1,7 @@
-import * as Y from 'yjs'
 import type { Clock } from './clock'
 import { cutUpdate } from './cut-update'
 import { groupBySize } from './group-by-size'
+import { mergeUpdates } from './merge-updates'
 
 /**
  * Milliseconds that edits are collected after one has left, unless it is answered sooner. A timer, not a frame: a hidden
@@ -162,8 +162,7 @@ export class Outbox {
   #join(): void {
     if (this.#sent.length >= mostUnderWay || this.#collecting.length === 0) return
     for (const part of groupBySize(this.#collecting, messageBytes, ({ length }) => length)) {
-      const joined = part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part)
-      const updates = cutUpdate(joined, messageBytes)
+      const updates = cutUpdate(mergeUpdates(part), messageBytes)
       // The edits count as waiting until the last of their messages is answered.
       const last = updates.length - 1
       for (const { length } of part) this.#bytes -= length

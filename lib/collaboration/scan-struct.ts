@@ -18,9 +18,21 @@ const skipBytes = (from: decoding.Decoder): void => {
   from.pos += count
 }
 
+type Id = { readonly client: number; readonly clock: number }
+
+const readId = (from: decoding.Decoder): Id => ({
+  client: decoding.readVarUint(from),
+  clock: decoding.readVarUint(from),
+})
+
 const skipId = (from: decoding.Decoder): void => {
   decoding.readVarUint(from)
   decoding.readVarUint(from)
+}
+
+const skipParent = (from: decoding.Decoder): void => {
+  if (decoding.readVarUint(from) === 1) skipBytes(from)
+  else skipId(from)
 }
 
 /** UTF-16 units of a UTF-8 text: one for each character, two for those of four bytes. */
@@ -89,9 +101,44 @@ export const scanStruct = (from: decoding.Decoder): number => {
   if (right) skipId(from)
   // Beside a neighbour it has that one's parent.
   if (!left && !right) {
-    if (decoding.readVarUint(from) === 1) skipBytes(from)
-    else skipId(from)
+    skipParent(from)
     if ((info & hasKey) !== 0) skipBytes(from)
   }
   return scanContent(from, kind)
+}
+
+/** An update that inserts one piece of text and nothing else. */
+export type Typing = Id & {
+  readonly update: Uint8Array
+  /** The neighbours beside which it was written; null where there was none. */
+  readonly left: Id | null
+  readonly right: Id | null
+  /** Clocks that it takes. */
+  readonly length: number
+  /** Where in the update the length of its text stands, and where the text begins, which ends a byte before the end. */
+  readonly lengthAt: number
+  readonly textAt: number
+}
+
+/**
+ * Reads a v1 update as typing; null when it is anything else.
+ * @throws RangeError on what Yjs does not write.
+ */
+export const scanTyping = (update: Uint8Array): Typing | null => {
+  const from = decoding.createDecoder(update)
+  if (decoding.readVarUint(from) !== 1 || decoding.readVarUint(from) !== 1) return null
+  const client = decoding.readVarUint(from)
+  const clock = decoding.readVarUint(from)
+  const info = decoding.readUint8(from)
+  if ((info & kindBits) !== contents.text || (info & hasKey) !== 0) return null
+  const left = (info & hasLeft) === 0 ? null : readId(from)
+  const right = (info & hasRight) === 0 ? null : readId(from)
+  if (left === null && right === null) skipParent(from)
+  const lengthAt = from.pos
+  const bytes = decoding.readVarUint(from)
+  const textAt = from.pos
+  const end = textAt + bytes
+  // Behind the text stands how many authors' letters are deleted.
+  if (end !== update.length - 1 || update[end] !== 0) return null
+  return { update, client, clock, left, right, length: unitsOf(from, textAt, end), lengthAt, textAt }
 }

@@ -1,5 +1,5 @@
-import * as Y from 'yjs'
 import { groupBySize } from '@/lib/collaboration/group-by-size'
+import { mergeUpdates } from '@/lib/collaboration/merge-updates'
 import type { NewRow } from '@/server/journal/journal'
 import type { Connection } from './connection'
 
@@ -38,7 +38,7 @@ export const rowsOf = (batch: readonly Admitted[], isBound: (clientId: number) =
       const claims = index === 0 && !isBound(clientId)
       return {
         from,
-        row: { principalId: principal.id, clientId, update: join(part), ...(claims && { claims }) },
+        row: { principalId: principal.id, clientId, update: mergeUpdates(part), ...(claims && { claims }) },
       }
     }),
   )
@@ -47,6 +47,3 @@ export const rowsOf = (batch: readonly Admitted[], isBound: (clientId: number) =
 /** The last number of each connection: one answer for it answers all that came before. */
 export const answersOf = (batch: readonly Admitted[]): Map<Connection, number> =>
   new Map(batch.map(({ from, number }) => [from, number]))
-
-const join = (part: Uint8Array[]): Uint8Array =>
-  part.length === 1 && part[0] ? part[0] : Y.mergeUpdates(part)
