@@ -2,9 +2,10 @@ import { type Action, may, type Place } from '@/lib/access/permissions'
 import type { Role } from '@/lib/access/roles'
 import type { DocumentId } from '@/lib/protocol/identifiers'
 import { type ClientMessage, decodeClientMessage } from '@/lib/protocol/messages'
+import { past } from './document-routes'
 import type { Ground, Somebody } from './ground'
 import { Line, transports } from './line'
-import { past, standings, unknown } from './standings'
+import { standings, unknown } from './standings'
 import type { Tally } from './tally'
 
 /** What each message asks for. A kind that is not here does not compile, and is not let pass below. */

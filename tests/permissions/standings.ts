@@ -2,6 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { type Role, roles } from '@/lib/access/roles'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import { newBareLink } from '../support/people-and-documents'
+import { future, past } from './document-routes'
 import type { Ground, Somebody } from './ground'
 
 /** A way of having to do with a document, and the role that it gives. */
@@ -10,9 +11,6 @@ export type Standing = {
   readonly role: Role | null
   readonly arrange: (prisma: PrismaClient, documentId: DocumentId, who: PrincipalId) => Promise<void>
 }
-
-export const past = new Date('2020-01-01T00:00:00Z')
-export const future = new Date('2100-01-01T00:00:00Z')
 
 const member = (role: Role): Standing['arrange'] => {
   return async (prisma, documentId, principalId) => {
