@@ -9,6 +9,7 @@ import { startServerProcess } from '@/scripts/server-process'
 import { openDatabase } from '@/server/database/open-database'
 import { Inspector } from '@/tests/hostile/inspector'
 import { seededRandom } from '@/tests/support/random'
+import { Told } from '@/tests/support/read-metrics'
 import { Crowd } from './crowd'
 import { HeapSnapshot } from './heap-snapshot'
 import { type Sample, type Slope, slopeOf } from './slope'
@@ -17,6 +18,7 @@ const usage = 'Usage: npm run soak -- --minutes <number> [--seed <number>]'
 
 /** Milliseconds between two looks at the heap, which stop the server for one or two, and between two words of all. */
 const sampleMs = 30_000
+/** Looks where a slope is judged at least; where none is, one shows what is held. */
 const fewestSamples = 5
 const paceMs = 25
 /** Minutes below which a slope says nothing: what is filled once has not been filled yet. */
@@ -28,6 +30,7 @@ const restMs = 5_000
 /** Looks, and milliseconds between two, within which a document that everybody has left has to be gone. */
 const letGoLooks = 30
 const letGoPauseMs = 2_000
+const metricsToken = 'a token of the soak, which opens nothing 0123456789'
 const megabyte = 2 ** 20
 const inMegabytes = (bytes: number): number => Number((bytes / megabyte).toFixed(2))
 
@@ -57,11 +60,17 @@ const lookAt = async (inspector: Inspector, folder: string): Promise<HeapSnapsho
   return heap
 }
 
-/** Documents that the server still holds, when it holds none or after the last look. */
-const liveDocumentsLeft = async (inspector: Inspector, folder: string): Promise<number> => {
+/**
+ * Documents that the server's heap still holds when all have been let go of by its own count, or after the last look. The
+ * count is asked first: a look at the heap takes seconds of the processor.
+ */
+const liveDocumentsLeft = async (url: string, inspector: Inspector, folder: string): Promise<number> => {
   for (let look = 1; ; look++) {
-    const left = (await lookAt(inspector, folder)).instancesOf('LiveDocument')
-    if (left === 0 || look === letGoLooks) return left
+    const counted = (await Told.from(url, metricsToken)).sum('manyhands_live_documents')
+    if (counted === 0 || look === letGoLooks) {
+      const left = (await lookAt(inspector, folder)).instancesOf('LiveDocument')
+      if (left === 0 || look === letGoLooks) return left
+    }
     await wait(letGoPauseMs)
   }
 }
@@ -78,7 +87,7 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
   let errors = 0
   const server = await startServerProcess({
     dataFolder: join(folder, 'data'),
-    environment: { LOG_LEVEL: 'error' },
+    environment: { LOG_LEVEL: 'error', MANYHANDS_METRICS_TOKEN: metricsToken },
     nodeOptions: ['--inspect=127.0.0.1:0'],
     onLine: (line) => {
       debuggerAt = /Debugger listening on (ws:\S+)/.exec(line)?.[1] ?? debuggerAt
@@ -89,14 +98,16 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
   })
   const crowd = new Crowd({ url: server.url, random: seededRandom(seed), rooms: 12, windowsEach: 4 })
   try {
+    const judged = minutes >= judgedFrom
     const inspector = await Inspector.open(debuggerAt)
     await crowd.gather()
     const program: Sample[] = []
     const engine: Sample[] = []
     const began = performance.now()
     const end = began + minutes * 60_000
-    const everyMs = Math.min(sampleMs, (end - began) / fewestSamples)
-    for (let next = began; performance.now() < end || program.length < fewestSamples; ) {
+    const fewest = judged ? fewestSamples : 1
+    const everyMs = judged ? Math.min(sampleMs, (end - began) / fewestSamples) : end - began
+    for (let next = judged ? began : end; performance.now() < end || program.length < fewest; ) {
       await crowd.step()
       await wait(paceMs)
       if (performance.now() < next) continue
@@ -112,12 +123,11 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
         )
     }
     crowd.leave()
-    const left = await liveDocumentsLeft(inspector, folder)
+    const left = await liveDocumentsLeft(server.url, inspector, folder)
     inspector.close()
     await server.end()
     const rows = await rowsIn(join(folder, 'data'))
-    const [slope, engineSlope] = [slopeAfterWarmUp(program), slopeAfterWarmUp(engine)]
-    const judged = minutes >= judgedFrom
+    const [slope, engineSlope] = judged ? [program, engine].map(slopeAfterWarmUp) : []
     const result = {
       minutes,
       seed,
@@ -125,17 +135,17 @@ const soak = async (minutes: number, seed: number): Promise<boolean> => {
       documents: crowd.documents,
       windows: crowd.windows,
       turnedAway: crowd.turnedAway,
-      heapSlopeMBPerHour: inMegabytes(slope.perHour),
-      slope95: [slope.least, slope.most].map(inMegabytes),
+      heapSlopeMBPerHour: slope && inMegabytes(slope.perHour),
+      slope95: slope && [slope.least, slope.most].map(inMegabytes),
       slopeJudged: judged,
-      codeSlopeMBPerHour: inMegabytes(engineSlope.perHour),
+      codeSlopeMBPerHour: engineSlope && inMegabytes(engineSlope.perHour),
       heapMB: inMegabytes(program.at(-1)?.bytes ?? 0),
       codeMB: inMegabytes(engine.at(-1)?.bytes ?? 0),
       liveDocumentsLeft: left,
       errorsLogged: errors,
     }
     process.stdout.write(`${JSON.stringify(result)}\n`)
-    return left === 0 && errors === 0 && rows > crowd.documents && (!judged || slope.least <= 0)
+    return left === 0 && errors === 0 && rows > crowd.documents && (slope === undefined || slope.least <= 0)
   } finally {
     crowd.leave()
     await server.end('SIGKILL')
