@@ -8,6 +8,8 @@ import { mergeUpdates } from './merge-updates'
  * tab saves too.
  */
 const collectMs = 16
+/** Milliseconds that something large waits, so that the page draws it first: cutting and sending it takes time as well. */
+const drawnMs = 100
 /** Messages under way at once; with more unanswered, edits are collected into larger ones. */
 const mostUnderWay = 8
 /**
@@ -84,21 +86,26 @@ export class Outbox {
 
   /**
    * Takes a local edit. The first leaves at once, with all that is written in the same task: an editor's one step may be
-   * several transactions. What follows leaves together, once that is answered or after 16 ms.
+   * several transactions. What follows leaves together, once that is answered or after 16 ms. Something large waits 100.
    */
   add(update: Uint8Array): void {
     this.#collecting.push(update)
     this.#bytes += update.length
     if (this.#bytes > muchBytes) this.#answered ??= 0
     if (this.#cancelTimer !== null || this.#isLeaving) return
+    if (update.length > messageBytes) {
+      this.#collectFor(drawnMs)
+      return
+    }
     this.#isLeaving = true
     queueMicrotask(() => this.leave())
   }
 
-  /** Sends now what would leave when this task is done: the connection is about to end. */
+  /** Sends now what would leave when this task is done, or soon: the connection is about to end. */
   leave(): void {
     this.#isLeaving = false
-    if (this.#cancelTimer === null) this.#flush()
+    this.#stopTimer()
+    this.#flush()
   }
 
   /** A connection stands: everything unanswered leaves again, in order. */
@@ -147,15 +154,19 @@ export class Outbox {
     this.#join()
     const leaving = this.#ready.splice(0, mostPartsUnderWay - this.#sent.length)
     if (leaving.length === 0) return
-    this.#cancelTimer ??= this.#clock.after(collectMs, () => {
-      this.#cancelTimer = null
-      this.#flush()
-    })
+    this.#collectFor(collectMs)
     for (const entry of leaving) {
       const number = this.#nextNumber++
       this.#sent.push({ ...entry, number })
       this.#send(number, entry.update)
     }
+  }
+
+  #collectFor(milliseconds: number): void {
+    this.#cancelTimer ??= this.#clock.after(milliseconds, () => {
+      this.#cancelTimer = null
+      this.#flush()
+    })
   }
 
   /** Joins what was collected, unless so much is under way that it may go on collecting. */

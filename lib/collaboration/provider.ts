@@ -154,6 +154,11 @@ export class Provider extends ObservableV2<ProviderEvents> {
     this.#connector.step({ kind: 'connect' })
   }
 
+  /** Sends what was written just now, and would leave soon: the window may be about to end. */
+  hurry(): void {
+    this.#submission.leave()
+  }
+
   /** Leaves; edits made from now on wait in the outbox. */
   disconnect(): void {
     this.#submission.leave()

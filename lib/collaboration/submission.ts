@@ -51,7 +51,7 @@ export class Submission {
     this.#outbox.add(update)
   }
 
-  /** Sends what was written in this very task: the connection is about to be ended from here. */
+  /** Sends what was written just now: the connection is about to end. */
   leave(): void {
     this.#outbox.leave()
   }

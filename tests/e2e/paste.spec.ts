@@ -110,3 +110,25 @@ test('an address alone is a link, which can be shown where it stands', async ({ 
   await ada.type('below')
   await expect(ada.text.locator('p').last()).toHaveText('below')
 })
+
+test('a large paste is saved although its window goes in the same moment', async ({ server, arrive }) => {
+  const ada = await (await arrive()).begin(server.url)
+  const other = await visit(server.url, ada)
+  const words = () => readContent(contentOf(other.doc)).content.textContent
+  try {
+    await ada.text.focus()
+    await paste(ada, { 'text/html': '<p>What reads pages is <b>here</b>.</p>' })
+    await expect.poll(words, { timeout: 15_000 }).toBe('What reads pages is here.')
+    // Chromium asks whoever leaves whether they mean it, as not everything is saved.
+    ada.page.on('dialog', (dialog) => void dialog.accept())
+    await ada.text.evaluate((root) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/html', '<p>Some words <i>that</i> somebody copied.</p>'.repeat(500))
+      root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      window.location.href = 'about:blank'
+    })
+    await expect.poll(() => words().split('copied').length, { timeout: 15_000 }).toBe(501)
+  } finally {
+    other.destroy()
+  }
+})

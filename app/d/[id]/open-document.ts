@@ -24,6 +24,10 @@ export const openDocument = (documentId: DocumentId): OpenDocument => {
   const doc = new Y.Doc()
   const provider = new Provider({ doc, documentId, transport: socketTransport(), drawEveryMs })
   const uploads = new Uploads(documentId, doc)
+  // What waits to be drawn need not be drawn where nobody looks any more.
+  const hurry = (): void => provider.hurry()
+  window.addEventListener('pagehide', hurry)
+  document.addEventListener('visibilitychange', hurry)
   provider.connect()
   return {
     doc,
@@ -31,6 +35,8 @@ export const openDocument = (documentId: DocumentId): OpenDocument => {
     provider,
     uploads,
     close: () => {
+      window.removeEventListener('pagehide', hurry)
+      document.removeEventListener('visibilitychange', hurry)
       uploads.close()
       provider.destroy()
       doc.destroy()

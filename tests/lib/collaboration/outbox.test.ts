@@ -173,11 +173,35 @@ describe('the outbox', () => {
     expect(arrived()).toBe('x'.repeat(30))
   })
 
+  it('lets the page draw something large before it sends it, with what is written meanwhile', async () => {
+    const { clock, connect, doc, type, sent, arrived } = writing()
+    connect()
+    doc.getText('t').insert(0, 'x'.repeat(40_000))
+    await Promise.resolve()
+    await type('ab')
+    clock.advance(99)
+    expect(sent).toHaveLength(0)
+    clock.advance(1)
+    expect(arrived()).toBe(`${'x'.repeat(40_000)}ab`)
+  })
+
+  it('sends something large at once when it is told to leave, and once', async () => {
+    const { clock, outbox, connect, doc, sent, arrived } = writing()
+    connect()
+    doc.getText('t').insert(0, 'x'.repeat(40_000))
+    await Promise.resolve()
+    outbox.leave()
+    expect(arrived()).toBe('x'.repeat(40_000))
+    const { length } = sent
+    clock.advance(100)
+    expect(sent).toHaveLength(length)
+  })
+
   it('cuts what is large into messages that are taken one by one, and counts it as one edit (U2)', async () => {
     const { clock, outbox, connect, sent, doc } = writing()
     connect()
     doc.getText('t').insert(0, 'x'.repeat(2_000_000))
-    await Promise.resolve()
+    clock.advance(100)
     expect(outbox.waiting).toBe(1)
     let answered = 0
     while (outbox.waiting > 0 && answered < 200) {
