@@ -39,6 +39,33 @@ describe('what a crowd is told', () => {
     ])
   })
 
+  it('tells of those who keep coming ever less often, and of the next after a while at once', async () => {
+    const { document, clock } = await openLive()
+    const ada = await new Window(document, 11).arrive()
+    clock.advance(33)
+    const begun = clock.now
+    const told: number[] = []
+    let came = 0
+    const come = async (): Promise<void> => {
+      await new Window(document, 100 + came++).arrive()
+      if (ada.all('people').length > told.length) told.push(clock.now - begun)
+    }
+    for (; clock.now - begun < 800; clock.advance(1)) {
+      if (ada.all('people').length > told.length) told.push(clock.now - begun)
+      if ((clock.now - begun) % 10 === 0) await come()
+    }
+    expect(told).toEqual([0, 33, 99, 231, 495, 759])
+    expect(ada.all('people').flatMap(({ here }) => here)).toHaveLength(76)
+
+    clock.advance(600)
+    const before = ada.all('people').length
+    await new Window(document, 12).arrive()
+    expect(ada.all('people')).toHaveLength(before + 1)
+    await new Window(document, 13).arrive()
+    clock.advance(33)
+    expect(ada.all('people')).toHaveLength(before + 2)
+  })
+
   it('tells nobody who is waiting for what they lack, and whose answer says who is here', async () => {
     const { document, clock } = await openLive()
     const ada = new Window(document, 11)
