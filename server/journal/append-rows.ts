@@ -70,24 +70,6 @@ const columns = (sql: postgres.Sql, batch: readonly BatchRow[]) =>
     ${sql.typed(arrayLiteral(batch.map((row) => String(rowChecksum(row.documentId, row)))), bigints)}`
 
 /**
- * Selects what is stored of a batch of one document. A lone row, which is what a keystroke is, stands as it is: to make
- * lists of it and take them apart again costs up to half of what the statement does beside writing.
- */
-const selectStored = (sql: postgres.Sql, documentId: DocumentId, batch: readonly BatchRow[]) => {
-  const [first, ...others] = batch
-  return first === undefined || others.length > 0
-    ? sql`select ${documentId}, case when number is not null then base + place end,
-          principal_id, client_id, decode("update", 'base64'), checksum
-        from unnest(${columns(sql, batch)}) with ordinality
-          as row (principal_id, client_id, "update", checksum, place)
-          cross join raised left join numbered on true`
-    : sql`select ${documentId}, case when number is not null then base + 1 end,
-          ${first.principalId}, ${first.clientId}, decode(${base64(first.update)}, 'base64'),
-          ${rowChecksum(documentId, first)}
-        from raised left join numbered on true`
-}
-
-/**
  * Commits `batch` in one statement: each document's rows, in their order, become its next seqs (rule J1). Answers
  * with the seq that each document stood at before; one that is missing there does not exist, or is not what its rows say
  * is known of it. Answers with null, and has done nothing, when this writer's number has come to `number`
@@ -103,16 +85,78 @@ export const appendRows = (
   const [first] = batch
   if (first === undefined) throw new RangeError('nothing to append')
   const isPlain = batch.every((row) => row.documentId === first.documentId && !claimsOf(row))
-  return isPlain ? appendToOne(sql, first.documentId, batch, number) : appendToMany(sql, batch, number)
+  if (!isPlain) return appendToMany(sql, batch, number)
+  const { documentId } = first
+  return basesOf(
+    documentId,
+    batch.length === 1 ? appendLone(sql, first, number) : appendToOne(sql, { documentId, batch }, number),
+  )
+}
+
+type Appending = postgres.PendingQuery<{ number: string | null; base: string | null }[]>
+
+/** What an append to one document has come to. */
+const basesOf = async (documentId: DocumentId, appending: Appending): Promise<Bases | null> => {
+  try {
+    const [answer] = await lettingGo(appending)
+    if (answer === undefined || answer.number === null) return null
+    return new Map(answer.base === null ? [] : [[documentId, Number(answer.base)]])
+  } catch (error) {
+    // A row without a number becomes null, which the column does not take: then the head is not raised, either.
+    if (isWithoutSeq(error)) return null
+    throw error
+  }
+}
+
+/**
+ * A lone row, which is what a keystroke is, stands as it is: to make lists of it and take them apart again costs up to
+ * half of what the statement does beside writing. And its text is one piece, which the library need not put together for
+ * each key.
+ */
+const loneRow = `
+  with raised as (
+    update journal_heads set seq = seq + 1
+    where document_id = $1 and ($2::integer is null or document_epoch = $2)
+      and case when $3::bigint is null or seq <= $3 then true
+        else not journal_written_since(document_id, array[$4::bigint], array[$3::bigint]) end
+    returning seq - 1 as base
+  ), numbered as (
+    update journal_writers set number = $5, updated_at = now(),
+      bases = coalesce((select jsonb_build_object($1::text, base) from raised), '{}')
+    where id = $6 and number < $5
+    returning number
+  ), added as (
+    insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
+    select $1, case when number is not null then base + 1 end, $7, $4, decode($8, 'base64'), $9
+    from raised left join numbered on true
+  )
+  select (select number from numbered), (select base from raised)`
+
+const appendLone = (sql: postgres.Sql, row: BatchRow, { writer, number }: AppendNumber): Appending => {
+  const { documentId, principalId, clientId, update, known } = row
+  return sql.unsafe(
+    loneRow,
+    [
+      documentId,
+      known?.epoch ?? null,
+      known?.seq ?? null,
+      clientId,
+      number,
+      writer,
+      principalId,
+      base64(update),
+      rowChecksum(documentId, row),
+    ],
+    { prepare: true },
+  )
 }
 
 /** Nothing is locked that is not raised at once, and nothing put in order: half the time of the general statement. */
-const appendToOne = async (
+const appendToOne = (
   sql: postgres.Sql,
-  documentId: DocumentId,
-  batch: readonly BatchRow[],
+  { documentId, batch }: { readonly documentId: DocumentId; readonly batch: readonly BatchRow[] },
   { writer, number }: AppendNumber,
-): Promise<Bases | null> => {
+): Appending => {
   const known = knownOf(batch)
   // Only where others have written meanwhile is it looked what they have written.
   const compared =
@@ -120,28 +164,24 @@ const appendToOne = async (
       ? sql``
       : sql`and ${known.epoch === null ? sql`true` : sql`document_epoch = ${known.epoch}`} and case when seq <= ${known.least} then true else not journal_written_since(document_id,
           ${sql.typed(known.authors, bigints)}, ${sql.typed(known.seqs, bigints)}) end`
-  try {
-    // A row without a number becomes null, which the column does not take: then the head is not raised, either.
-    const [answer] = await lettingGo(sql<{ number: string | null; base: string | null }[]>`
-      with raised as (
-        update journal_heads set seq = seq + ${batch.length} where document_id = ${documentId} ${compared}
-        returning seq - ${batch.length} as base
-      ), numbered as (
-        update journal_writers set number = ${number}, updated_at = now(),
-          bases = coalesce((select jsonb_build_object(${documentId}::text, base) from raised), '{}')
-        where id = ${writer} and number < ${number}
-        returning number
-      ), added as (
-        insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
-        ${selectStored(sql, documentId, batch)}
-      )
-      select (select number from numbered), (select base from raised)`)
-    if (answer === undefined || answer.number === null) return null
-    return new Map(answer.base === null ? [] : [[documentId, Number(answer.base)]])
-  } catch (error) {
-    if (isWithoutSeq(error)) return null
-    throw error
-  }
+  return sql`
+    with raised as (
+      update journal_heads set seq = seq + ${batch.length} where document_id = ${documentId} ${compared}
+      returning seq - ${batch.length} as base
+    ), numbered as (
+      update journal_writers set number = ${number}, updated_at = now(),
+        bases = coalesce((select jsonb_build_object(${documentId}::text, base) from raised), '{}')
+      where id = ${writer} and number < ${number}
+      returning number
+    ), added as (
+      insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
+      select ${documentId}, case when number is not null then base + place end,
+        principal_id, client_id, decode("update", 'base64'), checksum
+      from unnest(${columns(sql, batch)}) with ordinality
+        as row (principal_id, client_id, "update", checksum, place)
+        cross join raised left join numbered on true
+    )
+    select (select number from numbered), (select base from raised)`
 }
 
 const isWithoutSeq = (error: unknown): boolean =>

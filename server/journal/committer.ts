@@ -133,8 +133,8 @@ export class Committer {
     }
   }
 
-  #number(deadline: number): Promise<AppendNumber> {
-    return this.#insist(deadline, () => this.#writer.next())
+  async #number(deadline: number): Promise<AppendNumber> {
+    return this.#writer.next() ?? (await this.#insist(deadline, () => this.#writer.nextOfNewName()))
   }
 
   async #settle(number: AppendNumber, deadline: number): Promise<Settled> {

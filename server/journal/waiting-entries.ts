@@ -68,6 +68,12 @@ export class WaitingEntries {
 
   /** Takes out what is to be committed next. */
   takeGroup(): readonly Entry[] {
+    const [lone, ...others] = this.#entries
+    if (lone !== undefined && others.length === 0) {
+      this.#entries = []
+      this.#bytes = 0
+      return [lone]
+    }
     const taken = new Set<Entry>()
     /** Documents of which something is taken, and whether that is to be alone. */
     const documents = new Map<DocumentId, boolean>()

@@ -27,16 +27,19 @@ export class Writer {
     this.#sql = sql
   }
 
-  /** A number for the next append. Rejects when storage is away. */
-  async next(): Promise<AppendNumber> {
-    const now = Date.now()
-    let id = this.#id
-    if (id === null || now - this.#heardAt > silentMs) {
-      id = randomUUID()
-      await this.#sql`insert into journal_writers (id) values (${id})`
-      this.#id = id
-      this.#heardAt = now
-    }
+  /** A number for the next append; null while it has no name, or one whose row may not be there any more. */
+  next(): AppendNumber | null {
+    if (this.#id === null || Date.now() - this.#heardAt > silentMs) return null
+    this.#number++
+    return { writer: this.#id, number: this.#number }
+  }
+
+  /** Takes a new name, and a number for the next append. Rejects when storage is away. */
+  async nextOfNewName(): Promise<AppendNumber> {
+    const id = randomUUID()
+    await this.#sql`insert into journal_writers (id) values (${id})`
+    this.#id = id
+    this.#heardAt = Date.now()
     this.#number++
     return { writer: id, number: this.#number }
   }

@@ -18,6 +18,6 @@ const row = {
 }
 const writer = new Writer(sql)
 for (;;) {
-  const bases = await writer.append([row, row, row], await writer.next())
+  const bases = await writer.append([row, row, row], writer.next() ?? (await writer.nextOfNewName()))
   writeSync(1, `${(bases.get(documentId) ?? Number.NaN) + 3}\n`)
 }
