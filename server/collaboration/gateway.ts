@@ -15,6 +15,7 @@ import type { Log } from '@/server/log'
 import type { Polls } from '@/server/processes/polls'
 import { Backlog } from './backlog'
 import { boundTransport, isJsonp } from './bound-transport'
+import { forgetKnock } from './forget-knock'
 import { Headcount } from './headcount'
 import type { LiveDocument } from './live-document'
 import type { LiveDocuments } from './live-documents'
@@ -201,6 +202,7 @@ export const openGateway = (options: GatewayOptions): Gateway => {
       watch?.refused('connection', code)
     }
     const connection = socketConnection(socket, grant, { backlog, limits, frame, ended })
+    forgetKnock(socket)
     // Somebody's access has changed on the way from the door: the door decides anew.
     if (changes.count !== decidedAt) {
       connection.close('access-changed')

@@ -29,12 +29,12 @@ export const socketConnection = (
   },
 ): SocketConnection => {
   const { conn } = socket
+  const line = conn.request.socket
   const close: Connection['close'] = (code) => {
     // Whoever may not read any more does not get what was on its way, either.
     if (code === 'access-changed') takeBack(conn)
     outgoing.close(encodeServerMessage({ kind: 'closing', code }))
     socket.disconnect(true)
-    const line = conn.request.socket
     const cut = setTimeout(() => line.destroy(), lastWordMs).unref()
     conn.once('close', () => clearTimeout(cut))
     parts.ended(code)
