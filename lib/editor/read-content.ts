@@ -97,6 +97,11 @@ const sameNode = (one: Node, other: Node): boolean =>
   one.childCount === other.childCount &&
   one.children.every((child, at) => child === other.child(at))
 
+/** What can stand in a document by itself. */
+const topTypes: ReadonlySet<NodeType> = new Set(
+  Object.values(schema.nodes).filter((type) => schema.topNodeType.contentMatch.matchType(type) !== null),
+)
+
 class ContentReader {
   readonly unreadable: Y.Item[] = []
   readonly #mapping: ContentMapping
@@ -110,16 +115,21 @@ class ContentReader {
   /** The blocks of the whole fragment, or its first ones. */
   blocks(fragment: Y.XmlFragment, most = Number.POSITIVE_INFINITY): Node[] {
     const blocks: Node[] = []
-    const canStand = schema.nodes.doc.contentMatch
     for (const item of countable(fragment)) {
       if (blocks.length >= most) break
       const type = item.content instanceof Y.ContentType ? item.content.type : null
+      const known = type instanceof Y.XmlElement ? this.#known(type) : null
+      // Whatever changes is forgotten: nearly all of a long text is as it was.
+      if (known !== null && topTypes.has(known.type)) {
+        blocks.push(known)
+        continue
+      }
       if (type instanceof Y.XmlElement && isUnknownKind(type)) {
         blocks.push(...this.#placeholder(type, schema.topNodeType))
         continue
       }
       const node = type instanceof Y.XmlElement ? this.#element(type, schema.topNodeType, 1) : null
-      if (node !== null && canStand.matchType(node.type) !== null) blocks.push(node)
+      if (node !== null && topTypes.has(node.type)) blocks.push(node)
       else this.unreadable.push(item)
     }
     return blocks
