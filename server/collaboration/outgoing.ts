@@ -126,10 +126,35 @@ export class Outgoing {
 
   #add(waiting: Waiting): void {
     if (this.#closed) return
+    if (this.#isFree) {
+      this.#handStraight(waiting)
+      return
+    }
     this.#queue.push(waiting)
     if (waiting.counts) this.#behind += waiting.bytes.length
     this.#options.backlog.hold(waiting.bytes)
     this.#handOver()
+  }
+
+  /** Whether what comes now leaves now: nothing is before it. */
+  get #isFree(): boolean {
+    return !this.#heldBack && !this.#corked && this.#queue.length === 0 && this.#handedOver.size === 0
+  }
+
+  /** Most messages find nothing before them, and leave at once: they need no counting. */
+  #handStraight(waiting: Waiting): void {
+    let written = false
+    const left = this.#options.write([waiting.bytes], () => {
+      written = true
+      this.#written([waiting])
+    })
+    if (left || written) {
+      waiting.left?.()
+      return
+    }
+    this.#handed += waiting.bytes.length
+    this.#handedOver.add(waiting)
+    this.#options.backlog.hold(waiting.bytes)
   }
 
   #handOver(): void {
