@@ -1,6 +1,5 @@
 import { DOMSerializer, type Slice } from 'prosemirror-model'
-import { Plugin, PluginKey, type SelectionBookmark } from 'prosemirror-state'
-import type { Mappable, Mapping } from 'prosemirror-transform'
+import { Plugin, PluginKey, type Selection, type SelectionBookmark, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { isOwnPage } from '../copy/own-page'
 import { isObject } from '../is-object'
@@ -19,12 +18,6 @@ const patienceMs = 5000
 
 /** Places that are kept while others write, by what keeps them. */
 type Places = ReadonlyMap<object, SelectionBookmark>
-
-/** Leaves a place before what is written at it. */
-const leftBehind = (mapping: Mapping): Mappable => ({
-  map: (position) => mapping.map(position, -1),
-  mapResult: (position) => mapping.mapResult(position, -1),
-})
 
 const placesKey = new PluginKey<Places>('pastes that wait')
 
@@ -108,8 +101,24 @@ export const clipboard = (
     putting = false
   }
 
+  /** A place in words takes in nothing that others write at its ends, nor what its person types over it. */
+  const placeInWords = (from: number, to: number): SelectionBookmark => ({
+    map: (mapping) => {
+      const [start, end] = [mapping.mapResult(from, 1), mapping.mapResult(to, -1)]
+      if (start.pos < end.pos && !(start.deletedAfter && end.deletedBefore))
+        return placeInWords(start.pos, end.pos)
+      // What was typed after a paste that waits stands behind it, and so does the paste that was made after it.
+      const at = putting ? mapping.map(to, 1) : mapping.map(from, -1)
+      return placeInWords(at, at)
+    },
+    resolve: (doc) => TextSelection.between(doc.resolve(from), doc.resolve(to)),
+  })
+
+  const placeOf = (selection: Selection): SelectionBookmark =>
+    selection instanceof TextSelection ? placeInWords(selection.from, selection.to) : selection.getBookmark()
+
   const keep = (view: EditorView, place: object): void => {
-    view.dispatch(view.state.tr.setMeta(placesKey, { place, at: view.state.selection.getBookmark() }))
+    view.dispatch(view.state.tr.setMeta(placesKey, { place, at: placeOf(view.state.selection) }))
   }
 
   /** Goes back to a place that is kept, which nobody keeps any longer. */
@@ -149,9 +158,7 @@ export const clipboard = (
         const changed: { readonly place: object; readonly at: SelectionBookmark | null } | undefined =
           transaction.getMeta(placesKey)
         if (changed === undefined && (before.size === 0 || !transaction.docChanged)) return before
-        // What was typed after a paste that waits stands behind it, and so does the paste that was made after it.
-        const mapping = putting ? transaction.mapping : leftBehind(transaction.mapping)
-        const after = new Map([...before].map(([place, at]) => [place, at.map(mapping)] as const))
+        const after = new Map([...before].map(([place, at]) => [place, at.map(transaction.mapping)] as const))
         if (changed?.at === null) after.delete(changed.place)
         else if (changed !== undefined) after.set(changed.place, changed.at)
         return after

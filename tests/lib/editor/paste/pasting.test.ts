@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { Node } from 'prosemirror-model'
-import { EditorState, Selection, TextSelection } from 'prosemirror-state'
+import { EditorState, NodeSelection, Selection, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -76,6 +76,34 @@ describe('a paste before its reader is here', () => {
     await vi.waitFor(() => expect(view.state.doc.textContent).toContain('six'))
     type('!')
     expect(view.state.doc.textContent).toBe('one two three four five six!')
+    view.destroy()
+  })
+
+  test('takes the place of what was chosen for it, and of nothing that was written there since', async () => {
+    const { reader, give } = holding()
+    const view = editorWith(paragraphs('keep old keep', 'over this', ''), reader)
+    const { divider } = schema.nodes
+    view.dispatch(view.state.tr.insert(27, divider.create()))
+    const choose = (selection: Selection) => view.dispatch(view.state.tr.setSelection(selection))
+    choose(TextSelection.create(view.state.doc, 6, 9))
+    view.dom.dispatchEvent(pasteEvent({ 'text/plain': '**new**' }))
+    view.dispatch(view.state.tr.insertText('THEIRS ', 6).insertText(' THEIRS', 16))
+    choose(TextSelection.create(view.state.doc, 35, 39))
+    view.dom.dispatchEvent(pasteEvent({ 'text/plain': '**that**' }))
+    view.dispatch(view.state.tr.insertText(', typed'))
+    choose(NodeSelection.create(view.state.doc, view.state.doc.content.size - 1))
+    view.dom.dispatchEvent(pasteEvent({ 'text/plain': '**a line**' }))
+    view.dispatch(view.state.tr.insert(view.state.doc.content.size - 1, paragraphs('THEIRS').content))
+    give()
+    await vi.waitFor(() => expect(view.state.doc.textContent).toContain('a line'))
+    const drawn = [
+      'paragraph: keep THEIRS bold{new} THEIRS keep',
+      'paragraph: over bold{that}, typed',
+      'paragraph:',
+      'paragraph: THEIRS',
+      'paragraph: bold{a line}',
+    ]
+    expect(drawDocument(view.state.doc).trim().split('\n')).toEqual(drawn)
     view.destroy()
   })
 
