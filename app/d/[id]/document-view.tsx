@@ -1,5 +1,6 @@
 import { type CSSProperties, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { may } from '@/lib/access/permissions'
+import type { Role } from '@/lib/access/roles'
 import type { CommandQuestion } from '@/lib/editor/editor-command'
 import type { Translate } from '@/lib/messages/translate'
 import type { DocumentId } from '@/lib/protocol/identifiers'
@@ -8,6 +9,7 @@ import { late } from '../../controls/late'
 import { NoticeBoard } from '../../controls/notice-board'
 import { Notices } from '../../controls/notices'
 import { Tooltips } from '../../controls/tooltips'
+import { writable } from '../../early-writing'
 import type { Reading } from '../../reading'
 import type { Theme } from '../../theme'
 import { useTranslate } from '../../translations'
@@ -57,6 +59,8 @@ export type DocumentViewProps = {
   readonly named: boolean
   /** The text as our own renderer wrote it on the server. */
   readonly html: string
+  /** What whoever looks at it may be in it, as the page came. */
+  readonly role: Role | null
   readonly me: Me | null
   readonly theme: Theme
   readonly reading: Reading
@@ -72,6 +76,7 @@ export default function DocumentView({
   title: firstTitle,
   named: firstNamed,
   html,
+  role,
   me: visitor,
   theme: firstTheme,
   reading: firstReading,
@@ -188,6 +193,7 @@ export default function DocumentView({
           id="text"
           className="prose"
           tabIndex={-1}
+          {...(may(role, 'document.write') && writable)}
           suppressHydrationWarning
           {...serverText(html)}
         />

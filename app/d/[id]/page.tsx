@@ -90,6 +90,7 @@ export default async function DocumentPage(visit: Visit) {
         title={page.title}
         named={page.named}
         html={page.html}
+        role={page.role}
         me={page.me}
         theme={theme}
         reading={reading}
