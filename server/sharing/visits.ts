@@ -47,9 +47,12 @@ export class Visits {
     this.#entries = new Grouped((entries) => this.#writeAll(entries))
   }
 
-  /** Notes that somebody came and was let in, or not. Whom nobody knows leaves no trace. */
-  note(documentId: DocumentId, principal: Principal | null, { role, via }: Access): void {
-    if (principal === null) return
+  /**
+   * Notes that somebody came and was let in, or not. Whom nobody knows leaves no trace, nor whom nobody turned away: the
+   * document is in the trash, and they may be waiting for it.
+   */
+  note(documentId: DocumentId, principal: Principal | null, { role, place, via }: Access): void {
+    if (principal === null || (role === null && place === 'trash')) return
     const action = role === null ? 'refused' : 'opened'
     if (!this.#isNew(`${documentId}/${principal.id}/${action}`)) return
     const link = via?.kind === 'link' ? { id: via.linkId, label: via.label } : null

@@ -67,6 +67,16 @@ describe.each(databaseKinds)('visits, on $name:', (kind) => {
     expect(await entries()).toHaveLength(2)
   })
 
+  test('to a document in the trash that was open to them leave nothing: nobody turned them away', async () => {
+    await newBareLink(server.prisma, id, { role: 'viewer', grants: [grace.id] })
+    await server.prisma.document.update({ where: { id }, data: { trashedAt: server.now() } })
+    await come(grace)
+    await come(await newPerson(server.prisma, { name: 'Mallory' }))
+    expect((await entries()).map(({ action, name }) => ({ action, name }))).toEqual([
+      { action: 'refused', name: 'Mallory' },
+    ])
+  })
+
   test('to what does not exist leave nothing', async () => {
     const before = await server.prisma.accessLogEntry.count()
     await come(ada, server.sharing.visits, newDocumentId())
