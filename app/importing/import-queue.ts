@@ -111,6 +111,8 @@ export class ImportQueue {
       if (sent.kind === 'away') return this.#set(id, gone)
       if (sent.status === 201) return this.#set(id, { kind: 'done', report: sent.answer as ImportReport })
       if (sent.status === 429 && tries < mostTries) {
+        whole = false
+        this.#set(id, { kind: 'sending', share: 0 })
         await pause(Math.max(1, sent.seconds) * 1000, signal)
         continue
       }

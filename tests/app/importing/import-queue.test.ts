@@ -82,3 +82,17 @@ test('what breaks off once all of it was sent may have become documents, and is 
   await settled()
   expect(states(queue)[1]).toBe('unsent')
 })
+
+test('what a busy server has not taken is nothing yet, whatever ends it', async () => {
+  const { sent, send } = heldServer()
+  const queue = new ImportQueue(send)
+  queue.add([file('a.zip')])
+  sent[0]?.sending.progress(1)
+  sent[0]?.answer({ kind: 'answered', status: 429, answer: null, seconds: 60 })
+  await settled()
+  expect(states(queue)).toEqual(['sending'])
+  queue.cancel(0)
+  await settled()
+  expect(states(queue)).toEqual(['cancelled'])
+  expect(sent).toHaveLength(1)
+})
