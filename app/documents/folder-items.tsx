@@ -36,6 +36,9 @@ export const FolderItems = (props: FolderItemsProps) => {
     const gone = going.current
     if (gone === null || folders.some(({ id }) => id === gone.id)) return
     going.current = null
+    const { activeElement, body } = document
+    // Who has gone on to something else meanwhile stays there.
+    if (activeElement !== body && !list.current?.contains(activeElement)) return
     const links = [...(list.current?.querySelectorAll('a') ?? [])]
     const next = links[gone.at] ?? links.at(-1)
     if (next) next.focus()

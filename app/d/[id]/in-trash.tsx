@@ -29,13 +29,13 @@ export const InTrash = ({ id, own, className, notices, onBack }: InTrashProps) =
     if (busy) return
     setBusy(true)
     const answer = await restoreDocument(path)
+    setBusy(false)
     if (answer.ok) {
       onBack()
       // The button goes; whoever pressed it goes on where they were.
       document.getElementById('text')?.focus({ preventScroll: true })
       return
     }
-    setBusy(false)
     notices.add(answer.sentence ?? t('notices.noAnswer'))
   }
   return (
