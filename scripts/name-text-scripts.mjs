@@ -12,7 +12,7 @@ const list = fileURLToPath(new URL('../dist/text-scripts.json', import.meta.url)
  * What only the module that begins with a document says of itself, the one of what a text is made of, and the one that it
  * brings the text alive with.
  */
-const marks = ['"beginDocument"', '"textSchema', '"bringAlive"']
+const marks = ['"beginDocument"', '"textSchema"', '"bringAlive"']
 
 /** A list of scripts, as Turbopack writes it where code asks for a module that comes later. */
 const lists = /Promise\.all\((\[[^\]]*\])\.map/g

@@ -21,5 +21,5 @@ const largeRestShare = 4
 /** A step that took longer than what asks for this waited itself, and left the others their time: milliseconds. */
 const mostLargeRestMs = 40
 
-/** Milliseconds after a step of something large before its next one: it takes a fifth of the time, and others the rest. */
+/** Milliseconds after a step of something large before its next one: short steps take a fifth of the time. */
 export const restAfterLargeMs = (tookMs: number): number => Math.min(largeRestShare * tookMs, mostLargeRestMs)

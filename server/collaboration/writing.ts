@@ -59,7 +59,8 @@ export type WritingOptions = {
  * 1. An update is admitted against what is committed and what its author has under way, and nothing else, so the
  *    journal is complete at every prefix (rule J3).
  * 2. At most one append is under way; what is admitted meanwhile, or while it rests, waits for the next ones (rule J4).
- * 3. What is large takes a fifth of the time: after a step it rests four times as long, and what is small goes meanwhile.
+ * 3. What is large takes a fifth of the time: after a step it rests four times as long, 40 ms at most, and what is small
+ *    goes meanwhile.
  * 4. Whatever is admitted is told to `taken` once, in the order of its author, unless it is dropped or refused.
  * 5. Nothing is stored twice: a window that has moved may have brought the same to another process. What an append goes
  *    from is compared in its own statement; has it been overtaken, others' rows are read and everything that waits is
