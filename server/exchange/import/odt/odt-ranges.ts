@@ -1,9 +1,9 @@
-import { rangeNamed, sectionName } from '../../block-range'
+import { type RangeKind, rangeNamed, sectionName } from '../../block-range'
 import { XmlElement } from '../xml/xml-element'
 
 /** A range of blocks by the places of its first and its last one among those that stand together. */
 type Range = {
-  readonly name: string
+  readonly kind: RangeKind
   readonly from: number
   readonly to: number
   readonly number: number
@@ -67,16 +67,22 @@ const parted = (list: XmlElement): readonly XmlElement[] => {
   })
 }
 
-const isItem = ({ name }: Range): boolean => rangeNamed(name) === 'item'
-
 /** What an item holds begins behind what the item within it holds that ends the same list. */
-const behindInner = (ranges: readonly Range[]): Range[] =>
-  ranges.flatMap((range) => {
-    if (!isItem(range)) return [range]
-    const inner = ranges.filter((one) => isItem(one) && one.from === range.from && one.depth > range.depth)
+const behindInner = (ranges: readonly Range[]): Range[] => {
+  const items = new Map<number, Range[]>()
+  for (const range of ranges) {
+    if (range.kind !== 'item') continue
+    const beside = items.get(range.from)
+    if (beside === undefined) items.set(range.from, [range])
+    else beside.push(range)
+  }
+  return ranges.flatMap((range) => {
+    if (range.kind !== 'item') return [range]
+    const inner = (items.get(range.from) ?? []).filter(({ depth }) => depth > range.depth)
     const from = Math.max(range.from, ...inner.map(({ to }) => to + 1))
     return from <= range.to ? [{ ...range, from }] : []
   })
+}
 
 const rangesAmong = (blocks: readonly XmlElement[]): readonly Range[] => {
   const begun = new Map<string, { readonly from: number; readonly depth: number }>()
@@ -88,35 +94,46 @@ const rangesAmong = (blocks: readonly XmlElement[]): readonly Range[] => {
       begun.set(name, { from: rangeNamed(name) === 'item' ? at + 1 : at, depth: depthIn(block, name) })
     for (const name of namesIn(block, 'end')) {
       const start = begun.get(name)
+      const kind = rangeNamed(name)
       const to = ended.has(name) && !begins.includes(name) ? at - 1 : at
-      if (start !== undefined && start.from <= to) ranges.push({ name, ...start, to, number: numberOf(name) })
+      if (start !== undefined && kind !== null && start.from <= to)
+        ranges.push({ kind, ...start, to, number: numberOf(name) })
     }
   })
   // The outermost first; of two around the same blocks, that is the one which was written last.
   return behindInner(ranges).sort((a, b) => a.from - b.from || b.to - a.to || b.number - a.number)
 }
 
+/** Sections within each other; deeper ranges are left out, as blocks of a document do not stand so deep. */
+const deepest = 80
+
+/** The blocks from one place to another, those of each range in a section. All ranges stand there, the outermost first. */
 const inSections = (
   blocks: readonly XmlElement[],
   { from, to }: { readonly from: number; readonly to: number },
   ranges: readonly Range[],
+  depth: number,
 ): readonly XmlElement[] => {
   const made: XmlElement[] = []
+  let next = 0
   for (let at = from; at <= to; ) {
-    const range = ranges.find((one) => one.from === at)
-    const kind = rangeNamed(range?.name ?? null)
+    // What begins in a range and ends behind it is none.
+    while ((ranges[next]?.from ?? at) < at) next += 1
+    const range = ranges[next]
     const block = blocks[at]
-    if (range === undefined || kind === null) {
+    if (range?.from !== at) {
       if (block !== undefined) made.push(block)
       at += 1
       continue
     }
-    const within = ranges.filter((one) => one !== range && one.from >= range.from && one.to <= range.to)
+    const begun = next + 1
+    while ((ranges[next]?.from ?? Number.POSITIVE_INFINITY) <= range.to) next += 1
+    const within = depth < deepest ? ranges.slice(begun, next).filter((one) => one.to <= range.to) : []
     const section = new XmlElement('text:section', {
-      'text:name': sectionName(kind, range.number),
+      'text:name': sectionName(range.kind, range.number),
       [depthOfItem]: String(range.depth),
     })
-    section.append(...inSections(blocks, range, within))
+    section.append(...inSections(blocks, range, within, depth + 1))
     made.push(section)
     at = range.to + 1
   }
@@ -137,6 +154,6 @@ export const withRangesAsSections = (element: XmlElement): XmlElement => {
     : inner
   const ranges = isText(element) ? rangesAmong(blocks) : []
   const made = new XmlElement(element.name, element.attributes)
-  made.append(...inSections(blocks, { from: 0, to: blocks.length - 1 }, ranges))
+  made.append(...inSections(blocks, { from: 0, to: blocks.length - 1 }, ranges, 0))
   return made
 }

@@ -156,3 +156,15 @@ test('bookmarks of a Word file of ours, which LibreOffice keeps, say what an ite
     'paragraph: behind',
   ])
 })
+
+test('bookmarks that say more than a document can hold are read as far as it can', () => {
+  const numbers = Array.from({ length: 5_000 }, (_, number) => number)
+  const marks = (kind: 'start' | 'end'): string =>
+    numbers.map((number) => `<text:bookmark-${kind} text:name="_quote_${number}"/>`).join('')
+  const styles = style('Toggle Title', 'paragraph', '')
+  const { drawn } = read({ text: p(`${marks('start')}word${marks('end')}`), styles })
+  const lines = drawn.split('\n')
+  expect(lines.at(-1)?.trim()).toBe('paragraph: word')
+  expect(lines.length).toBeGreaterThan(50)
+  expect(lines.length).toBeLessThanOrEqual(82)
+})
