@@ -17,7 +17,7 @@ const looking = `
 `
 
 /**
- * The heap of a thread each time that its program says \`look()\`. The thread has nothing else in it: to write and read
+ * The heap of a thread each time that its program says `look()`. The thread has nothing else in it: to write and read
  * what all tests of a process hold takes seconds.
  */
 const heapsOf = async (program: string): Promise<HeapSnapshot[]> => {
