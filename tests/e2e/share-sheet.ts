@@ -47,14 +47,9 @@ export class ShareSheet {
   }
 }
 
-/** Makes a document from the first page that is its maker's alone. */
-export const beginPrivate = async (writer: Writer, serverUrl: string): Promise<Writer> => {
-  await writer.page.goto(serverUrl)
-  await writer.page.getByRole('button', { name: 'New document' }).click()
-  await writer.page.waitForURL(/\/d\//)
-  await writer.ready()
-  return writer
-}
+/** Makes a document that is its maker's alone. */
+export const beginPrivate = (writer: Writer, serverUrl: string): Promise<Writer> =>
+  writer.begin(serverUrl, null)
 
 /** What somebody's browser needs for links to reach the clipboard. */
 export const handy = { permissions: ['clipboard-read', 'clipboard-write'] }
