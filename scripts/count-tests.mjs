@@ -27,8 +27,8 @@ export const run = (name, script, args = [], environment = {}) => {
 }
 
 /** The same beside others: what it says is shown when it has ended. */
-export const runBeside = async (name, script, args = []) => {
-  const child = start(script, args, {}, 'pipe')
+export const runBeside = async (name, script, args = [], environment = {}) => {
+  const child = start(script, args, environment, 'pipe')
   const said = []
   for (const output of [child.stdout, child.stderr]) output.on('data', (part) => said.push(part))
   const good = await ended(child)
@@ -68,10 +68,10 @@ export const unitTests = async (name, paths = []) => {
   return counted(name, good, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 })
 }
 
-/** Playwright on these files; all of them where there are none. */
-export const browserTests = async (name, paths = []) => {
+/** Playwright on these files; all of them where there are none. `runs` is `run` or `runBeside`. */
+export const browserTests = async (name, paths = [], runs = run) => {
   const { good, report } = await reported((file) =>
-    run(name, 'scripts/e2e.mjs', paths, { MANYHANDS_E2E_REPORT: file }),
+    runs(name, 'scripts/e2e.mjs', paths, { MANYHANDS_E2E_REPORT: file }),
   )
   const stats = report?.stats
   const passed = (stats?.expected ?? 0) + (stats?.flaky ?? 0)
