@@ -18,7 +18,7 @@ const stoppedIn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => Reflect.get(window, 'stopped'))
 
 test('no page asks for anything that its policy forbids', async ({ server, arrive, troubles }) => {
-  troubles.expect(/404/)
+  troubles.expect(/404|409/)
   const ada = await arrive(handy)
   const { page } = ada
   await watchPolicy(page)
@@ -62,9 +62,16 @@ test('no page asks for anything that its policy forbids', async ({ server, arriv
   await share.button('Move to the trash').click()
   await expect(page.getByText('This document is in the trash.')).toBeVisible()
   await expectNothingStopped()
+  // Who was let in is told of the trash; to anybody else there is nothing here.
   await bob.page.goto(ada.url)
-  await expect(bob.page.getByRole('button', { name: 'Ask for access' })).toBeVisible()
+  const inTrash = { name: 'An owner moved this document to the trash' }
+  await expect(bob.page.getByRole('heading', inTrash)).toBeVisible()
   expect(await stoppedIn(bob.page)).toEqual([])
+  const { page: elsewhere } = await arrive()
+  await watchPolicy(elsewhere)
+  await elsewhere.goto(ada.url)
+  await expect(elsewhere.getByRole('button', { name: 'Ask for access' })).toBeVisible()
+  expect(await stoppedIn(elsewhere)).toEqual([])
 })
 
 test('what somebody smuggles into a page does not run', async ({ server, arrive, troubles }) => {
