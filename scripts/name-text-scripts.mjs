@@ -10,9 +10,9 @@ const list = fileURLToPath(new URL('../dist/text-scripts.json', import.meta.url)
 
 /**
  * What only the module that begins with a document says of itself, the one of what a text is made of, and the one that it
- * brings the text alive with.
+ * brings the text alive with. The second has no end: a module that says it by two names is known by both at once.
  */
-const marks = ['"beginDocument"', '"textSchema"', '"bringAlive"']
+const marks = ['"beginDocument"', '"textSchema', '"bringAlive"']
 
 /** A list of scripts, as Turbopack writes it where code asks for a module that comes later. */
 const lists = /Promise\.all\((\[[^\]]*\])\.map/g
