@@ -115,23 +115,3 @@ test('keys that come all at once in a busy page act where the caret is', async (
   await Promise.all([busy, ...keys.map((key) => ada.page.keyboard.press(key))])
   await ada.shows('p(One)', 'p()', 'p()', 'p(Tw)')
 })
-
-test('a key leads the caret under no bar, however busy the page is', async ({ server, arrive }) => {
-  const lines = Array.from({ length: 60 }, (_, at) => paragraph(`Line ${at}`))
-  const ada = await (await arrive()).open(await newDocument(server.url, lines, 'Busy'))
-  await ada.goToEnd()
-  await expect.poll(() => ada.page.evaluate(() => scrollY)).toBeGreaterThan(500)
-  await ada.page.evaluate(() => {
-    const work = () => {
-      const over = performance.now() + 200
-      while (performance.now() < over);
-    }
-    addEventListener('scroll', work, { once: true })
-  })
-  await ada.press('Mod+Home')
-  const first = ada.page.getByText('Line 0', { exact: true })
-  await expect(first).toBeInViewport()
-  const upperBar = await ada.page.getByRole('banner').boundingBox()
-  const line = await first.boundingBox()
-  expect(line?.y).toBeGreaterThan((upperBar?.y ?? 0) + (upperBar?.height ?? Number.POSITIVE_INFINITY))
-})
