@@ -115,3 +115,27 @@ test('keys that come all at once in a busy page act where the caret is', async (
   await Promise.all([busy, ...keys.map((key) => ada.page.keyboard.press(key))])
   await ada.shows('p(One)', 'p()', 'p()', 'p(Tw)')
 })
+
+test('a caret that a key leads far is not left under the header by a busy page', async ({
+  server,
+  arrive,
+}) => {
+  const lines = Array.from({ length: 90 }, (_, at) => paragraph(`Line ${at}`))
+  const ada = await (await arrive()).open(await newDocument(server.url, lines, 'Long'))
+  await ada.goToEnd()
+  await expect(ada.text.getByText('Line 89')).toBeInViewport()
+  await ada.page.evaluate(() =>
+    window.addEventListener('scroll', () => {
+      const over = performance.now() + 200
+      while (performance.now() < over);
+    }),
+  )
+  await ada.press('Mod+Home')
+  const bottom = async (): Promise<number> => {
+    const box = await ada.page.getByRole('toolbar', { name: 'Formatting' }).boundingBox()
+    return (box?.y ?? 0) + (box?.height ?? 0)
+  }
+  const top = async (): Promise<number> =>
+    (await ada.text.getByText('Line 0', { exact: true }).boundingBox())?.y ?? 0
+  await expect.poll(async () => (await top()) >= (await bottom())).toBe(true)
+})
