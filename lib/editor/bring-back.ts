@@ -5,14 +5,14 @@ import { firstFrom } from './first-from'
 import { matchLetters, mostCompared } from './match-letters'
 import { schema } from './schema'
 import { type Letter, lettersIn, signs, spelling } from './single-letters'
-import type { Part, SweptAway } from './swept-away'
+import type { Part, Range, SweptAway } from './swept-away'
 
 /** Stands between letters that are no neighbours. */
 const border = '\0'
 
 /** Letters in a row that have to be the same for their place to be known again. */
 const enough = 3
-/** Letters in a row that nobody else wrote by chance at that moment: whoever rewrote the block had them. */
+/** Letters in a row by which those that were copied here are known where somebody else copied them. */
 const telling = 4
 /** How much of a block has to stand elsewhere for it to be that block. */
 const half = 0.5
@@ -23,10 +23,10 @@ type Kept = { readonly before: Letter; readonly now: Letter; readonly sure: bool
 /**
  * `after`, which others made of what was shown before, with what they swept away unseen: letters among the letters that
  * they stood among, wherever these are now, and blocks behind the block that they stood behind. What stood in a block
- * that is no more comes back as a paragraph in its place. Nothing comes back twice: what this window itself had taken
- * from elsewhere may still stand there.
+ * that is no more comes back as a paragraph in its place. What was copied comes back once: where it was taken from, it
+ * may still stand. What was typed comes back whole, whatever others wrote in the same words.
  */
-export const bringBack = ({ content: before, parts }: SweptAway, after: Node): Node => {
+export const bringBack = ({ content: before, parts, copies }: SweptAway, after: Node): Node => {
   const step = contentDifference(before, after)
   const [first, last] = [parts[0], parts.at(-1)]
   if (step === null || first === undefined || last === undefined) return after
@@ -49,7 +49,9 @@ export const bringBack = ({ content: before, parts }: SweptAway, after: Node): N
   const elsewhere: Kept[] = []
   for (const part of parts) {
     const letters = lettersIn(before, [part.from, part.to], [])
-    const found = foundIn(free, textOf(letters))
+    const text = textOf(letters)
+    const copied = letters.map(({ position }, at) => (isIn(copies, position) ? text[at] : border)).join('')
+    const found = foundIn(free, copied)
     letters.forEach((letter, at) => {
       const same = now[found[at] ?? -1]
       if (same !== undefined) elsewhere.push({ before: letter, now: same, sure: true })
@@ -79,18 +81,27 @@ export const bringBack = ({ content: before, parts }: SweptAway, after: Node): N
   return transform.doc
 }
 
+/** Whether a position lies in one of the ranges, which are in order. */
+const isIn = (ranges: readonly Range[], position: number): boolean => {
+  const range = ranges[firstFrom(ranges, ({ to }) => to > position)]
+  return range !== undefined && range.from <= position
+}
+
 /** Which letters of `free` are those of `words`, by stretches that tell enough; null for those that are none. */
 const foundIn = (free: string, words: string): readonly (number | null)[] => {
   const found = Array.from(words.split(''), (): number | null => null)
   if (free.length * words.length > mostCompared ** 2) return found
+  const isSame = (at: number, place: number): boolean =>
+    at < words.length && words[at] !== border && words[at] === free[place]
   for (let at = 0; at + telling <= words.length; ) {
-    const place = free.indexOf(words.slice(at, at + telling))
+    const stretch = words.slice(at, at + telling)
+    const place = stretch.includes(border) ? -1 : free.indexOf(stretch)
     if (place < 0) {
       at += 1
       continue
     }
     let length = telling
-    while (at + length < words.length && free[place + length] === words[at + length]) length += 1
+    while (isSame(at + length, place + length)) length += 1
     for (let one = 0; one < length; one += 1) found[at + one] = place + one
     at += length
   }

@@ -7,6 +7,7 @@ import { adoptContent } from './adopt-content'
 import { Backlog } from './backlog'
 import { bringBack } from './bring-back'
 import { contentDifference } from './content-difference'
+import { CopiedLetters } from './copied-letters'
 import { contentOf } from './document-roots'
 import { forgetEdited } from './forget-edited'
 import { joinOwnTexts } from './join-own-texts'
@@ -46,6 +47,7 @@ export class ContentBinding {
   readonly mapping: ContentMapping = new Map()
   /** Elements that are shown otherwise than they were written; whoever next edits one writes it as it is shown. */
   readonly #mended = new Set<Y.XmlElement>()
+  readonly #copied = new CopiedLetters()
   readonly #arrivedIn: (transaction: Y.Transaction) => readonly ArrivedUpdate[]
   #view: EditorView | null = null
   #selectionBefore: SharedSelection | null = null
@@ -153,12 +155,18 @@ export class ContentBinding {
   }
 
   readonly #changed = (_: unknown, transaction: Y.Transaction): void => {
+    this.#copied.note(transaction)
     if (transaction.origin === this) return
-    const swept = this.#editable ? sweptAway(transaction, this.#arrivedIn(transaction), this.mapping) : null
+    const swept = this.#editable ? this.#sweptIn(transaction) : null
     for (const type of transaction.changed.keys()) this.mapping.delete(type)
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type)
     if (this.#editable) joinOwnTexts(transaction, this)
     this.#show(transaction, swept)
+  }
+
+  #sweptIn(transaction: Y.Transaction): SweptAway | null {
+    const isCopy = (clock: number): boolean => this.#copied.has(clock)
+    return sweptAway(transaction, this.#arrivedIn(transaction), { mapping: this.mapping, isCopy })
   }
 
   #read(): Node {

@@ -6,19 +6,25 @@ import type { ContentMapping } from './read-content'
 /** An update as it came, in the first or the second of Yjs's two notations. */
 export type ArrivedUpdate = { readonly version: 1 | 2; readonly bytes: Uint8Array }
 
+/** Places in a content. */
+export type Range = { readonly from: number; readonly to: number }
+
 /** A part of a content: letters, and what stands among them, within one block; or one block as a whole. */
-export type Part = { readonly from: number; readonly to: number; readonly kind: 'inline' | 'block' }
+export type Part = Range & { readonly kind: 'inline' | 'block' }
 
 export type SweptAway = {
   /** The content as it stood before. */
   readonly content: Node
   /** In the order of their places; none lies in another. */
   readonly parts: readonly Part[]
+  /** The letters in them that this window wrote where it put away the same ones, in the order of their places. */
+  readonly copies: readonly Range[]
 }
 
 /**
  * What this window wrote, and what went with a block that others rewrote or removed before they knew of it; null when
- * nothing did. To be asked while the observers of the transaction are called, with the mapping of before.
+ * nothing did. To be asked while the observers of the transaction are called, with the mapping of before; `isCopy` says
+ * which letters of this window may stand elsewhere as well.
  *
  * Whoever deletes a block deletes all that they know to be in it, by name: what an update names was seen by whoever
  * wrote that update. What it does not name goes all the same, in every replica, as the block around it goes.
@@ -26,7 +32,7 @@ export type SweptAway = {
 export const sweptAway = (
   transaction: Y.Transaction,
   updates: readonly ArrivedUpdate[],
-  mapping: ContentMapping,
+  { mapping, isCopy }: { readonly mapping: ContentMapping; readonly isCopy: (clock: number) => boolean },
 ): SweptAway | null => {
   const { doc, deleteSet } = transaction
   const deleted = deleteSet.clients.get(doc.clientID)
@@ -38,6 +44,9 @@ export const sweptAway = (
   const isSwept = (id: Y.ID): boolean =>
     id.client === doc.clientID && Y.isDeleted(deleteSet, id) && !Y.isDeleted(named, id)
   const parts: Part[] = []
+  const copies: Range[] = []
+  const walk = { transaction, mapping }
+  const isCopied = ({ client, clock }: Y.ID): boolean => client === doc.clientID && isCopy(clock)
   const seen = new Set<Y.XmlElement>()
   for (const { clock, len } of deleted) {
     const structs = doc.store.clients.get(doc.clientID) ?? []
@@ -45,14 +54,18 @@ export const sweptAway = (
       const struct = structs[at]
       if (struct === undefined || struct.id.clock >= clock + len) break
       if (!(struct instanceof Y.Item) || !lettersOf(struct).some(isSwept)) continue
-      const found = outermost(struct, isSwept)
-      const element = found !== null && nodeOf(mapping, found)?.isInline ? found.parent : found
+      const outer = outermost(struct, isSwept)
+      const element = outer !== null && nodeOf(mapping, outer)?.isInline ? outer.parent : outer
       if (!(element instanceof Y.XmlElement) || seen.has(element)) continue
       seen.add(element)
-      parts.push(...partsOf(element, { transaction, mapping, isSwept }))
+      const found = partsOf(element, isSwept, walk)
+      parts.push(...found)
+      if (found.length > 0) copies.push(...stretchesIn(element, isCopied, walk))
     }
   }
-  return parts.length === 0 ? null : { content, parts: parts.sort((one, other) => one.from - other.from) }
+  const inOrder = <One extends Range>(ranges: One[]): One[] =>
+    ranges.sort((one, other) => one.from - other.from)
+  return parts.length === 0 ? null : { content, parts: inOrder(parts), copies: inOrder(copies) }
 }
 
 const nodeOf = (mapping: ContentMapping, type: Y.XmlFragment): Node | null => {
@@ -81,20 +94,17 @@ const outermost = (item: Y.Item, isSwept: (id: Y.ID) => boolean): Y.XmlElement |
   return whole ?? holder
 }
 
-type Walk = {
-  readonly transaction: Y.Transaction
-  readonly mapping: ContentMapping
-  readonly isSwept: (id: Y.ID) => boolean
-}
+type Walk = { readonly transaction: Y.Transaction; readonly mapping: ContentMapping }
 
-const partsOf = (element: Y.XmlElement, walk: Walk): readonly Part[] => {
+const partsOf = (element: Y.XmlElement, isSwept: (id: Y.ID) => boolean, walk: Walk): readonly Part[] => {
   const node = nodeOf(walk.mapping, element)
   const position = node === null ? null : positionOf(element, walk.mapping)
   if (node === null || position === null) return []
-  if (element._item !== null && walk.isSwept(element._item.id)) {
+  if (element._item !== null && isSwept(element._item.id)) {
     return [{ from: position, to: position + node.nodeSize, kind: 'block' }]
   }
-  return node.inlineContent ? inlineParts(element, position + 1, walk) : []
+  if (!node.inlineContent) return []
+  return stretchesIn(element, isSwept, walk).map((stretch) => ({ ...stretch, kind: 'inline' }))
 }
 
 /** Where a block stood, by the nodes that stood for it and for what is around it; null when it was not shown so. */
@@ -123,20 +133,30 @@ function* itemsBefore(
   }
 }
 
-/** The stretches of a block of text, which begins at `start`, that went unseen. */
-const inlineParts = (block: Y.XmlElement, start: number, { transaction, mapping, isSwept }: Walk): Part[] => {
-  const parts: { from: number; to: number; kind: 'inline' }[] = []
-  let position = start
+/** The stretches of letters, and of what stands among them, in a block and the blocks in it, that `is` holds for. */
+const stretchesIn = (block: Y.XmlElement, is: (id: Y.ID) => boolean, walk: Walk): readonly Range[] => {
+  const { transaction, mapping } = walk
+  const node = nodeOf(mapping, block)
+  const items = [...itemsBefore(block, transaction)]
+  const typeOf = ({ content }: Y.Item): unknown => (content instanceof Y.ContentType ? content.type : null)
+  if (!node?.inlineContent) {
+    return items.flatMap((item) => {
+      const inner = typeOf(item)
+      return inner instanceof Y.XmlElement ? stretchesIn(inner, is, walk) : []
+    })
+  }
+  const stretches: { from: number; to: number }[] = []
+  let position = (positionOf(block, mapping) ?? Number.NaN) + 1
   const pass = (id: Y.ID, size: number): void => {
-    const last = parts.at(-1)
-    if (isSwept(id)) {
+    const last = stretches.at(-1)
+    if (is(id)) {
       if (last?.to === position) last.to += size
-      else parts.push({ from: position, to: position + size, kind: 'inline' })
+      else stretches.push({ from: position, to: position + size })
     }
     position += size
   }
-  for (const item of itemsBefore(block, transaction)) {
-    const type = item.content instanceof Y.ContentType ? item.content.type : null
+  for (const item of items) {
+    const type = typeOf(item)
     if (type instanceof Y.XmlElement) pass(item.id, nodeOf(mapping, type)?.nodeSize ?? 0)
     else if (type instanceof Y.XmlText) {
       for (const words of itemsBefore(type, transaction)) {
@@ -144,5 +164,5 @@ const inlineParts = (block: Y.XmlElement, start: number, { transaction, mapping,
       }
     }
   }
-  return parts
+  return Number.isNaN(position) ? [] : stretches
 }

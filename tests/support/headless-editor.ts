@@ -208,3 +208,20 @@ export const wire = (one: Y.Doc, other: Y.Doc, held = false): (() => void) => {
     while (waiting.length > 0) for (const deliver of waiting.splice(0)) deliver()
   }
 }
+
+/** Tells each of two documents as one update what it lacks of the other, until neither lacks anything. */
+export const exchange = (one: Y.Doc, other: Y.Doc): void => {
+  const lacking = (from: Y.Doc, to: Y.Doc) => {
+    const update = Y.encodeStateAsUpdate(from, Y.encodeStateVector(to))
+    return () =>
+      to.transact((transaction) => {
+        noteArrived(transaction, [{ version: 1, bytes: update }])
+        Y.applyUpdate(to, update, network)
+      }, network)
+  }
+  const clocks = () => [one, other].map((doc) => Y.encodeStateVector(doc).join())
+  for (let before = ''; before !== clocks().join(' '); ) {
+    before = clocks().join(' ')
+    for (const deliver of [lacking(one, other), lacking(other, one)]) deliver()
+  }
+}

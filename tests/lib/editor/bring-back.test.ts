@@ -3,7 +3,7 @@ import { NodeSelection, TextSelection } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { undoChange } from '@/lib/editor/plugins/undo'
 import { schema } from '@/lib/editor/schema'
-import { HeadlessEditor, seededDoc, wire } from '@/tests/support/headless-editor'
+import { exchange, HeadlessEditor, seededDoc, wire } from '@/tests/support/headless-editor'
 
 const { blockquote } = schema.nodes
 
@@ -23,6 +23,17 @@ const withText = (...lines: readonly string[]) => {
   })
   people.deliver()
   return people
+}
+
+/** Two people who have the same lines, and hear of each other when their documents are exchanged. */
+const apart = (...lines: readonly string[]) => {
+  const { mine, theirs } = { mine: new HeadlessEditor(seededDoc()), theirs: new HeadlessEditor(seededDoc()) }
+  lines.forEach((line, at) => {
+    if (at > 0) mine.press('Enter')
+    mine.type(line)
+  })
+  exchange(mine.doc, theirs.doc)
+  return { mine, theirs }
 }
 
 const expectBoth = ({ mine, theirs }: { mine: HeadlessEditor; theirs: HeadlessEditor }, html: string) => {
@@ -166,6 +177,27 @@ describe('what is written into a block while another rewrites it', () => {
     people.deliver()
     expect(people.theirs.html).toBe(people.mine.html)
     expect(people.mine.state.doc.textContent.match(/two lines/g)).toHaveLength(1)
+  })
+
+  it('stays whole where the other wrote some of the same words elsewhere', () => {
+    const people = apart('we meet on Monday', 'next')
+    people.mine.caretAfter('Monday').type(' in the morning, and then the evening')
+    people.theirs.caretBefore('we').run(wrapIn(blockquote))
+    people.theirs.caretAfter('next').type(' we look at the plans and then the budget in the meeting')
+    exchange(people.mine.doc, people.theirs.doc)
+    expectBoth(
+      people,
+      '<blockquote><p>we meet on Monday in the morning, and then the evening</p></blockquote>' +
+        '<p>next we look at the plans and then the budget in the meeting</p>',
+    )
+  })
+
+  it('stays whole where the other wrote nearly the same in the same place', () => {
+    const people = apart('we meet')
+    people.mine.caretAtEnd().type(' on Monday')
+    people.theirs.caretAtEnd().type(' on Tuesday').run(wrapIn(blockquote))
+    exchange(people.mine.doc, people.theirs.doc)
+    expectBoth(people, '<blockquote><p>we meet on Monday on Tuesday</p></blockquote>')
   })
 
   it('is taken back by undo, alone', () => {
