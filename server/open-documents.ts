@@ -12,7 +12,7 @@ import type { OpenedWatching } from './watching/open-watching'
 import type { DocumentWorkers } from './workers/document-workers'
 
 export type OpenDocumentsOptions = {
-  readonly database: Pick<Database, 'sql' | 'prisma'>
+  readonly database: Pick<Database, 'sql' | 'appends' | 'prisma'>
   readonly bus: Bus
   readonly changes: AccessChanges
   readonly workers: DocumentWorkers
@@ -32,10 +32,11 @@ export type OpenedDocuments = {
 /** Documents: how they are kept, made, found and written in, each of which tells others of what happens in it. */
 export const openDocuments = (options: OpenDocumentsOptions): OpenedDocuments => {
   const { database, bus, changes, workers, watching, limits, clock, log } = options
-  const { sql, prisma } = database
+  const { sql, appends, prisma } = database
   const { figures, live } = watching
   const journal = new Journal({
     sql,
+    appends,
     workers,
     log,
     limits,

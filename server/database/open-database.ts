@@ -34,6 +34,11 @@ export type Database = {
   readonly kind: 'embedded' | 'postgres'
   /** For update bytes and whatever else has SQL of its own. Connects again by itself. */
   readonly sql: postgres.Sql
+  /**
+   * For the appends of the journal alone. Of whoever asks one thing after another it is one connection, whose Postgres
+   * process has read and planned their statements; another one is opened when that does not answer.
+   */
+  readonly appends: postgres.Sql
   readonly prisma: PrismaClient
   /** The connections that most of the server shares; null before the first one. */
   pool(): PoolState | null
@@ -126,6 +131,7 @@ const clients = (target: Target, embedded: boolean, { log, secretMark }: Databas
   const sql = transactionsApart(connect(target, { ...settings, max: size }), (lost) =>
     connect(target, { ...settings, max: 1, onclose: lost }),
   )
+  const appends = connect(target, { ...settings, max: size })
   const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost')
   const adapter = new PrismaPg(
     {
@@ -158,7 +164,7 @@ const clients = (target: Target, embedded: boolean, { log, secretMark }: Databas
     }
     return connected
   }
-  return { sql, prisma: new PrismaClient({ adapter }), pool: () => pool }
+  return { sql, appends, prisma: new PrismaClient({ adapter }), pool: () => pool }
 }
 
 /**
@@ -176,13 +182,13 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await embedded?.close()
     throw address === null ? error : startProblem(error, address)
   }
-  const { sql, prisma, pool } = clients(target, embedded !== null, options)
+  const { sql, appends, prisma, pool } = clients(target, embedded !== null, options)
   const close = async (): Promise<void> => {
-    await Promise.all([sql.end({ timeout: 3 }), prisma.$disconnect()])
+    await Promise.all([sql.end({ timeout: 3 }), appends.end({ timeout: 3 }), prisma.$disconnect()])
     await embedded?.close()
   }
   // The first questions are slow, while connections and a compiler are made ready: nobody is to wait for that.
-  await Promise.all([prisma.$queryRaw`select 1`, sql`select 1`])
+  await Promise.all([prisma.$queryRaw`select 1`, sql`select 1`, appends`select 1`])
   try {
     // Of two that start at once each can see the other by now.
     if (secretMark !== undefined) await refuseOtherSecrets(sql, secretMark)
@@ -193,6 +199,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   return {
     kind: embedded === null ? 'postgres' : 'embedded',
     sql,
+    appends,
     prisma,
     pool,
     ping: () => within(pingTimeoutMs, sql`select 1`.execute()),

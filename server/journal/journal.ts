@@ -27,6 +27,8 @@ export type { Appended } from './waiting-entries'
 
 export type JournalParts = {
   readonly sql: postgres.Sql
+  /** What rows are appended by; the same when there is nothing of its own. */
+  readonly appends?: postgres.Sql
   readonly workers: DocumentWorkers
   readonly log: Pick<BaseLogger, 'warn' | 'error'>
   readonly limits?: CommitLimits
@@ -57,8 +59,8 @@ export class Journal {
 
   constructor(parts: JournalParts) {
     this.#parts = parts
-    const { log, limits = defaultLimits, watch } = parts
-    this.#commits = new GroupCommit(parts.sql, { log, limits, watch })
+    const { sql, appends = sql, log, limits = defaultLimits, watch } = parts
+    this.#commits = new GroupCommit(appends, { log, limits, watch })
     this.#authors = new Grouped((asked) => readAuthors(parts.sql, asked))
   }
 

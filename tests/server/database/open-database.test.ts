@@ -152,6 +152,34 @@ describe.each(databaseKinds)('$name', ({ make }) => {
     expect(moved.deref()).toBeUndefined()
   })
 
+  test('appends that follow one another are of one connection, and one that hangs holds nobody up', async () => {
+    const { sql, appends } = suite.database
+    if (suite.database.kind !== 'postgres') {
+      // One backend, for everything that is asked.
+      expect(suite.url).toBeUndefined()
+      return
+    }
+    const append = async (id: number): Promise<number | undefined> => {
+      const [asked] = await appends<{ pid: number }[]>`
+        with added as (insert into counters values (${id}, 0)) select pg_backend_pid() as pid`
+      return asked?.pid
+    }
+    const first = await append(501)
+    for (let id = 502; id < 510; id++) expect(await append(id)).toBe(first)
+    const ends: Promise<unknown>[] = []
+    await sql.begin(async (sql) => {
+      await sql`select from counters where id = 501 for update`
+      const hangs = appends`update counters set value = 1 where id = 501`.execute()
+      ends.push(hangs)
+      const next = await append(510)
+      expect(next).toEqual(expect.any(Number))
+      expect(next).not.toBe(first)
+    })
+    await Promise.all(ends)
+    const [row] = await sql<{ value: number }[]>`select value from counters where id = 501`
+    expect(row?.value).toBe(1)
+  })
+
   test('undoes what a connection leaves unfinished', async () => {
     const { sql } = suite.database
     const connection = await sql.reserve()

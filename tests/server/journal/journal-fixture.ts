@@ -6,7 +6,7 @@ import { DocumentWorkers } from '@/server/workers/document-workers'
 import { testLog } from '../../support/test-log'
 
 export const makeJournal = (database: Database, workers: DocumentWorkers): Journal =>
-  new Journal({ sql: database.sql, workers, log: testLog })
+  new Journal({ sql: database.sql, appends: database.appends, workers, log: testLog })
 
 export const makeWorkers = (): DocumentWorkers => new DocumentWorkers({ threads: 1 })
 
