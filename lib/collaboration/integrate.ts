@@ -1,5 +1,12 @@
 import * as Y from 'yjs'
 
+/** Says of a transaction, in its `meta`, that it applies what others wrote. */
+const othersWrote = {}
+
+const leaveMarks = (transaction: Y.Transaction): void => {
+  if (transaction.meta.has(othersWrote)) transaction._needFormattingCleanup = false
+}
+
 /**
  * Applies what others wrote, as one transaction of `origin`, and writes nothing itself.
  *
@@ -12,15 +19,10 @@ export const integrate = (
   origin: object | null,
   apply: (transaction: Y.Transaction) => void,
 ): void => {
-  let begun: Y.Transaction | null = null
-  const leaveMarks = (transaction: Y.Transaction): void => {
-    if (transaction !== begun) return
-    transaction._needFormattingCleanup = false
-    doc.off('afterTransaction', leaveMarks)
-  }
+  // Once for a document, however often it is said: to come and go with each update would be a tenth of what it costs.
   doc.on('afterTransaction', leaveMarks)
   const run = (transaction: Y.Transaction): void => {
-    begun = transaction
+    transaction.meta.set(othersWrote, true)
     apply(transaction)
   }
   Y.transact(doc, run, origin, false)

@@ -12,17 +12,23 @@ export const onOwnUpdate = (
   foreign: unknown,
   written: (update: Uint8Array) => void,
 ): (() => void) => {
+  let listening = false
+  const leave = (): void => {
+    if (listening) doc.off('update', heard)
+    listening = false
+  }
   const heard = (update: Uint8Array, origin: unknown): void => {
-    doc.off('update', heard)
+    leave()
     if (origin !== foreign) written(update)
   }
   const listen = ({ origin }: Y.Transaction): void => {
-    if (origin === foreign) doc.off('update', heard)
+    if (origin === foreign) leave()
     else doc.on('update', heard)
+    listening = origin !== foreign
   }
   doc.on('afterTransactionCleanup', listen)
   return () => {
     doc.off('afterTransactionCleanup', listen)
-    doc.off('update', heard)
+    leave()
   }
 }

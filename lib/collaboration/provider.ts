@@ -224,7 +224,8 @@ export class Provider extends ObservableV2<ProviderEvents> {
       this.#connector.step({ kind: 'refused', refusal: refusal('version-mismatch') })
     } else {
       this.#inbox.take(message)
-      this.#changed()
+      // Of what others write and show, the state says nothing; and another connection tells of itself.
+      if (message.kind !== 'updates' && message.kind !== 'presence') this.#changed()
     }
   }
 

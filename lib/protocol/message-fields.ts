@@ -27,7 +27,9 @@ export const readList = <Item>(from: Reader, read: (from: Reader) => Item): Item
   const count = decoding.readVarUint(from)
   // Every item takes at least a byte: a count beyond what is left is a lie, and would only cost memory.
   if (count > from.arr.length - from.pos) throw new RangeError('list longer than its message')
-  return Array.from({ length: count }, () => read(from))
+  const items: Item[] = []
+  for (let at = 0; at < count; at++) items.push(read(from))
+  return items
 }
 
 export const writePerson = (to: Writer, person: Person): void => {

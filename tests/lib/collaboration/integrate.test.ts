@@ -57,3 +57,9 @@ it('writes nothing either while another transaction ends', () => {
   })
   expect(origins).toEqual([origin, origin, origin])
 })
+
+it('is heard of by one listener of a document, however much comes', () => {
+  const doc = new Y.Doc()
+  for (const update of boldTwice()) integrate(doc, null, () => Y.applyUpdate(doc, update))
+  expect(doc._observers.get('afterTransaction')?.size).toBe(1)
+})
