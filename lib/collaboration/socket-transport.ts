@@ -2,6 +2,7 @@ import { io } from 'socket.io-client'
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { parseRefusal } from '@/lib/protocol/refusals'
 import { socketPath } from '@/lib/protocol/socket-path'
+import { hearFrames } from './hear-frames'
 import type { Transport } from './transport'
 
 /** Milliseconds for one attempt to get in. */
@@ -51,6 +52,9 @@ export const socketTransport = ({
       auth: { ...handshake },
       ...(headers && { extraHeaders: { ...headers } }),
     })
+    const hear = (bytes: Uint8Array): void => {
+      if (!ended) events.message(bytes)
+    }
     let ended = false
     const end = (tell: () => void): void => {
       if (ended) return
@@ -59,10 +63,12 @@ export const socketTransport = ({
       tell()
     }
     socket.on('connect', () => {
-      failed = socket.io.engine.transport.name === 'websocket' ? 0 : null
+      const { transport } = socket.io.engine
+      failed = transport.name === 'websocket' ? 0 : null
+      hearFrames(transport, hear)
       events.opened()
     })
-    socket.on(messageEvent, (bytes: Uint8Array) => events.message(bytes))
+    socket.on(messageEvent, hear)
     socket.on('disconnect', () => end(events.lost))
     socket.on('connect_error', (error) => {
       const code = refusalCodeIn(error)
