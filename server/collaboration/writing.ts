@@ -306,9 +306,22 @@ export class Writing {
       this.#end({ ...taken, result: { ok: false, reason: 'storage-unavailable' } })
     else
       this.#settle(() => {
-        const mine = taken.batch.filter((each) => !this.#withdrawn.has(each.from.grant.clientId))
-        if (!this.#dropped) this.#admitAgain([...mine, ...this.#pending.clear()])
+        if (!this.#dropped)
+          this.#admitAgain([...this.#withoutWithdrawn(taken.batch), ...this.#pending.clear()])
       })
+  }
+
+  /** What of a batch that was not stored is still to be; the rest was never written. */
+  #withoutWithdrawn(batch: readonly Admitted[]): readonly Admitted[] {
+    for (const clientId of this.#withdrawn) {
+      this.#known.retreat(clientId, null)
+      // What came again meanwhile waited for what will not be stored.
+      for (const each of this.#pending.drop(clientId)) {
+        if (each.update === null) this.#options.refused(each.from, each.number, { code: 'sync-needed' })
+        else this.#pending.add(each)
+      }
+    }
+    return batch.filter(({ from }) => !this.#withdrawn.has(from.grant.clientId))
   }
 
   #end(taken: Taken): void {

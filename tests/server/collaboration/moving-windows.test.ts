@@ -132,6 +132,11 @@ class Mover {
     this.#sync()
   }
 
+  /** Its role is another one now: it has to come again. */
+  revoke(): void {
+    if (this.#at !== null) void this.#at.document.revoke(this.#at.connection)
+  }
+
   #sync(): void {
     if (this.#at === null) return
     this.#at.synced = false
@@ -263,6 +268,38 @@ describe('windows that move from one process to another', () => {
     expect(textOf(rows())).toBe('first second third')
     expect(repeats(rows())).toBe(0)
     expect(mover.refused).toEqual([])
+  })
+
+  it('lose nothing when a role changed while another author was overtaken (P3)', async () => {
+    const { processes, rows, comeToRest } = await openIn(2)
+    const [one, other] = processes
+    if (one === undefined || other === undefined) throw new Error('no processes')
+    const [first, moving, revoked] = [new Mover(11), new Mover(12), new Mover(13)]
+    first.moveTo(other.document, true)
+    moving.moveTo(one.document, true)
+    revoked.moveTo(other.document, true)
+    await comeToRest()
+    first.text.insert(0, 'a')
+    moving.text.insert(0, 'b')
+    moving.moveTo(other.document, false)
+    await settled()
+    revoked.text.insert(0, 'c')
+    other.journal.commit()
+    // What the two wrote is under way together, when one of them turns out to have been stored by the other process.
+    one.journal.commit()
+    revoked.revoke()
+    revoked.moveTo(other.document, true)
+    await settled()
+    other.journal.commit()
+    await settled()
+    for (let round = 0; round < 3 && revoked.waits; round++) {
+      revoked.moveTo(other.document, true)
+      await comeToRest()
+    }
+    expect(other.journal.overtaken).toBeGreaterThan(0)
+    expect(revoked.waits).toBe(false)
+    expect([...textOf(rows())].sort().join('')).toBe('abc')
+    expect(repeats(rows())).toBe(0)
   })
 
   it('cost one reading together when a crowd of them comes at once', async () => {
