@@ -57,6 +57,14 @@ test('a formula is written with a preview, and what is wrong with it is said', a
   await expect(ada.text.locator('.math-block annotation')).toHaveText('c')
 })
 
+test('a formula in a line that is longer than the line goes on in the next', async ({ server, arrive }) => {
+  const ada = await (await arrive({ viewport: { width: 390, height: 800 } })).begin(server.url)
+  await ada.type(`$${'a+b+'.repeat(30)}c$ is long`)
+  await expect(ada.text.locator('.math-drawn')).toBeVisible()
+  const wide = () => ada.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  await expect.poll(wide).toBe(0)
+})
+
 test('code gets its language from a list that can be searched', async ({ server, arrive }) => {
   const ada = await (await arrive()).begin(server.url)
   const bob = await (await arrive()).open(ada.url)
