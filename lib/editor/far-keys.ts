@@ -1,12 +1,20 @@
+import type { ResolvedPos } from 'prosemirror-model'
 import { type Command, Selection, TextSelection } from 'prosemirror-state'
 import { isLong } from './plugins/long-text'
+import { schema } from './schema'
 
-/** Leads to an end of a long text: the browser would stop where it has not laid out what comes. */
+const isInTable = ($position: ResolvedPos): boolean =>
+  Array.from({ length: $position.depth }, (_, at) => $position.node(at + 1).type).includes(schema.nodes.table)
+
+/**
+ * Leads to an end of the text where the browser would stop elsewhere: in a long one where it has not laid out what comes,
+ * and beside a table that the text begins or ends with, or that the caret is in.
+ */
 const toEnd =
   (end: 'start' | 'end', extend: boolean): Command =>
   ({ doc, selection, tr }, dispatch) => {
-    if (!isLong(doc)) return false
     const there = end === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
+    if (!isLong(doc) && ![there.$head, selection.$head].some(isInTable)) return false
     const next = extend ? TextSelection.between(selection.$anchor, there.$head) : there
     dispatch?.(tr.setSelection(next).scrollIntoView())
     return true

@@ -23,6 +23,16 @@ const choose = async (writer: Writer, menu: string, choice: string) => {
   await expect(writer.text).toBeFocused()
 }
 
+const pasteInto = ({ text }: Writer, type: string, data: string): Promise<void> =>
+  text.evaluate(
+    (root, given) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData(given.type, given.data)
+      root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    { type, data },
+  )
+
 test('two people build a table, and each sees what the other does to it', async ({ server, arrive }) => {
   const ada = await (await arrive()).begin(server.url)
   const bob = await (await arrive()).open(ada.url)
@@ -95,21 +105,34 @@ test('cells are selected, merged, split and emptied by keys alone', async ({ ser
   await ada.shows('p()')
 })
 
+test('the keys that lead to the ends of a text lead into a table that stands there', async ({
+  server,
+  arrive,
+}) => {
+  const ada = await (await arrive()).begin(server.url)
+  await ada.type('before\n')
+  await pasteInto(ada, 'text/plain', 'a\tb\nc\td')
+  await shows([ada], 'a | b', 'c | d')
+  await ada.press('Mod+Home')
+  await ada.type('well ')
+  await ada.press('Mod+End')
+  await ada.type('!')
+  await shows([ada], 'a | b', 'c | d!')
+  await ada.text.getByText('b', { exact: true }).click()
+  await ada.press('Mod+End')
+  await ada.type('!')
+  await shows([ada], 'a | b', 'c | d!!')
+  await ada.press('Shift+Mod+Home')
+  expect(await ada.page.evaluate(() => document.getSelection()?.toString())).toContain('well before')
+})
+
 test('rows and cells of a spreadsheet come in as a table', async ({ server, arrive }) => {
   const ada = await (await arrive()).begin(server.url)
-  const paste = (type: string, data: string) =>
-    ada.text.evaluate(
-      (root, given) => {
-        const clipboardData = new DataTransfer()
-        clipboardData.setData(given.type, given.data)
-        root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-      },
-      { type, data },
-    )
-  await paste('text/plain', 'a\tb\nc\t"d ""e"""\n')
+  await pasteInto(ada, 'text/plain', 'a\tb\nc\t"d ""e"""\n')
   await shows([ada], 'a | b', 'c | d "e"')
   await ada.text.getByText('a', { exact: true }).click()
-  await paste(
+  await pasteInto(
+    ada,
     'text/html',
     '<table><tr><td colspan="2">1</td></tr><tr><td>2<table><tr><td>in</td></tr></table></td><td>3</td><td>4</td></tr></table>',
   )
