@@ -72,7 +72,7 @@ export const editorPlugins = ({
   found(),
   leaveByTab(),
   suggestions(),
-  inputRules(),
+  ...inputRules(),
   ...typography(translate.language),
   fences(),
   formulas(ask),

@@ -2,8 +2,9 @@ import { InputRule, inputRules as inputRulesPlugin } from 'prosemirror-inputrule
 import type { Plugin } from 'prosemirror-state'
 import type { MarkDefinition } from '../define-mark'
 import type { NodeDefinition } from '../define-node'
-import { safeHref } from '../safe-href'
 import { type MarkName, marks, type NodeName, nodes, schema } from '../schema'
+import { linkAddress, typedAddress } from '../typed-address'
+import { lineEnds } from './line-ends'
 
 const ofNodes = (Object.entries<NodeDefinition>(nodes) as [NodeName, NodeDefinition][]).flatMap(
   ([name, { inputRules }]) => inputRules?.(schema.nodes[name]) ?? [],
@@ -22,27 +23,21 @@ const dividerRule = new InputRule(/^(?:---|—-|\*\*\*|___)$/, (state, match, st
   return state.tr.delete(start, end).insert($start.before(), schema.nodes.divider.create())
 })
 
-/** An address that was typed out leads there once a space ends it; the full stop after it does not belong to it. */
+/** An address that was typed out leads there once a space ends it. */
 const addressRule = new InputRule(
   /(?:^|[\s(])((?:https?:\/\/|www\.)[^\s<>"]+)(\s)$/i,
-  (state, match, start, end) => {
-    const [whole, typed = '', space = ''] = match
-    const address = typed.replace(/[.,;:!?'"»”’\])}]+$/u, '')
-    const href = safeHref(/^www\./i.test(address) ? `https://${address}` : address)
-    const from = start + whole.length - typed.length - space.length
-    const to = from + address.length
-    if (href === null || !/\..|localhost/.test(address)) return null
-    if (state.doc.rangeHasMark(from, to, schema.marks.link)) return null
-    const allowed = state.doc.resolve(from).parent.type.allowsMarkType(schema.marks.link)
-    if (!allowed || end - start !== whole.length - space.length) return null
-    return state.tr
-      .addMark(from, to, schema.marks.link.create({ href }))
-      .insertText(space, end)
-      .removeStoredMark(schema.marks.link)
+  (state, [whole, , space = ''], start, end) => {
+    const address = typedAddress(whole.slice(0, -space.length))
+    if (address === null || end - start !== whole.length - space.length) return null
+    return (
+      linkAddress(state, end, address)?.insertText(space, end).removeStoredMark(schema.marks.link) ?? null
+    )
   },
   { inCodeMark: false },
 )
 
-/** What typing makes of words: the rules stand with the nodes and marks that they make. */
-export const inputRules = (): Plugin =>
-  inputRulesPlugin({ rules: [...ofNodes, dividerRule, ...ofMarks, addressRule] })
+/** What typing, and Enter behind it, makes of words: the rules stand with the nodes and marks that they make. */
+export const inputRules = (): readonly Plugin[] => {
+  const rules = inputRulesPlugin({ rules: [...ofNodes, dividerRule, ...ofMarks, addressRule] })
+  return [rules, lineEnds(rules)]
+}
