@@ -161,6 +161,8 @@ export const openGateway = (options: GatewayOptions): Gateway => {
     const decidedAt = changes.count
     const admission = await admit(door, socket.request.headers, socket.handshake.auth)
     if (!admission.ok) return admission.refusal
+    // Has it gone meanwhile, nobody would say again that it left.
+    if (conn.readyState !== 'open') return refusal('out-of-turn')
     const { grant } = admission
     const { documentId, clientId, principal } = grant
     if (!liveDocuments.hasRoomFor(documentId)) return refusal('too-many')

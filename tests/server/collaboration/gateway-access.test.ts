@@ -1,5 +1,9 @@
+import { once } from 'node:events'
+import type { Duplex } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { principalId } from '@/lib/protocol/identifiers'
+import { gate } from '@/tests/support/gate'
 import { GatewayFixture, until } from './gateway-fixture'
 
 let fixture: GatewayFixture
@@ -48,4 +52,35 @@ describe.each([['websocket'], ['polling']] as const)('over %s', (transport) => {
     await until(ada, () => ada.state.connection === 'refused')
     expect(bo.state.connection).toBe('online')
   })
+})
+
+it('whoever was gone before it was known who they are counts no longer, though their document cannot be opened', async () => {
+  await fixture.close()
+  fixture = await new GatewayFixture({ documentConnections: 1 }).listen()
+  const line = new Promise<Duplex>((resolve) => {
+    fixture.http.prependListener('upgrade', (_, line) => resolve(line))
+  })
+  const known = gate()
+  const asked = new Promise<void>((resolve) => {
+    fixture.identified = () => {
+      resolve()
+      return known.promise
+    }
+  })
+  const ada = fixture.bareSocket()
+  await asked
+  const gone = once(await line, 'close')
+  ada.close()
+  await gone
+  await setImmediate()
+  const opening = new Promise<void>((resolve) => {
+    fixture.journal.away = resolve
+  })
+  known.open()
+  await Promise.race([opening, setImmediate()])
+  await setImmediate()
+  fixture.journal.away = null
+  const bo = fixture.person('bo')
+  await until(bo, () => bo.synced || bo.state.connection === 'waiting')
+  expect(bo.synced).toBe(true)
 })

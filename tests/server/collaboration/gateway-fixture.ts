@@ -17,7 +17,7 @@ import type { Principal } from '@/server/admission/grant'
 import { type Gateway, openGateway } from '@/server/collaboration/gateway'
 import { LiveDocuments } from '@/server/collaboration/live-documents'
 import { LiveGrants } from '@/server/collaboration/live-grants'
-import type { Appended, NewRow } from '@/server/journal/journal'
+import type { Appended, NewRow, OpenedDocument } from '@/server/journal/journal'
 import { defaultLimits, type Limits } from '@/server/limits'
 import { isOwnOrigin } from '@/server/own-origin'
 import { MemoryJournal } from '@/tests/support/memory-journal'
@@ -26,6 +26,14 @@ import { testLog } from '@/tests/support/test-log'
 /** Commits by itself, as Postgres does, unless the test holds it in its hand. */
 class PromptJournal extends MemoryJournal {
   held = false
+  /** What is told of each document that is asked for while it cannot be opened; null while it can. */
+  away: (() => void) | null = null
+
+  override async open(documentId: DocumentId): Promise<OpenedDocument | null> {
+    this.away?.()
+    if (this.away !== null) throw new Error('storage is away')
+    return super.open(documentId)
+  }
 
   override append(documentId: DocumentId, rows: readonly NewRow[], done: (result: Appended) => void): void {
     super.append(documentId, rows, done)
