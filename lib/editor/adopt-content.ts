@@ -34,13 +34,17 @@ type Children = { readonly before: readonly Node[]; readonly now: readonly Node[
  * nearly all of a long text, need not be looked at. False, and nothing is done, where it is not so.
  */
 const adoptInPlace = (mapping: ContentMapping, type: Y.XmlFragment, { before, now }: Children): boolean => {
-  const written = type.toArray()
-  if (before.length !== now.length || written.length !== now.length) return false
+  if (before.length !== now.length || type.length !== now.length) return false
   const changed: { readonly element: Y.XmlElement; readonly copy: Node }[] = []
+  let item = type._start
+  let passed = 0
   for (const [at, copy] of now.entries()) {
     if (copy === before[at]) continue
-    const element = written[at]
-    if (!(element instanceof Y.XmlElement) || mapping.get(element) !== before[at]) return false
+    for (; item !== null && (item.deleted || !item.countable || passed < at); item = item.right)
+      if (!item.deleted && item.countable) passed += item.length
+    const element = item?.content instanceof Y.ContentType ? item.content.type : null
+    if (passed !== at || !(element instanceof Y.XmlElement) || mapping.get(element) !== before[at])
+      return false
     changed.push({ element, copy })
   }
   for (const { element, copy } of changed) adoptContent(mapping, element, copy)

@@ -11,6 +11,7 @@ import { CopiedLetters } from './copied-letters'
 import { contentOf } from './document-roots'
 import { forgetEdited } from './forget-edited'
 import { joinOwnTexts } from './join-own-texts'
+import { type ChangedBlocks, changedBlocks, readChanged } from './read-changed'
 import { type ContentMapping, readContent } from './read-content'
 import { placeAt, positionOf, type Side } from './relative-position'
 import { restoreSelection, type SharedSelection, shareSelection } from './shared-selection'
@@ -23,6 +24,13 @@ export type WrittenStep = { readonly step: ReplaceStep; readonly before: Node; r
 
 /** What one dispatch changed: step by step, or in a way that only comparing tells (then there are none). */
 export type LocalChange = { readonly steps: readonly WrittenStep[]; readonly separate: boolean }
+
+/** What makes the view show something else: a transaction, what it swept away unseen, and where that is known what it changed. */
+type Cause = {
+  readonly transaction: Y.Transaction
+  readonly swept: SweptAway | null
+  readonly within: ChangedBlocks | null
+}
 
 /** What is said of a Yjs transaction of the binding, in its `meta`. */
 export const separateStep = Symbol('a step of its own for undo')
@@ -83,7 +91,7 @@ export class ContentBinding {
     contentOf(this.doc).observeDeep(this.#changed)
     this.doc.on('beforeTransaction', this.#before)
     this.doc.on('afterAllTransactions', this.#after)
-    this.#show(null, null)
+    this.#show(null)
   }
 
   detach(): void {
@@ -158,10 +166,11 @@ export class ContentBinding {
     this.#copied.note(transaction)
     if (transaction.origin === this) return
     const swept = this.#editable ? this.#sweptIn(transaction) : null
+    const within = changedBlocks(transaction, contentOf(this.doc), this.mapping)
     for (const type of transaction.changed.keys()) this.mapping.delete(type)
     for (const type of transaction.changedParentTypes.keys()) this.mapping.delete(type)
     if (this.#editable) joinOwnTexts(transaction, this)
-    this.#show(transaction, swept)
+    this.#show({ transaction, swept, within })
   }
 
   #sweptIn(transaction: Y.Transaction): SweptAway | null {
@@ -169,8 +178,11 @@ export class ContentBinding {
     return sweptAway(transaction, this.#arrivedIn(transaction), { mapping: this.mapping, isCopy })
   }
 
-  #read(): Node {
-    const { content, unreadable } = readContent(contentOf(this.doc), this.mapping, this.#mended)
+  /** `within` says that only some blocks have changed since it was read last. */
+  #read(within: ChangedBlocks | null = null): Node {
+    const [fragment, mapping, mended] = [contentOf(this.doc), this.mapping, this.#mended]
+    const { content, unreadable } =
+      (within && readChanged(fragment, within, { mapping, mended })) ?? readContent(fragment, mapping, mended)
     if (unreadable.length > 0 && this.#editable) {
       this.doc.transact((transaction) => {
         transaction.meta.set(mending, true)
@@ -189,13 +201,14 @@ export class ContentBinding {
     return this.read()
   }
 
-  #show(cause: Y.Transaction | null, swept: SweptAway | null): void {
+  #show(cause: Cause | null): void {
     const view = this.#view
     if (view === null) return
-    const next = this.#withSwept(this.#read(), swept)
-    if (cause?.origin instanceof Y.UndoManager) {
+    const next = this.#withSwept(this.#read(cause?.within), cause?.swept ?? null)
+    const origin: unknown = cause?.transaction.origin
+    if (origin instanceof Y.UndoManager) {
       this.#backlog = null
-      const before = cause.origin.currStackItem?.meta.get(this) as SharedSelection | undefined
+      const before = origin.currStackItem?.meta.get(this) as SharedSelection | undefined
       this.#display(view, next, before ?? this.#selectionBefore, true)
     } else if (disturbsComposition(view, next)) {
       if (this.#backlog === null) this.#waits()

@@ -128,11 +128,17 @@ class ContentReader {
         blocks.push(...this.#placeholder(type, schema.topNodeType))
         continue
       }
-      const node = type instanceof Y.XmlElement ? this.#element(type, schema.topNodeType, 1) : null
-      if (node !== null && topTypes.has(node.type)) blocks.push(node)
+      const node = type instanceof Y.XmlElement ? this.block(type) : null
+      if (node !== null) blocks.push(node)
       else this.unreadable.push(item)
     }
     return blocks
+  }
+
+  /** One block of known kind; null when it cannot be read. */
+  block(element: Y.XmlElement): Node | null {
+    const node = this.#element(element, schema.topNodeType, 1)
+    return node !== null && topTypes.has(node.type) ? node : null
   }
 
   #element(element: Y.XmlElement, parent: NodeType, depth: number): Node | null {
@@ -267,6 +273,18 @@ export const readContent = (
   )
   mapping.set(fragment, content)
   return { content, unreadable: reader.unreadable }
+}
+
+/** One block of a content, as `readContent` reads it; null where it is not shown, or as a placeholder. */
+export const readBlock = (
+  element: Y.XmlElement,
+  mapping: ContentMapping,
+  mended: Set<Y.XmlElement>,
+): { readonly block: Node; readonly unreadable: readonly Y.Item[] } | null => {
+  if (isUnknownKind(element)) return null
+  const reader = new ContentReader(mapping, mended)
+  const block = reader.block(element)
+  return block && { block, unreadable: reader.unreadable }
 }
 
 /** How a content begins: its first `most` blocks. As `readContent`. */
