@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { wrapModules } from './wrap-modules.mjs'
 
 const built = fileURLToPath(new URL('../.next', import.meta.url))
 const list = fileURLToPath(new URL('../dist/text-scripts.json', import.meta.url))
@@ -28,7 +29,8 @@ const joined = (/** @type {string[]} */ names) => {
   const parts = names.map((name) => {
     const script = read(name)
     if (script.split(byElement).length !== 2) throw new Error(`${name} does not say which script it is`)
-    return script.replace(byElement, () => byName(name)).replace(/\n\/\/# sourceMappingURL=.*\s*$/, '')
+    const named = script.replace(byElement, () => byName(name))
+    return wrapModules(named.replace(/\n\/\/# sourceMappingURL=.*\s*$/, ''))
   })
   const script = `${parts.join('\n')}\n`
   const name = `static/chunks/text-${createHash('sha256').update(script).digest('hex').slice(0, 13)}.js`
