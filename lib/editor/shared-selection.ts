@@ -75,7 +75,7 @@ export const restoreSelection = (
   }
   const ends = shown && endsOf(shown)
   const anchor = positionNow(selection.anchor, ends?.anchor)
-  const head = positionNow(selection.head, ends?.head)
+  const head = selection.head === selection.anchor ? anchor : positionNow(selection.head, ends?.head)
   const end = transaction.doc.content.size
   if (anchor === null || head === null || anchor > end || head > end) return
   const $anchor = transaction.doc.resolve(anchor)

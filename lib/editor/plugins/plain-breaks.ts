@@ -1,4 +1,5 @@
 import { Plugin } from 'prosemirror-state'
+import { outsideChange } from '../content-binding'
 import { differenceOf } from '../content-difference'
 
 /**
@@ -8,7 +9,9 @@ import { differenceOf } from '../content-difference'
 export const plainBreaks = (): Plugin =>
   new Plugin({
     appendTransaction: (transactions, { doc: before }, { doc, tr }) => {
-      if (!transactions.some(({ docChanged }) => docChanged)) return null
+      // What others wrote comes without, and is nobody's to write.
+      const own = transactions.filter((transaction) => transaction.getMeta(outsideChange) !== true)
+      if (!own.some(({ docChanged }) => docChanged)) return null
       const difference = differenceOf(before, doc)
       if (difference === null) return null
       const { start, end } = difference

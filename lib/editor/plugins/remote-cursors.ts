@@ -2,6 +2,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { ReplaceStep } from 'prosemirror-transform'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
+import { compareRelativePositions } from 'yjs'
 import { type ContentBinding, outsideChange } from '../content-binding'
 import type { RemoteCaretLayer, ShownCaret } from '../remote-caret-layer'
 import { parseRemoteCursor, type RemoteCursor } from '../remote-cursor'
@@ -25,7 +26,8 @@ export const remoteCursorsKey = new PluginKey<RemoteCursors>('remote cursors')
 
 const placeOf = (binding: ContentBinding, cursor: RemoteCursor, size: number): PlacedCursor['place'] => {
   const anchor = binding.positionOf(cursor.anchor)
-  const head = binding.positionOf(cursor.head)
+  // As a rule nothing is selected, and both are one place.
+  const head = compareRelativePositions(cursor.anchor, cursor.head) ? anchor : binding.positionOf(cursor.head)
   return anchor === null || head === null || anchor > size || head > size ? null : { anchor, head }
 }
 
