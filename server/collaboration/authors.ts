@@ -57,8 +57,8 @@ export class Authors {
     return this.#bound.has(clientId)
   }
 
-  /** Rows under these clientIDs are committed. */
+  /** Rows under these clientIDs are committed; whose those are that were forgotten meanwhile, the journal says. */
   bind(clientIds: Iterable<number>): void {
-    for (const clientId of clientIds) this.#bound.add(clientId)
+    for (const clientId of clientIds) if (this.#owners.has(clientId)) this.#bound.add(clientId)
   }
 }

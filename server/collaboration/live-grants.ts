@@ -100,8 +100,10 @@ export class LiveGrants implements LiveAccess {
   }
 
   async endPrincipals(principalIds: readonly PrincipalId[]): Promise<void> {
-    await this.#revokeAll(this.#those(({ principal }) => principalIds.includes(principal.id)))
+    const revoked = this.#revokeAll(this.#those(({ principal }) => principalIds.includes(principal.id)))
+    // Their windows come back at once, as whoever they are now.
     this.#options.ended(principalIds)
+    await revoked
   }
 
   /** Decides nothing any more. */

@@ -105,6 +105,10 @@ export class Writing {
 
   /** Whether this person may write under this clientID, as far as the journal goes. Rejects when storage is away. */
   async admits(clientId: number, principalId: PrincipalId): Promise<boolean> {
+    // What they wrote as a guest, who is an account now, may still be on its way to the journal.
+    const isOthers = ({ from: { grant } }: Admitted): boolean =>
+      grant.clientId === clientId && grant.principal.id !== principalId
+    if (this.#underWay?.some(isOthers)) await this.settled()
     return !this.#known.has(clientId) || (await this.#authors.admits(clientId, principalId))
   }
 

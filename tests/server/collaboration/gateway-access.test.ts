@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { principalId } from '@/lib/protocol/identifiers'
 import { gate } from '@/tests/support/gate'
 import { GatewayFixture, until } from './gateway-fixture'
@@ -84,3 +84,45 @@ it('whoever was gone before it was known who they are counts no longer, though t
   await until(bo, () => bo.synced || bo.state.connection === 'waiting')
   expect(bo.synced).toBe(true)
 })
+
+it.each([
+  ['their first words are', 0],
+  ['more of their words are', 1],
+])(
+  'a guest who becomes an account while %s on the way to the journal goes on as the account',
+  async (_, before) => {
+    const { journal, changes } = fixture
+    const headers = { cookie: 'guest' }
+    const window = fixture.person('guest', { headers })
+    await until(window, () => window.synced)
+    for (let words = 0; words < before; words++) {
+      window.doc.getText('title').insert(0, 'first ')
+      await until(window, () => window.state.save.kind === 'saved')
+    }
+    journal.held = true
+    window.doc.getText('title').insert(0, 'words ')
+    await vi.waitFor(() => expect(journal.underWay).toBe(1))
+    headers.cookie = 'account'
+    journal.became.set(principalId('guest'), principalId('account'))
+    const isBack = new Promise<void>((resolve) => {
+      fixture.identified = async ({ name }) => {
+        if (name === 'account') resolve()
+      }
+    })
+    const over = changes.principalsEnded([principalId('guest')])
+    await isBack
+    await setImmediate()
+    journal.held = false
+    journal.commit()
+    await over
+    await until(window, () => window.synced || window.state.connection === 'refused')
+    expect(window.state.connection).toBe('online')
+    window.doc.getText('title').insert(0, 'last ')
+    await until(window, () => window.state.save.kind === 'saved')
+    expect(journal.rows(fixture.documentId).map(({ principalId }) => principalId)).toEqual([
+      null,
+      ...Array.from({ length: before + 1 }, () => 'guest'),
+      'account',
+    ])
+  },
+)

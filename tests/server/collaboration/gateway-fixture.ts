@@ -6,7 +6,7 @@ import type { GivenRole } from '@/lib/access/roles'
 import { systemClock } from '@/lib/collaboration/clock'
 import { Provider } from '@/lib/collaboration/provider'
 import { type SocketTransportOptions, socketTransport } from '@/lib/collaboration/socket-transport'
-import { type DocumentId, newDocumentId, principalId } from '@/lib/protocol/identifiers'
+import { type DocumentId, newDocumentId, type PrincipalId, principalId } from '@/lib/protocol/identifiers'
 import { decodeServerMessage, type ServerMessage } from '@/lib/protocol/messages'
 import { Decoder, Encoder, messageEvent } from '@/lib/protocol/packet-codec'
 import { socketPath } from '@/lib/protocol/socket-path'
@@ -33,6 +33,14 @@ class PromptJournal extends MemoryJournal {
     this.away?.()
     if (this.away !== null) throw new Error('storage is away')
     return super.open(documentId)
+  }
+
+  /** Guests, and the accounts that they have become. */
+  readonly became = new Map<PrincipalId, PrincipalId>()
+
+  override async authorOf(documentId: DocumentId, clientId: number): Promise<PrincipalId | 'server' | null> {
+    const author = await super.authorOf(documentId, clientId)
+    return author === null || author === 'server' ? author : (this.became.get(author) ?? author)
   }
 
   override append(documentId: DocumentId, rows: readonly NewRow[], done: (result: Appended) => void): void {
@@ -109,7 +117,7 @@ export class GatewayFixture {
     this.liveGrants = new LiveGrants({
       decide: async (asked) => asked.map(() => ({ ...noAccess, role: this.access.role })),
       standing: async (ids) => new Set(ids),
-      ended: () => {},
+      ended: (principalIds) => this.liveDocuments.forgetPeople(principalIds),
       clock: systemClock,
       now: Date.now,
       log: testLog,

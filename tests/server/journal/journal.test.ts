@@ -99,6 +99,16 @@ describe.each(databaseKinds)('a journal on $name', ({ make }) => {
       expect(await journal.authorOf(id, 51)).toBe('server')
     })
 
+    test('says who a guest has become, also of what was on its way when they did (U3)', async () => {
+      const id = await makeDocument(database)
+      const [guest, account] = [`guest of ${id}`, `account of ${id}`]
+      await database.prisma.principal.create({ data: { id: account, name: 'Ada', email: account } })
+      await database.sql`insert into principal_aliases (former_id, principal_id) values (${guest}, ${account})`
+      const written = { principalId: guest as NewRow['principalId'], clientId: 50, update, claims: true }
+      expect((await append(journal, id, [written])).ok).toBe(true)
+      expect(await journal.authorOf(id, 50)).toBe(account)
+    })
+
     test('says whose many clientIDs are in one statement, each in its document (U3)', async () => {
       const [id, other] = [await makeDocument(database), await makeDocument(database)]
       const claim = { ...personRowOf(update, 70), claims: true }
