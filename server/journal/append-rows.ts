@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import type { DocumentId, PrincipalId } from '@/lib/protocol/identifiers'
 import { lettingGo } from '@/server/database/letting-go'
+import { loneRow, rowsOfManyAlone, rowsOfManyWithClaims, rowsOfOne } from './append-statements'
 import { arrayLiteral } from './array-literal'
 import { rowChecksum } from './checksum'
 
@@ -32,42 +33,51 @@ export type BatchRow = NewRow & { readonly documentId: DocumentId }
 /** Which writer's which append a statement is: the same one is never committed twice. */
 export type AppendNumber = { readonly writer: string; readonly number: number }
 
-/** Postgres' numbers for these types: named here, they need not be asked for. */
-const texts = 1009
-const bigints = 1016
-const integers = 1007
-const booleans = 1000
-
 /** As text a third shorter than Postgres' own form, which is copied several times on its way. */
 const base64 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
+/** What needs no quotes as Postgres reads an array from text. */
+const plainLiteral = (values: readonly (string | number | boolean | null)[]): string =>
+  `{${values.map((value) => value ?? 'null').join(',')}}`
+
 const claimsOf = (row: NewRow): boolean => row.claims ?? row.principalId === null
 
-type Bases = Map<string, number>
+type Bases = Map<DocumentId, number>
 
-/** What is known of one document, and up to which seq of each author, as two lists; null when nothing is compared. */
-const knownOf = (
-  batch: readonly NewRow[],
-): { epoch: number | null; least: number; authors: string; seqs: string } | null => {
-  const rows = batch.flatMap(({ clientId, known }) => (known === undefined ? [] : [{ clientId, ...known }]))
-  const [first] = rows
-  if (first === undefined) return null
-  return {
-    epoch: first.epoch,
-    least: rows.reduce((least, { seq }) => Math.min(least, seq), first.seq),
-    authors: arrayLiteral(rows.map(({ clientId }) => String(clientId))),
-    seqs: arrayLiteral(rows.map(({ seq }) => String(seq))),
+/** What is appended to one document. */
+type Part = { readonly documentId: DocumentId; readonly rows: readonly NewRow[] }
+
+const partsOf = (batch: readonly BatchRow[]): Part[] => {
+  const parts = new Map<DocumentId, BatchRow[]>()
+  for (const row of batch) {
+    const rows = parts.get(row.documentId)
+    if (rows === undefined) parts.set(row.documentId, [row])
+    else rows.push(row)
   }
+  return [...parts].map(([documentId, rows]) => ({ documentId, rows }))
 }
 
-/** What every row has but its document, as lists of values for `unnest`. */
-const columns = (sql: postgres.Sql, batch: readonly BatchRow[]) =>
-  sql`
-    ${sql.typed(arrayLiteral(batch.map((row) => row.principalId)), texts)},
-    ${sql.typed(arrayLiteral(batch.map((row) => String(row.clientId))), bigints)},
-    ${sql.typed(arrayLiteral(batch.map((row) => base64(row.update))), texts)},
-    ${sql.typed(arrayLiteral(batch.map((row) => String(rowChecksum(row.documentId, row)))), bigints)}`
+/** What the rows of one document go from: the least seq that is known of any, which is null when nothing is compared. */
+const knownOf = (
+  rows: readonly NewRow[],
+): { readonly epoch: number | null; readonly least: number | null } => {
+  let [epoch, least]: [number | null, number | null] = [null, null]
+  for (const { known } of rows) {
+    if (known === undefined) continue
+    if (least === null) epoch = known.epoch
+    least = Math.min(known.seq, least ?? known.seq)
+  }
+  return { epoch, least }
+}
+
+const clientIdsOf = (rows: readonly NewRow[]): string => plainLiteral(rows.map(({ clientId }) => clientId))
+const knownSeqsOf = (rows: readonly NewRow[]): string =>
+  plainLiteral(rows.map(({ known }) => known?.seq ?? null))
+const principalIdsOf = (rows: readonly NewRow[]): string =>
+  arrayLiteral(rows.map(({ principalId }) => principalId))
+const updatesOf = (rows: readonly NewRow[]): string =>
+  plainLiteral(rows.map(({ update }) => `"${base64(update)}"`))
 
 /**
  * Commits `batch` in one statement: each document's rows, in their order, become its next seqs (rule J1). Answers
@@ -75,113 +85,69 @@ const columns = (sql: postgres.Sql, batch: readonly BatchRow[]) =>
  * is known of it. Answers with null, and has done nothing, when this writer's number has come to `number`
  * already or the writer is unknown.
  *
- * The writer's number is raised with the heads held, so that a statement that waits for one can still be fenced off.
+ * The writer's number is raised with the heads held, so that a statement that waits for one can still be fenced off. With
+ * it stands what is answered, as a list: the documents are in it as they come in `batch`.
  */
-export const appendRows = (
+export const appendRows = async (
   sql: postgres.Sql,
   batch: readonly BatchRow[],
   number: AppendNumber,
 ): Promise<Bases | null> => {
-  const [first] = batch
+  const parts = partsOf(batch)
+  const [first, ...others] = parts
   if (first === undefined) throw new RangeError('nothing to append')
-  const isPlain = batch.every((row) => row.documentId === first.documentId && !claimsOf(row))
-  if (!isPlain) return appendToMany(sql, batch, number)
-  const { documentId } = first
-  return basesOf(
-    documentId,
-    batch.length === 1 ? appendLone(sql, first, number) : appendToOne(sql, { documentId, batch }, number),
+  const isPlain = others.length === 0 && !first.rows.some(claimsOf)
+  const bases = await (isPlain ? appendToOne(sql, first, number) : appendToMany(sql, parts, number))
+  return bases === null ? null : basesOf(batch, bases)
+}
+
+/** The seq that each document of a batch stood at before, from the list that stands with the writer's number. */
+export const basesOf = (batch: readonly BatchRow[], bases: readonly (number | null)[]): Bases => {
+  const documentIds = [...new Set(batch.map(({ documentId }) => documentId))]
+  return new Map(
+    documentIds.flatMap((documentId, index): [DocumentId, number][] => {
+      const base = bases[index] ?? null
+      return base === null ? [] : [[documentId, base]]
+    }),
   )
 }
 
-type Appending = postgres.PendingQuery<{ number: string | null; base: string | null }[]>
-
-/** What an append to one document has come to. */
-const basesOf = async (documentId: DocumentId, appending: Appending): Promise<Bases | null> => {
+const appendToOne = async (
+  sql: postgres.Sql,
+  { documentId, rows }: Part,
+  { writer, number }: AppendNumber,
+): Promise<[number | null] | null> => {
+  const [row] = rows
+  const { epoch, least } = knownOf(rows)
+  const checksums = rows.map((row) => rowChecksum(documentId, row))
+  const [text, parameters] =
+    rows.length === 1 && row !== undefined
+      ? [
+          loneRow,
+          [
+            ...[documentId, epoch, least, row.clientId, number, writer],
+            ...[row.principalId, base64(row.update), checksums[0] ?? 0],
+          ],
+        ]
+      : [
+          rowsOfOne,
+          [
+            ...[documentId, rows.length, epoch, least, clientIdsOf(rows), knownSeqsOf(rows), number, writer],
+            ...[principalIdsOf(rows), updatesOf(rows), plainLiteral(checksums)],
+          ],
+        ]
   try {
-    const [answer] = await lettingGo(appending)
+    const asked = sql.unsafe<{ number: string | null; base: string | null }[]>(text, parameters, {
+      prepare: true,
+    })
+    const [answer] = await lettingGo(asked)
     if (answer === undefined || answer.number === null) return null
-    return new Map(answer.base === null ? [] : [[documentId, Number(answer.base)]])
+    return [answer.base === null ? null : Number(answer.base)]
   } catch (error) {
     // A row without a number becomes null, which the column does not take: then the head is not raised, either.
     if (isWithoutSeq(error)) return null
     throw error
   }
-}
-
-/**
- * A lone row, which is what a keystroke is, stands as it is: to make lists of it and take them apart again costs up to
- * half of what the statement does beside writing. And its text is one piece, which the library need not put together for
- * each key.
- */
-const loneRow = `
-  with raised as (
-    update journal_heads set seq = seq + 1
-    where document_id = $1 and ($2::integer is null or document_epoch = $2)
-      and case when $3::bigint is null or seq <= $3 then true
-        else not journal_written_since(document_id, array[$4::bigint], array[$3::bigint]) end
-    returning seq - 1 as base
-  ), numbered as (
-    update journal_writers set number = $5, updated_at = now(),
-      bases = coalesce((select jsonb_build_object($1::text, base) from raised), '{}')
-    where id = $6 and number < $5
-    returning number
-  ), added as (
-    insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
-    select $1, case when number is not null then base + 1 end, $7, $4, decode($8, 'base64'), $9
-    from raised left join numbered on true
-  )
-  select (select number from numbered), (select base from raised)`
-
-const appendLone = (sql: postgres.Sql, row: BatchRow, { writer, number }: AppendNumber): Appending => {
-  const { documentId, principalId, clientId, update, known } = row
-  return sql.unsafe(
-    loneRow,
-    [
-      documentId,
-      known?.epoch ?? null,
-      known?.seq ?? null,
-      clientId,
-      number,
-      writer,
-      principalId,
-      base64(update),
-      rowChecksum(documentId, row),
-    ],
-    { prepare: true },
-  )
-}
-
-/** Nothing is locked that is not raised at once, and nothing put in order: half the time of the general statement. */
-const appendToOne = (
-  sql: postgres.Sql,
-  { documentId, batch }: { readonly documentId: DocumentId; readonly batch: readonly BatchRow[] },
-  { writer, number }: AppendNumber,
-): Appending => {
-  const known = knownOf(batch)
-  // Only where others have written meanwhile is it looked what they have written.
-  const compared =
-    known === null
-      ? sql``
-      : sql`and ${known.epoch === null ? sql`true` : sql`document_epoch = ${known.epoch}`} and case when seq <= ${known.least} then true else not journal_written_since(document_id,
-          ${sql.typed(known.authors, bigints)}, ${sql.typed(known.seqs, bigints)}) end`
-  return sql`
-    with raised as (
-      update journal_heads set seq = seq + ${batch.length} where document_id = ${documentId} ${compared}
-      returning seq - ${batch.length} as base
-    ), numbered as (
-      update journal_writers set number = ${number}, updated_at = now(),
-        bases = coalesce((select jsonb_build_object(${documentId}::text, base) from raised), '{}')
-      where id = ${writer} and number < ${number}
-      returning number
-    ), added as (
-      insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
-      select ${documentId}, case when number is not null then base + place end,
-        principal_id, client_id, decode("update", 'base64'), checksum
-      from unnest(${columns(sql, batch)}) with ordinality
-        as row (principal_id, client_id, "update", checksum, place)
-        cross join raised left join numbered on true
-    )
-    select (select number from numbered), (select base from raised)`
 }
 
 const isWithoutSeq = (error: unknown): boolean =>
@@ -190,68 +156,40 @@ const isWithoutSeq = (error: unknown): boolean =>
   error.table_name === 'journal' &&
   error.column_name === 'seq'
 
-/**
- * Head rows are locked in the order of their ids, before any is raised: two processes that append to the same
- * documents would otherwise wait for each other.
- */
 const appendToMany = async (
   sql: postgres.Sql,
-  batch: readonly BatchRow[],
+  parts: readonly Part[],
   { writer, number }: AppendNumber,
-): Promise<Bases | null> => {
-  // A claim that is another's becomes null, which the column does not take.
-  const claimed = batch.some(claimsOf)
-    ? sql`, claimed as (
-        insert into journal_authors (document_id, client_id, principal_id)
-        select distinct document_id, client_id, coalesce(principal_id, '')
-        from batch join heads using (document_id) cross join numbered where claims
-        on conflict (document_id, client_id) do update set principal_id =
-          case when journal_authors.principal_id = excluded.principal_id then excluded.principal_id end
-      )`
-    : sql``
-  const answer = await lettingGo(sql<{ documentId: string | null; base: string }[]>`
-    with batch as materialized (
-      select * from unnest(
-        ${sql.typed(arrayLiteral(batch.map((row) => row.documentId)), texts)},
-        ${sql.typed(arrayLiteral(batch.map((row) => String(claimsOf(row)))), booleans)},
-        ${sql.typed(arrayLiteral(batch.map(({ known }) => known?.epoch?.toString() ?? null)), integers)},
-        ${sql.typed(arrayLiteral(batch.map(({ known }) => known?.seq.toString() ?? null)), bigints)},
-        ${columns(sql, batch)}
-      ) with ordinality
-        as row (document_id, claims, known_epoch, known_seq, principal_id, client_id, "update", checksum, place)
-    ), counts as materialized (
-      select document_id, count(*) as rows, min(known_epoch) as known_epoch, min(known_seq) as least,
-        array_agg(client_id) as authors, array_agg(known_seq) as seqs
-      from batch group by document_id
-    ), held as materialized (
-      select document_id, document_epoch, seq as base from journal_heads
-      where document_id in (select document_id from counts)
-      order by document_id for update
-    ), heads as materialized (
-      select document_id, base from held join counts using (document_id)
-      where (known_epoch is null or known_epoch = document_epoch)
-        and case when least is null or base <= least then true else not journal_written_since(document_id, authors, seqs) end
-    ), numbered as (
-      update journal_writers set number = ${number}, updated_at = now(),
-        bases = (select coalesce(jsonb_object_agg(document_id, base), '{}') from heads)
-      where id = ${writer} and number < ${number}
-      returning number
-    ), raised as (
-      update journal_heads set seq = heads.base + counts.rows
-      from heads join counts using (document_id) cross join numbered
-      where journal_heads.document_id = heads.document_id
-    ), added as (
-      insert into journal (document_id, seq, principal_id, client_id, "update", checksum)
-      select document_id, base + row_number() over (partition by document_id order by place),
-        principal_id, client_id, decode("update", 'base64'), checksum
-      from batch join heads using (document_id) cross join numbered
-    ) ${claimed}
-    select null as "documentId", number as base from numbered
-    union all select document_id, base from heads`)
-  if (!answer.some(({ documentId }) => documentId === null)) return null
-  return new Map(
-    answer.flatMap(({ documentId, base }) => (documentId === null ? [] : [[documentId, Number(base)]])),
+): Promise<(number | null)[] | null> => {
+  const known = parts.map(({ rows }) => knownOf(rows))
+  const rows = parts.flatMap(({ rows }) => rows)
+  const claims = rows.map(claimsOf)
+  const [answer] = await lettingGo(
+    sql.unsafe<{ bases: string }[]>(
+      claims.includes(true) ? rowsOfManyWithClaims : rowsOfManyAlone,
+      [
+        arrayLiteral(parts.map(({ documentId }) => documentId)),
+        plainLiteral(parts.map(({ rows }) => rows.length)),
+        plainLiteral(known.map(({ epoch }) => epoch)),
+        plainLiteral(known.map(({ least }) => least)),
+        plainLiteral(parts.flatMap(({ rows }, index) => rows.map(() => index + 1))),
+        plainLiteral(parts.flatMap(({ rows }) => rows.map((_, index) => index + 1))),
+        ...[
+          principalIdsOf(rows),
+          clientIdsOf(rows),
+          knownSeqsOf(rows),
+          plainLiteral(claims),
+          updatesOf(rows),
+        ],
+        plainLiteral(
+          parts.flatMap(({ documentId, rows }) => rows.map((row) => rowChecksum(documentId, row))),
+        ),
+        ...[number, writer],
+      ],
+      { prepare: true },
+    ),
   )
+  return answer === undefined ? null : (JSON.parse(answer.bases) as (number | null)[])
 }
 
 /** Whether `error` says that the database is away, rather than that it did not like what it was asked. */

@@ -127,7 +127,7 @@ export class Committer {
     } catch (error) {
       if (!leavesOpen(error)) throw error
       this.#log.warn({ err: error }, 'it is not known whether a group was committed')
-      const settled = await this.#settle(number, deadline)
+      const settled = await this.#settle(batch, number, deadline)
       if (!settled.committed) throw error
       return answersOf(entries, settled.bases)
     }
@@ -137,9 +137,9 @@ export class Committer {
     return this.#writer.next() ?? (await this.#insist(deadline, () => this.#writer.nextOfNewName()))
   }
 
-  async #settle(number: AppendNumber, deadline: number): Promise<Settled> {
+  async #settle(batch: readonly BatchRow[], number: AppendNumber, deadline: number): Promise<Settled> {
     this.#unsettled = number
-    const settled = await this.#insist(deadline, () => this.#writer.settle(number))
+    const settled = await this.#insist(deadline, () => this.#writer.settle(batch, number))
     this.#unsettled = null
     return settled
   }
@@ -175,7 +175,7 @@ const byDocument = (group: readonly Entry[]): Map<DocumentId, Entry[]> => {
   return documents
 }
 
-const answersOf = (entries: readonly Entry[], bases: ReadonlyMap<string, number>): Answers => {
+const answersOf = (entries: readonly Entry[], bases: ReadonlyMap<DocumentId, number>): Answers => {
   const next = new Map(bases)
   return new Map(
     entries.map((entry): [Entry, Appended] => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
-import { type AppendNumber, appendRows, type BatchRow } from './append-rows'
+import type { DocumentId } from '@/lib/protocol/identifiers'
+import { type AppendNumber, appendRows, type BatchRow, basesOf } from './append-rows'
 
 /** What became of an append: the seq that each document stood at before, or that it never will be committed. */
 export type Settled =
-  | { readonly committed: true; readonly bases: ReadonlyMap<string, number> }
+  | { readonly committed: true; readonly bases: ReadonlyMap<DocumentId, number> }
   | { readonly committed: false }
 
 /** A writer that has been silent for so long takes a new name: its row may have been removed meanwhile. */
@@ -45,7 +46,7 @@ export class Writer {
   }
 
   /** The seq that each document stood at before. Rejects when it was not committed, or when that is not known. */
-  async append(batch: readonly BatchRow[], number: AppendNumber): Promise<ReadonlyMap<string, number>> {
+  async append(batch: readonly BatchRow[], number: AppendNumber): Promise<ReadonlyMap<DocumentId, number>> {
     const bases = await appendRows(this.#sql, batch, number)
     if (bases === null) {
       this.#id = null
@@ -63,16 +64,16 @@ export class Writer {
     return fenced.length > 0
   }
 
-  /** What became of the last append; it does not change any more. Rejects when storage is away. */
-  async settle(number: AppendNumber): Promise<Settled> {
+  /** What became of the last append, of `batch`; it does not change any more. Rejects when storage is away. */
+  async settle(batch: readonly BatchRow[], number: AppendNumber): Promise<Settled> {
     if (await this.fence(number)) return { committed: false }
-    const [found] = await this.#sql<{ number: string; bases: Record<string, number> | null }[]>`
+    const [found] = await this.#sql<{ number: string; bases: (number | null)[] | null }[]>`
       select number, bases from journal_writers where id = ${number.writer}`
     // Its row is kept for weeks after an append: without one there was none, nor will there be.
     if (found === undefined) this.#id = null
     // No bases: fenced off before, and the answer was lost.
     if (found === undefined || found.bases === null) return { committed: false }
     if (Number(found.number) !== number.number) throw new Error('an append was settled out of turn')
-    return { committed: true, bases: new Map(Object.entries(found.bases)) }
+    return { committed: true, bases: basesOf(batch, found.bases) }
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { DocumentId } from '@/lib/protocol/identifiers'
+import { type DocumentId, newDocumentId } from '@/lib/protocol/identifiers'
 import { type Database, openDatabase } from '@/server/database/open-database'
 import { Journal } from '@/server/journal/journal'
 import { defaultLimits } from '@/server/limits'
@@ -103,11 +103,13 @@ describe.each([
     expect(await append(journal, one, [rowOf(update)])).toEqual({ ok: true, firstSeq: 1 })
     const lost = proxy.loseAnswer(one)
     const answers = [
+      append(journal, newDocumentId(), [rowOf(update)]),
       append(journal, two, [rowOf(update)]),
       append(journal, one, [rowOf(update), rowOf(update)]),
     ]
     await lost.happened
     expect(await Promise.all(answers)).toEqual([
+      { ok: false, reason: 'not-found' },
       { ok: true, firstSeq: 1 },
       { ok: true, firstSeq: 2 },
     ])
