@@ -84,6 +84,7 @@ test('who has a document open that goes to the trash is told so, and goes on whe
     await expect(told(writer)).toContainText('Everything you wrote is saved.')
     await expect(writer.text).not.toBeEditable()
     await expect(writer.text).toHaveText('Old plans')
+    await expect(writer.page.getByText(/^You are offline/)).toHaveCount(0)
     await expect(writer.page.getByRole('button', { name: 'Ask for access' })).toHaveCount(0)
     await expect(writer.page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0)
   }

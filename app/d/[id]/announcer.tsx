@@ -8,14 +8,14 @@ import { offlineSentence } from './save-words'
 /** Milliseconds in which comings and goings are told together. */
 const gatherMs = 1200
 
-const spokenConnection = (state: ProviderState): 'here' | 'away' | 'unsaved' | null => {
+const spokenConnection = (state: ProviderState): 'here' | 'away' | 'unsaved' | 'ended' | null => {
   if (!state.loaded) return null
   switch (state.save.kind) {
     case 'offline':
       return 'away'
     case 'not-saved':
       // With nothing unsaved, the notice of the refusal says all that there is to say.
-      return state.save.waiting > 0 ? 'unsaved' : null
+      return state.save.waiting > 0 ? 'unsaved' : 'ended'
     case 'saved':
       return 'here'
     case 'saving':
@@ -55,6 +55,7 @@ export const Announcer = ({
     toldConnection.current = connection
     if (connection === 'away') setWords(offlineSentence(0, t))
     else if (connection === 'unsaved') setWords(t('saving.lastNotSaved'))
+    else if (connection === 'ended') setWords('')
     else if (before !== null) setWords(t('saving.back'))
   }, [connection, t])
 
