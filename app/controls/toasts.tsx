@@ -28,6 +28,8 @@ const List = ({ notice }: { readonly notice: Notice }) => {
         <Toast.Close
           className={`${button.button} ${button.icon} ${styles.close}`}
           aria-label={t('notices.close')}
+          // The library hides it from programs that read aloud until the stack is spread out; one toast is no stack.
+          aria-hidden={false}
         >
           <X size={16} aria-hidden="true" />
         </Toast.Close>
