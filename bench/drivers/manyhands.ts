@@ -130,6 +130,33 @@ const openLightWindow = (server: Address, cookie: string, document: string): Lig
   }
 }
 
+/**
+ * The same, coming back once before it is there, as our windows do: whoever stands at the door while anybody's access
+ * changes is asked to knock again, and a server that has just started hears of the changes before.
+ */
+const openLightWindowAgain = (server: Address, cookie: string, document: string): LightWindow => {
+  let window = openLightWindow(server, cookie, document)
+  let closed = false
+  const ready = window.ready.catch((error: unknown) => {
+    if (closed) throw error
+    window = openLightWindow(server, cookie, document)
+    return window.ready
+  })
+  ready.catch(() => {})
+  return {
+    ready,
+    get cameFromSnapshot() {
+      return window.cameFromSnapshot
+    },
+    wire: () => window.wire(),
+    keepAlive: () => {},
+    close: () => {
+      closed = true
+      window.close()
+    },
+  }
+}
+
 /** Our own server, as `npm start` runs it, on the embedded database or on Postgres. */
 export const manyhands = (name: string, database: 'embedded' | 'postgres'): Driver => {
   const guests = new Guests()
@@ -161,11 +188,11 @@ export const manyhands = (name: string, database: 'embedded' | 'postgres'): Driv
       return made
     },
     open: (server, document, doc) => openWindow(server, guests.next(), document, doc),
-    openLight: (server, document) => openLightWindow(server, guests.next(), document),
+    openLight: (server, document) => openLightWindowAgain(server, guests.next(), document),
     settled: async (server, document) => {
       // A document that everybody has left is given a snapshot, which whoever comes then is sent.
       for (let tries = 0; tries < 100; tries++) {
-        const window = openLightWindow(server, guests.next(), document)
+        const window = openLightWindowAgain(server, guests.next(), document)
         await window.ready
         window.close()
         if (window.cameFromSnapshot) return
